@@ -1,2 +1,59 @@
-//! Commands.
-fn main() {}
+//! The project's commands, run as `cargo xtask <command>`.
+
+mod build;
+mod serve;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::LazyLock;
+
+use anyhow::{Context, Result};
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N]   build the page and serve it on http://127.0.0.1:8080";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments[..] {
+        ["serve"] => serve::serve(8080),
+        ["serve", "--port", port] => port_number(port).and_then(serve::serve),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn port_number(text: &str) -> Result<u16> {
+    text.parse()
+        .with_context(|| format!("{text:?} is no port: give a number from 0 to 65535"))
+}
+
+/// The repository's root. Cargo says where while it runs this program: builds
+/// of several clones may share one target directory, so it is not compiled in.
+fn root() -> &'static Path {
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let xtask = env::var_os("CARGO_MANIFEST_DIR").expect("run this as `cargo xtask`");
+        PathBuf::from(xtask)
+            .parent()
+            .expect("xtask lies in the repository")
+            .to_path_buf()
+    });
+    &ROOT
+}
+
+/// Where cargo builds: `CARGO_TARGET_DIR`, or `target/`.
+fn target_dir() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}

@@ -1,0 +1,101 @@
+//! The page's wasm: cargo's build of the crate, and the JavaScript that
+//! wasm-bindgen writes around it, in `www/pkg/`.
+
+use std::env;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{root, target_dir};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Brings `www/pkg/` up to date with the crate.
+pub(crate) fn build() -> Result<()> {
+    add_target()?;
+    let target_dir = target_dir();
+    let built = cargo()
+        .args([
+            "build",
+            "--lib",
+            "--release",
+            "--package",
+            "chainrule",
+            "--target",
+            TARGET,
+        ])
+        .arg("--target-dir")
+        .arg(&target_dir)
+        .status()
+        .context("cargo could not be started")?;
+    ensure!(built.success(), "the crate does not build for {TARGET}");
+
+    // Two servers started at once would otherwise write the same files.
+    let lock = File::create(target_dir.join("chainrule-pkg.lock"))?;
+    lock.lock()?;
+    bind(
+        &target_dir.join(TARGET).join("release/chainrule.wasm"),
+        &root().join("www/pkg"),
+    )
+}
+
+/// The cargo that runs this program, in the repository's root.
+pub(crate) fn cargo() -> Command {
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(root());
+    cargo
+}
+
+/// Adds the wasm target to the toolchain when it lacks it.
+pub(crate) fn add_target() -> Result<()> {
+    let library = Command::new("rustc")
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .current_dir(root())
+        .output()
+        .context("rustc could not be started")?;
+    if Path::new(String::from_utf8_lossy(&library.stdout).trim()).is_dir() {
+        return Ok(());
+    }
+    let added = Command::new("rustup")
+        .args(["target", "add", TARGET])
+        .current_dir(root())
+        .status();
+    ensure!(
+        added.is_ok_and(|status| status.success()),
+        "this Rust cannot build for {TARGET}: get it by `rustup target add {TARGET}`"
+    );
+    Ok(())
+}
+
+/// Writes the JavaScript and the wasm that it loads, unless they are newer
+/// than both the crate's wasm and this program.
+fn bind(wasm: &Path, package: &Path) -> Result<()> {
+    let source = modified(wasm)?.max(modified(&env::current_exe()?)?);
+    let outputs = ["chainrule.js", "chainrule_bg.wasm", "chainrule.d.ts"];
+    if outputs
+        .iter()
+        .all(|name| modified(&package.join(name)).is_ok_and(|time| time > source))
+    {
+        return Ok(());
+    }
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("chainrule")
+        .web(true)?
+        .typescript(true)
+        // A panic poisons the instance: the page then starts a fresh one.
+        .reset_state_function(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(package)
+        .context("wasm-bindgen refused the crate's wasm")
+}
+
+fn modified(path: &Path) -> Result<SystemTime> {
+    let time = fs::metadata(path).and_then(|metadata| metadata.modified());
+    time.with_context(|| format!("{} cannot be read", path.display()))
+}
