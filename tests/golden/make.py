@@ -1,8 +1,9 @@
 """Make the golden cases of this folder with JAX in float64, by autodiff alone.
 
-    python3.11 -m venv /tmp/golden
-    /tmp/golden/bin/pip install -r tests/golden/requirements.txt
-    /tmp/golden/bin/python tests/golden/make.py
+In a virtual environment of Python 3.11, from the root:
+
+    pip install -r tests/golden/requirements.txt
+    python tests/golden/make.py
 
 Every case is drawn from a seed of its own (its name), so a run writes the same
 files again, and a new case leaves the others as they are. On another kind of
