@@ -7,51 +7,37 @@ use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::tools::run;
 use crate::{root, target_dir};
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// What the page runs on.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Brings `www/pkg/` up to date with the crate.
 pub(crate) fn build() -> Result<()> {
     add_target()?;
-    let target_dir = target_dir();
-    let built = cargo()
-        .args([
-            "build",
-            "--lib",
-            "--release",
-            "--package",
-            "chainrule",
-            "--target",
-            TARGET,
-        ])
-        .arg("--target-dir")
-        .arg(&target_dir)
-        .status()
-        .context("cargo could not be started")?;
-    ensure!(built.success(), "the crate does not build for {TARGET}");
+    let options = ["--lib", "--release", "--package", "chainrule", "--target", TARGET];
+    run(cargo().arg("build").args(options)).context("the page cannot be built")?;
 
+    let target_dir = target_dir();
     // Two servers started at once would otherwise write the same files.
     let lock = File::create(target_dir.join("chainrule-pkg.lock"))?;
     lock.lock()?;
-    bind(
-        &target_dir.join(TARGET).join("release/chainrule.wasm"),
-        &root().join("www/pkg"),
-    )
+    bind(&target_dir.join(TARGET).join("release/chainrule.wasm"), &root().join("www/pkg"))
 }
 
-/// The cargo that runs this program, in the repository's root.
+/// The cargo that runs this program, building where it was built.
 pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(root());
+    cargo.env("CARGO_TARGET_DIR", target_dir());
     cargo
 }
 
 /// Adds the wasm target to the toolchain when it lacks it.
-pub(crate) fn add_target() -> Result<()> {
+fn add_target() -> Result<()> {
     let library = Command::new("rustc")
         .args(["--print", "target-libdir", "--target", TARGET])
         .current_dir(root())
@@ -60,15 +46,9 @@ pub(crate) fn add_target() -> Result<()> {
     if Path::new(String::from_utf8_lossy(&library.stdout).trim()).is_dir() {
         return Ok(());
     }
-    let added = Command::new("rustup")
-        .args(["target", "add", TARGET])
-        .current_dir(root())
-        .status();
-    ensure!(
-        added.is_ok_and(|status| status.success()),
-        "this Rust cannot build for {TARGET}: get it by `rustup target add {TARGET}`"
-    );
-    Ok(())
+    run(Command::new("rustup").args(["target", "add", TARGET])).with_context(|| {
+        format!("this Rust cannot build for {TARGET}: get that by `rustup target add {TARGET}`")
+    })
 }
 
 /// Writes the JavaScript and the wasm that it loads, unless they are newer
@@ -76,10 +56,7 @@ pub(crate) fn add_target() -> Result<()> {
 fn bind(wasm: &Path, package: &Path) -> Result<()> {
     let source = modified(wasm)?.max(modified(&env::current_exe()?)?);
     let outputs = ["chainrule.js", "chainrule_bg.wasm", "chainrule.d.ts"];
-    if outputs
-        .iter()
-        .all(|name| modified(&package.join(name)).is_ok_and(|time| time > source))
-    {
+    if outputs.iter().all(|name| modified(&package.join(name)).is_ok_and(|time| time > source)) {
         return Ok(());
     }
     Bindgen::new()
@@ -87,6 +64,8 @@ fn bind(wasm: &Path, package: &Path) -> Result<()> {
         .out_name("chainrule")
         .web(true)?
         .typescript(true)
+        // Without an argument, the JavaScript loads the wasm that lies beside it.
+        .omit_default_module_path(false)
         // A panic poisons the instance: the page then starts a fresh one.
         .reset_state_function(true)
         .remove_name_section(true)

@@ -1,10 +1,13 @@
 //! The project's commands, run as `cargo xtask <command>`.
 
+mod bench;
 mod build;
 mod serve;
+mod test;
+mod tools;
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::LazyLock;
 
@@ -13,7 +16,9 @@ use anyhow::{Context, Result};
 const USAGE: &str = "\
 Usage: cargo xtask <command>
 
-  serve [--port N]   build the page and serve it on http://127.0.0.1:8080";
+  serve [--port N]   build the page and serve it on http://127.0.0.1:8080
+  test               run every test: natively, in Chrome, of the page
+  bench [--cold]     measure the page; --cold also builds it from nothing";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -21,6 +26,9 @@ fn main() -> ExitCode {
     let outcome = match arguments[..] {
         ["serve"] => serve::serve(8080),
         ["serve", "--port", port] => port_number(port).and_then(serve::serve),
+        ["test"] => test::test(),
+        ["bench"] => bench::bench(&[]),
+        ["bench", "--cold"] => bench::bench(&["--cold"]),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -36,8 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn port_number(text: &str) -> Result<u16> {
-    text.parse()
-        .with_context(|| format!("{text:?} is no port: give a number from 0 to 65535"))
+    text.parse().with_context(|| format!("{text:?} is no port: give a number from 0 to 65535"))
 }
 
 /// The repository's root. Cargo says where while it runs this program: builds
@@ -45,15 +52,15 @@ fn port_number(text: &str) -> Result<u16> {
 fn root() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
         let xtask = env::var_os("CARGO_MANIFEST_DIR").expect("run this as `cargo xtask`");
-        PathBuf::from(xtask)
-            .parent()
-            .expect("xtask lies in the repository")
-            .to_path_buf()
+        PathBuf::from(xtask).parent().expect("xtask lies in the repository").to_path_buf()
     });
     &ROOT
 }
 
 /// Where cargo builds: `CARGO_TARGET_DIR`, or `target/`.
 fn target_dir() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+    match env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => path::absolute(folder).expect("the working directory can be read"),
+        None => root().join("target"),
+    }
 }

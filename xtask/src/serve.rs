@@ -62,9 +62,7 @@ fn file_of(root: &Path, url: &str) -> Option<PathBuf> {
     // Names are plain, so escapes are not read, and a leading dot (`..` too) is hidden.
     let plain = |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains('\\');
     let public = path == "index.html" || path.starts_with("www/");
-    (public && path.split('/').all(plain))
-        .then(|| root.join(path))
-        .filter(|file| file.is_file())
+    (public && path.split('/').all(plain)).then(|| root.join(path)).filter(|file| file.is_file())
 }
 
 fn mime(path: &Path) -> &'static str {
@@ -82,4 +80,18 @@ fn mime(path: &Path) -> &'static str {
 
 fn header(name: &str, value: &str) -> Header {
     Header::from_bytes(name, value).expect("headers of this file are ASCII")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each of these names a file or folder that stands in the repository.
+    #[test]
+    fn nothing_beside_the_page_is_served() {
+        let urls = ["/Cargo.toml", "/www/../Cargo.toml", "/www/%2e%2e/Cargo.toml", "/.git/HEAD"];
+        for url in urls.into_iter().chain(["/www", "/www/", "//Cargo.toml", "Cargo.toml"]) {
+            assert_eq!(file_of(root(), url), None, "{url}");
+        }
+    }
 }

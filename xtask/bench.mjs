@@ -1,0 +1,202 @@
+/** Measures the page in headless Chromium: run by `cargo xtask bench`. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { launch, serve } from '../tests/page/site.mjs';
+
+/** How often a time is taken, when its median is what counts. */
+const ROUNDS = 9;
+const PLAY_SECONDS = 10;
+
+let exceeded = false;
+
+/**
+ * @param {string} name
+ * @param {number} value
+ * @param {number} budget
+ * @param {string} unit
+ */
+function report(name, value, budget, unit) {
+  const verdict = value <= budget ? 'ok' : 'OVER';
+  exceeded ||= value > budget;
+  const number = value.toFixed(1).padStart(8);
+  console.log(`${name.padEnd(44)}${number} of ${String(budget).padStart(3)} ${unit}  ${verdict}`);
+}
+
+/**
+ * @param {number[]} values
+ * @param {number} fraction of them that are at most the result
+ */
+function quantile(values, fraction) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(fraction * sorted.length) - 1)];
+}
+
+/** Seconds from the command to the served page. @param {Record<string, string>} env */
+async function secondsToServe(env) {
+  const from = performance.now();
+  const server = await serve(env);
+  server.close();
+  return (performance.now() - from) / 1000;
+}
+
+/**
+ * Opens the page in a context without a cache and waits for its picture.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} origin
+ */
+async function open(browser, origin) {
+  const page = await browser.newPage();
+  const responses = /** @type {import('playwright-core').Response[]} */ ([]);
+  page.on('response', (response) => responses.push(response));
+  await page.addInitScript(() => {
+    // The event does not have to bubble: on its way down it passes the window.
+    window.addEventListener('ready', () => performance.mark('picture'), true);
+  });
+  await page.goto(origin);
+  const element = page.locator('chain-rule');
+  await element.evaluate((/** @type {any} */ node) => node.ready);
+  const picture = await page.evaluate(() => performance.getEntriesByName('picture')[0].startTime);
+  return { page, element, responses, picture };
+}
+
+/**
+ * Compressed bytes of all that the page loads: the wasm's, and everything's.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} origin
+ */
+async function bytes(browser, origin) {
+  const { page, responses } = await open(browser, origin);
+  await page.waitForLoadState('networkidle');
+  let [all, wasm] = [0, 0];
+  for (const response of responses) {
+    const size = gzipSync(await response.body(), { level: 9 }).length;
+    all += size;
+    if (response.url().endsWith('.wasm')) wasm += size;
+  }
+  await page.close();
+  return { all, wasm };
+}
+
+/**
+ * Milliseconds of script in each frame of the default example while it plays.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} origin
+ */
+async function scriptOfFrames(browser, origin) {
+  const { page, element } = await open(browser, origin);
+  const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
+  await browser.startTracing(page, { categories });
+  await element.evaluate((/** @type {any} */ node) => node.play());
+  await page.waitForTimeout(PLAY_SECONDS * 1000);
+  const trace = JSON.parse(String(await browser.stopTracing()));
+  await page.close();
+  return framesOf(trace.traceEvents);
+}
+
+/** What Chromium's trace calls the outermost runs of a page's script. */
+const SCRIPT = [
+  'FireAnimationFrame',
+  'TimerFire',
+  'EventDispatch',
+  'FunctionCall',
+  'RunMicrotasks',
+];
+
+/**
+ * Adds up the script of each frame, on the thread that animates: a frame ends
+ * when it is committed to the compositor.
+ *
+ * @param {{name: string, ph: string, ts: number, dur?: number, tid: number, pid: number}[]} events
+ */
+function framesOf(events) {
+  const animated = events.find((event) => event.name === 'FireAnimationFrame');
+  if (!animated) throw new Error('nothing was animated while the page played');
+  const thread = events
+    .filter(({ ph, pid, tid }) => ph === 'X' && pid === animated.pid && tid === animated.tid)
+    .sort((a, b) => a.ts - b.ts);
+
+  const frames = [];
+  let [script, end] = [0, 0];
+  for (const { name, ts, dur = 0 } of thread) {
+    if (name === 'Commit') {
+      if (script > 0) frames.push(script);
+      script = 0;
+    } else if (SCRIPT.includes(name) && ts >= end) {
+      // What starts before the end of the last lies inside it, and is counted.
+      script += dur / 1000;
+      end = ts + dur;
+    }
+  }
+  return frames;
+}
+
+/**
+ * Milliseconds that the page takes to compute a run of 64-128-128-10 over 64
+ * examples.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} origin
+ */
+async function largeRun(browser, origin) {
+  const { page, element } = await open(browser, origin);
+  const times = await element.evaluate((/** @type {any} */ node, rounds) => {
+    const cells = (
+      /** @type {number} */ rows,
+      /** @type {(i: number, k: number) => number} */ of,
+    ) => Array.from({ length: rows }, (_, i) => Array.from({ length: 64 }, (_, k) => of(i, k)));
+    const data = {
+      X: cells(64, (i, k) => Math.sin(i + 7 * k)),
+      Y: cells(10, (i, k) => Number(i === k % 10)),
+    };
+    const layers = [
+      { units: 128, activation: 'tanh' },
+      { units: 128, activation: 'tanh' },
+      { units: 10, activation: 'softmax' },
+    ];
+    return Array.from({ length: rounds }, (_, seed) => {
+      const from = performance.now();
+      node.config = { inputs: 64, layers, loss: 'cross_entropy', data, seed };
+      return performance.now() - from;
+    });
+  }, ROUNDS);
+  await page.close();
+  return times;
+}
+
+if (process.argv.includes('--cold')) {
+  const target = mkdtempSync(join(tmpdir(), 'chainrule-'));
+  const seconds = await secondsToServe({ CARGO_TARGET_DIR: target });
+  rmSync(target, { recursive: true });
+  report('from an empty target to the served page', seconds, 180, 's');
+}
+report('second start', await secondsToServe({}), 3, 's');
+
+const [server, browser] = await Promise.all([serve(), launch()]);
+try {
+  const { all, wasm } = await bytes(browser, server.origin);
+  report('everything the page loads, gzip -9', all / 1000, 120, 'kB');
+  report('of which the wasm', wasm / 1000, 60, 'kB');
+
+  const pictures = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { page, picture } = await open(browser, server.origin);
+    pictures.push(picture);
+    await page.close();
+  }
+  report('navigation to first picture, median', quantile(pictures, 0.5), 600, 'ms');
+
+  const frames = await scriptOfFrames(browser, server.origin);
+  report('script a frame while playing, 95th percentile', quantile(frames, 0.95), 6, 'ms');
+
+  const runs = await largeRun(browser, server.origin);
+  report('a run of 64-128-128-10 with m = 64, median', quantile(runs, 0.5), 15, 'ms');
+} finally {
+  await browser.close();
+  server.close();
+}
+process.exitCode = exceeded ? 1 : 0;

@@ -1,0 +1,16 @@
+//! The figures that the product promises, each beside its budget.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::build;
+use crate::tools::{self, run};
+
+/// Measures the page in this machine's browser; `options` go to `bench.mjs`.
+pub(crate) fn bench(options: &[&str]) -> Result<()> {
+    tools::prepare()?;
+    build::build()?;
+    run(Command::new("node").arg("xtask/bench.mjs").args(options))
+        .context("a figure is over its budget, or could not be taken")
+}

@@ -1,0 +1,48 @@
+//! What the commands need beside Rust: brought where that is possible, else
+//! named in one line that says how to get it.
+
+use std::env;
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::root;
+
+/// The programs that drive the page, by any of their names.
+const PROGRAMS: [(&[&str], &str); 4] = [
+    (&["node"], "install Node.js 20 or later"),
+    (&["npm"], "install the npm that comes with Node.js"),
+    (&["chromium", "chromium-browser", "google-chrome"], "install Debian's package chromium"),
+    (&["chromedriver"], "install Debian's package chromium-driver"),
+];
+
+/// Makes sure of Node.js, of a browser with its driver, and of the npm packages.
+pub(crate) fn prepare() -> Result<()> {
+    for (names, hint) in PROGRAMS {
+        ensure!(names.iter().any(|name| on_path(name)), "{} is missing: {hint}", names[0]);
+    }
+    // npm keeps a copy of the lock file it installed from.
+    let installed = fs::metadata(root().join("node_modules/.package-lock.json"));
+    let wanted = fs::metadata(root().join("package-lock.json"))?;
+    if installed.is_ok_and(|copy| copy.modified().ok() >= wanted.modified().ok()) {
+        return Ok(());
+    }
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))
+        .context("the npm packages are missing: get them by `npm ci`")
+}
+
+/// Runs a command in the repository's root; fails when it does.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    match command.current_dir(root()).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => bail!("{name} ended with {status}"),
+        Err(error) => bail!("{name} could not be started: {error}"),
+    }
+}
+
+fn on_path(program: &str) -> bool {
+    let folders = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+}
