@@ -1,0 +1,72 @@
+/** Opens pages for the tests, each in a fresh context of one browser. */
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+import { launch, serve } from './site.mjs';
+
+/** What an author writes around the element, at its plainest. */
+const HEAD = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title>
+  <link rel="icon" href="data:,"><script type="module" src="/www/chain-rule.js"></script>`;
+
+/**
+ * Opens a page for one test. It closes when the test ends, and an error on its
+ * console that the test has not taken out of `errors` fails the test.
+ *
+ * @param {import('node:test').TestContext} test
+ * @param {string} where a path of the site, a whole page from its doctype on,
+ *   or the body of a plain page that loads the element
+ * @param {object} [options]
+ * @param {number} [options.width]
+ * @param {number} [options.height]
+ * @param {'light' | 'dark'} [options.colorScheme]
+ * @param {'reduce' | 'no-preference'} [options.reducedMotion]
+ */
+export async function openPage(
+  test,
+  where,
+  { width = 1280, height = 800, colorScheme = 'light', reducedMotion = 'no-preference' } = {},
+) {
+  const { server, browser } = await site();
+  const viewport = { width, height };
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  test.after(async () => {
+    await context.close();
+    assert.deepEqual(errors, [], 'the page reported errors');
+  });
+
+  const url = server.origin + (where.startsWith('/') ? where : '/test.html');
+  const body = where.startsWith('<!doctype') ? where : HEAD + where;
+  if (!where.startsWith('/')) {
+    await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body }));
+  }
+  await page.goto(url);
+  return { page, errors };
+}
+
+/** @type {ReturnType<typeof start> | undefined} */
+let started;
+
+/** The server and the browser that the tests of one file share. */
+function site() {
+  started ??= start();
+  return started;
+}
+
+async function start() {
+  const [server, browser] = await Promise.all([serve(), launch()]);
+  return { server, browser };
+}
+
+after(async () => {
+  const running = await started;
+  await running?.browser.close();
+  running?.server.close();
+});
