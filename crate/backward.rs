@@ -1,0 +1,73 @@
+//! The backward pass: the gradients from layer L back to layer 1.
+
+use ndarray::{Array2, ArrayView2, Axis};
+
+use crate::activation::Activation;
+use crate::config::Config;
+use crate::forward::Forward;
+use crate::network::Parameters;
+use crate::schema::named;
+
+named! {
+    /// Where 1/m enters; `dW` and `db` are the same in both.
+    Convention {
+        /// dA and dZ are derivatives of each example's ℒ; 1/m enters at dW and db.
+        PerExample = "per-example",
+        /// dA and dZ are derivatives of J; 1/m enters once, at dA[L].
+        Mean = "mean",
+    }
+}
+
+/// Every gradient; those of layer `l` stand at index `l − 1`.
+#[derive(Clone, Debug)]
+pub(crate) struct Backward {
+    pub(crate) da: Vec<Array2<f64>>,
+    pub(crate) dz: Vec<Array2<f64>>,
+    pub(crate) dw: Vec<Array2<f64>>,
+    pub(crate) db: Vec<Array2<f64>>,
+}
+
+impl Backward {
+    pub(crate) fn new(config: &Config, parameters: &Parameters, forward: &Forward) -> Self {
+        let depth = config.network.depth();
+        let mean = 1.0 / config.batch.examples() as f64;
+        let (at_output, at_parameters) = match config.convention {
+            Convention::PerExample => (1.0, mean),
+            Convention::Mean => (mean, 1.0),
+        };
+        let output = forward.output(&config.batch);
+        let (mut da, mut dz, mut dw, mut db) = (vec![], vec![], vec![], vec![]);
+        let mut arriving = config.loss.gradient(output) * at_output;
+        for l in (1..=depth).rev() {
+            let activation = config.network.layers[l - 1].activation;
+            // dA[L] may overflow where A − Y does not, so the output takes the shortcut.
+            let shortcut = if l == depth { config.loss.shortcut(output) } else { None };
+            let delta = match shortcut {
+                Some(difference) => difference * at_output,
+                None => through(activation, &arriving, forward.z[l - 1].view(), &forward.a[l - 1]),
+            };
+            dw.push(delta.dot(&forward.a(l - 1, &config.batch).t()) * at_parameters);
+            db.push(delta.sum_axis(Axis(1)).insert_axis(Axis(1)) * at_parameters);
+            da.push(std::mem::replace(&mut arriving, parameters.w[l - 1].t().dot(&delta)));
+            dz.push(delta);
+        }
+        for gradients in [&mut da, &mut dz, &mut dw, &mut db] {
+            gradients.reverse();
+        }
+        Self { da, dz, dw, db }
+    }
+}
+
+/// dZ from dA: back through the activation.
+fn through(
+    activation: Activation,
+    da: &Array2<f64>,
+    z: ArrayView2<'_, f64>,
+    a: &Array2<f64>,
+) -> Array2<f64> {
+    if activation == Activation::Softmax {
+        // Every z of a column moves every a of it, so the column's dA enters as a whole.
+        return a * (da - (da * a).sum_axis(Axis(0)));
+    }
+    da * z.mapv(|z| activation.slope(z))
+}

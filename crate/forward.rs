@@ -1,0 +1,50 @@
+//! The forward pass: from X to the cost J.
+
+use ndarray::{Array2, ArrayView2};
+
+use crate::batch::Batch;
+use crate::config::Config;
+use crate::loss::Output;
+use crate::network::Parameters;
+
+/// Every matrix of the forward pass; `Z[l]` and `A[l]` stand at index `l − 1`.
+#[derive(Clone, Debug)]
+pub(crate) struct Forward {
+    pub(crate) z: Vec<Array2<f64>>,
+    pub(crate) a: Vec<Array2<f64>>,
+    /// ℒ, `1 × m`.
+    pub(crate) loss: Array2<f64>,
+    /// J, `1 × 1`.
+    pub(crate) cost: Array2<f64>,
+}
+
+impl Forward {
+    pub(crate) fn new(config: &Config, parameters: &Parameters) -> Self {
+        let Batch { x, y } = &config.batch;
+        let mut z = Vec::<Array2<f64>>::new();
+        let mut a = Vec::<Array2<f64>>::new();
+        for ((w, b), layer) in parameters.w.iter().zip(&parameters.b).zip(&config.network.layers) {
+            // b is one column, repeated for every example.
+            z.push(w.dot(a.last().unwrap_or(x)) + b);
+            a.push(layer.activation.apply(z[z.len() - 1].view()));
+        }
+        let output = Output { z: last(&z), a: last(&a), y: y.view() };
+        let loss = config.loss.value(output);
+        let cost = Array2::from_elem((1, 1), loss.sum() / loss.len() as f64);
+        Self { z, a, loss, cost }
+    }
+
+    /// `A[l]`, where `A[0]` is X.
+    pub(crate) fn a<'a>(&'a self, layer: usize, batch: &'a Batch) -> &'a Array2<f64> {
+        if layer == 0 { &batch.x } else { &self.a[layer - 1] }
+    }
+
+    /// What the loss is made from.
+    pub(crate) fn output<'a>(&'a self, batch: &'a Batch) -> Output<'a> {
+        Output { z: last(&self.z), a: last(&self.a), y: batch.y.view() }
+    }
+}
+
+fn last(matrices: &[Array2<f64>]) -> ArrayView2<'_, f64> {
+    matrices[matrices.len() - 1].view()
+}

@@ -1,0 +1,92 @@
+//! Equations as MathML, as a tree of elements that a page can build without parsing text.
+
+use crate::notation::{Line, Piece};
+
+/// An element or a text of a MathML tree.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// An element: its tag, its attributes, its children.
+    Element(&'static str, Vec<(&'static str, String)>, Vec<Node>),
+    /// A text.
+    Text(String),
+}
+
+impl Node {
+    /// As markup.
+    pub fn markup(&self) -> String {
+        match self {
+            Node::Text(text) => text.replace('&', "&amp;").replace('<', "&lt;"),
+            Node::Element(tag, attributes, children) => {
+                let attributes: String =
+                    attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+                let children: String = children.iter().map(Node::markup).collect();
+                format!("<{tag}{attributes}>{children}</{tag}>")
+            }
+        }
+    }
+}
+
+/// `<math>` with its lines side by side.
+pub(crate) fn math(lines: &[Line]) -> Node {
+    let attributes =
+        vec![("xmlns", "http://www.w3.org/1998/Math/MathML".into()), ("display", "block".into())];
+    let mut children = Vec::new();
+    for line in lines {
+        if !children.is_empty() {
+            let width = vec![("width", "2em".into())];
+            children.push(Node::Element("mspace", width, Vec::new()));
+        }
+        children.push(row(line));
+    }
+    Node::Element("math", attributes, children)
+}
+
+fn row(line: &Line) -> Node {
+    element("mrow", line.iter().map(node).collect())
+}
+
+fn node(piece: &Piece) -> Node {
+    match piece {
+        Piece::Symbol { letter, name, sub, sup } => {
+            // A letter with a ∂ before it is two.
+            let letter = match letter.strip_prefix('∂') {
+                Some(rest) => element("mrow", vec![leaf("mi", "∂"), leaf("mi", rest)]),
+                None => leaf("mi", letter),
+            };
+            let scripts = match (sub.is_empty(), sup.is_empty()) {
+                (true, true) => letter,
+                (true, false) => element("msup", vec![letter, leaf("mtext", sup)]),
+                (false, true) => element("msub", vec![letter, leaf("mi", sub)]),
+                (false, false) => {
+                    element("msubsup", vec![letter, leaf("mi", sub), leaf("mtext", sup)])
+                }
+            };
+            match name {
+                // Ties the symbol to its matrix.
+                Some(name) => {
+                    let tie = vec![("data-name", name.to_string())];
+                    Node::Element("mrow", tie, vec![scripts])
+                }
+                None => scripts,
+            }
+        }
+        Piece::Operator(operator) => leaf("mo", operator),
+        Piece::Number(number) => leaf("mn", number),
+        Piece::Function(name) => leaf("mi", name),
+        Piece::Sum(under) => element("munder", vec![leaf("mo", "∑"), leaf("mi", under)]),
+        Piece::Fraction(over, under) => element("mfrac", vec![row(over), row(under)]),
+        Piece::Brackets(line) => element("mrow", vec![leaf("mo", "("), row(line), leaf("mo", ")")]),
+        Piece::Power(base, exponent) => {
+            let exponent = if *exponent == "T" { leaf("mi", "⊤") } else { leaf("mn", exponent) };
+            element("msup", vec![node(base), exponent])
+        }
+    }
+}
+
+fn element(tag: &'static str, children: Vec<Node>) -> Node {
+    Node::Element(tag, Vec::new(), children)
+}
+
+fn leaf(tag: &'static str, text: &str) -> Node {
+    element(tag, vec![Node::Text(text.to_owned())])
+}

@@ -1,0 +1,260 @@
+//! How an equation is set: symbols, indices, fractions and brackets, before any one format.
+//!
+//! MathML, LaTeX and plain text are spellings of these pieces.
+
+use crate::backward::Convention;
+use crate::equation::{Equation, Expr, Function, Index, Select};
+use crate::name::{Kind, Name};
+
+/// A piece of a line of mathematics.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Piece {
+    /// A symbol, and the matrix that it stands for or is part of.
+    Symbol { letter: &'static str, name: Option<Name>, sub: String, sup: String },
+    /// An operator between two pieces.
+    Operator(&'static str),
+    /// A number.
+    Number(&'static str),
+    /// The name of a function, directly before its argument.
+    Function(&'static str),
+    /// Σ with what stands under it.
+    Sum(String),
+    /// One line over another.
+    Fraction(Line, Line),
+    /// (…)
+    Brackets(Line),
+    /// A piece with a superscript.
+    Power(Box<Piece>, &'static str),
+}
+
+/// Pieces side by side.
+pub(crate) type Line = Vec<Piece>;
+
+/// Numbers, from 0, that indices are to show (from 1) instead of their letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Indices {
+    /// In place of i.
+    pub(crate) i: Option<usize>,
+    /// In place of j.
+    pub(crate) j: Option<usize>,
+    /// In place of k.
+    pub(crate) k: Option<usize>,
+}
+
+impl Indices {
+    fn text(self, index: Index) -> String {
+        let (number, letter) = match index {
+            Index::I => (self.i, "i"),
+            Index::J => (self.j, "j"),
+            Index::K => (self.k, "k"),
+            Index::Only => return String::new(),
+        };
+        number.map_or(letter.to_owned(), |number| (number + 1).to_string())
+    }
+
+    /// Without the one that a sum runs over.
+    fn free(mut self, over: Index) -> Self {
+        match over {
+            Index::I => self.i = None,
+            Index::J => self.j = None,
+            Index::K => self.k = None,
+            Index::Only => {}
+        }
+        self
+    }
+}
+
+/// Sets equations of a run.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting {
+    pub(crate) convention: Convention,
+    pub(crate) indices: Indices,
+}
+
+/// How tightly an expression holds together, loosest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Grip {
+    Sum,
+    Product,
+    Prefix,
+    Atom,
+}
+
+impl Expr {
+    pub(crate) fn grip(&self) -> Grip {
+        match self {
+            Expr::Plus(..) | Expr::Minus(..) => Grip::Sum,
+            Expr::Negative(_) | Expr::Sum(..) => Grip::Product,
+            Expr::Times(..) | Expr::Product(..) | Expr::Half(_) | Expr::Mean(_) | Expr::Rate(_) => {
+                Grip::Product
+            }
+            Expr::Over(..) | Expr::Apply(..) => Grip::Prefix,
+            _ => Grip::Atom,
+        }
+    }
+}
+
+impl Setting {
+    pub(crate) fn equation(self, equation: &Equation) -> Line {
+        let mut line = self.line(&equation.left);
+        let is_update = matches!(&equation.left, Expr::Matrix(name, _)
+            if matches!(name.kind, Kind::Update | Kind::W | Kind::B));
+        line.push(Piece::Operator(if is_update { "←" } else { "=" }));
+        line.extend(self.line(&equation.right));
+        line
+    }
+
+    fn line(self, x: &Expr) -> Line {
+        match x {
+            Expr::Matrix(name, select) => self.matrix(*name, *select),
+            Expr::One => vec![Piece::Number("1")],
+            Expr::Negative(x) => {
+                joined([vec![Piece::Operator("−")], self.bracketed(x, Grip::Product)])
+            }
+            Expr::Half(x) => joined([vec![fraction("1", "2")], self.bracketed(x, Grip::Product)]),
+            Expr::Mean(x) => joined([vec![one_over_m()], self.bracketed(x, Grip::Product)]),
+            Expr::Rate(x) => joined([vec![plain("η")], self.bracketed(x, Grip::Product)]),
+            Expr::Square(x) => self.power(x, "2"),
+            Expr::Transpose(x) => self.power(x, "T"),
+            Expr::Apply(function, x) => {
+                let name = match function {
+                    Function::Activation(_) => "g",
+                    Function::Slope(_) => "g′",
+                    Function::Log => "log",
+                };
+                vec![Piece::Function(name), Piece::Brackets(self.line(x))]
+            }
+            Expr::Sum(over, _, x) => {
+                let inside = Setting { indices: self.indices.free(*over), ..self };
+                let under = inside.indices.text(*over);
+                joined([vec![Piece::Sum(under)], inside.bracketed(x, Grip::Product)])
+            }
+            Expr::Plus(x, y) => self.between(x, "+", y, Grip::Sum),
+            Expr::Minus(x, y) => self.between(x, "−", y, Grip::Product),
+            Expr::Times(x, y) => {
+                let entries = is_entry(x) && is_entry(y);
+                self.between(x, if entries { "·" } else { "⊙" }, y, Grip::Product)
+            }
+            Expr::Product(x, y) => {
+                joined([self.bracketed(x, Grip::Product), self.bracketed(y, Grip::Product)])
+            }
+            Expr::Over(x, y) => vec![Piece::Fraction(self.line(x), self.line(y))],
+        }
+    }
+
+    fn between(self, x: &Expr, operator: &'static str, y: &Expr, right: Grip) -> Line {
+        let left =
+            if right == Grip::Product && operator != "−" { Grip::Product } else { Grip::Sum };
+        joined([self.bracketed(x, left), vec![Piece::Operator(operator)], self.bracketed(y, right)])
+    }
+
+    fn bracketed(self, x: &Expr, least: Grip) -> Line {
+        let line = self.line(x);
+        if x.grip() < least { vec![Piece::Brackets(line)] } else { line }
+    }
+
+    fn power(self, x: &Expr, exponent: &'static str) -> Line {
+        let mut line = self.bracketed(x, Grip::Atom);
+        let last = line.pop().expect("an expression is at least one piece");
+        line.push(Piece::Power(Box::new(last), exponent));
+        line
+    }
+
+    /// Capitals for whole matrices; small letters for one example and for one entry.
+    fn matrix(self, name: Name, select: Select) -> Line {
+        let layer = if name.kind.has_layer() { format!("[{}]", name.layer) } else { String::new() };
+        let example = format!("({})", self.indices.text(Index::K));
+        let symbol =
+            |letter, sub: String, sup: String| Piece::Symbol { letter, name: Some(name), sub, sup };
+        let (sub, of_example) = match select {
+            Select::Whole => {
+                let letter = match name.kind {
+                    Kind::L => "ℒ",
+                    Kind::Update => "W",
+                    kind => kind.symbol(),
+                };
+                return vec![symbol(letter, String::new(), layer)];
+            }
+            Select::Example => (String::new(), true),
+            Select::Cell(row, col) | Select::Contribution(row, col) => {
+                let col = if col == Index::K { Index::Only } else { col };
+                (self.pair(row, col), name.kind.has_examples())
+            }
+        };
+        let sup = if of_example && name.kind.has_examples() {
+            format!("{layer}{example}")
+        } else {
+            layer
+        };
+        let cost = |of_example: bool| Piece::Symbol {
+            letter: if of_example && self.convention == Convention::PerExample {
+                "∂ℒ"
+            } else {
+                "∂J"
+            },
+            name: None,
+            sub: String::new(),
+            sup: if of_example && self.convention == Convention::PerExample {
+                example.clone()
+            } else {
+                String::new()
+            },
+        };
+        let letter = match name.kind {
+            Kind::X => "x",
+            Kind::Y => "y",
+            Kind::Z => "z",
+            Kind::A => "a",
+            Kind::L => "ℒ",
+            Kind::DZ => "δ",
+            Kind::DA => {
+                return vec![Piece::Fraction(vec![cost(true)], vec![symbol("∂a", sub, sup)])];
+            }
+            Kind::DW | Kind::DB => {
+                let below = if name.kind == Kind::DW { "∂W" } else { "∂b" };
+                let contributes = matches!(select, Select::Example | Select::Contribution(..));
+                return vec![Piece::Fraction(
+                    vec![cost(contributes)],
+                    vec![symbol(below, sub, sup)],
+                )];
+            }
+            Kind::Update => "W",
+            kind => kind.symbol(),
+        };
+        vec![symbol(letter, sub, sup)]
+    }
+
+    fn pair(self, row: Index, col: Index) -> String {
+        let (row, col) = (self.indices.text(row), self.indices.text(col));
+        let comma = if row.len() + col.len() > 2 { "," } else { "" };
+        if row.is_empty() || col.is_empty() { row + &col } else { format!("{row}{comma}{col}") }
+    }
+}
+
+fn is_entry(x: &Expr) -> bool {
+    match x {
+        Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
+        Expr::One => true,
+        Expr::Negative(x) | Expr::Apply(_, x) | Expr::Square(x) | Expr::Sum(_, _, x) => is_entry(x),
+        Expr::Minus(x, y) | Expr::Plus(x, y) | Expr::Times(x, y) | Expr::Over(x, y) => {
+            is_entry(x) && is_entry(y)
+        }
+        _ => false,
+    }
+}
+
+fn joined<const N: usize>(parts: [Line; N]) -> Line {
+    parts.into_iter().flatten().collect()
+}
+
+fn plain(letter: &'static str) -> Piece {
+    Piece::Symbol { letter, name: None, sub: String::new(), sup: String::new() }
+}
+
+fn fraction(over: &'static str, under: &'static str) -> Piece {
+    Piece::Fraction(vec![Piece::Number(over)], vec![Piece::Number(under)])
+}
+
+fn one_over_m() -> Piece {
+    Piece::Fraction(vec![Piece::Number("1")], vec![plain("m")])
+}

@@ -1,0 +1,167 @@
+//! Equations as statements of Python with NumPy.
+//!
+//! They run over `W b Z A dA dZ dW db` (indexed by layer, examples as columns, `A[0]` is X),
+//! `Y L J m learning_rate np`, and over `i j k`, from 0, where these are free.
+
+use crate::activation::{Activation, LEAK};
+use crate::equation::{Equation, Expr, Function, Index, Range, Select};
+use crate::name::{Kind, Name};
+use crate::notation::Grip;
+
+pub(crate) fn numpy(equation: &Equation) -> String {
+    let left = match &equation.left {
+        Expr::Matrix(name, select) if name.kind == Kind::Update => {
+            matrix(Name::new(Kind::W, name.layer), *select)
+        }
+        // A contribution has the shape of the whole gradient.
+        Expr::Matrix(name, Select::Example) if matches!(name.kind, Kind::DW | Kind::DB) => {
+            matrix(*name, Select::Whole)
+        }
+        left => code(left),
+    };
+    format!("{left} = {}", code(&equation.right))
+}
+
+fn code(x: &Expr) -> String {
+    match x {
+        Expr::Matrix(name, select) => matrix(*name, *select),
+        Expr::One => "1".into(),
+        Expr::Negative(x) => format!("-{}", held(x, Grip::Product)),
+        Expr::Half(x) => format!("{} / 2", held(x, Grip::Product)),
+        Expr::Mean(x) => format!("{} / m", held(x, Grip::Product)),
+        Expr::Rate(x) => format!("learning_rate * {}", held(x, Grip::Prefix)),
+        Expr::Square(x) => format!("{}**2", held(x, Grip::Atom)),
+        Expr::Transpose(x) => format!("{}.T", held(x, Grip::Atom)),
+        Expr::Apply(function, x) => apply(*function, x),
+        Expr::Sum(over, range, x) => sum(*over, *range, x),
+        Expr::Plus(x, y) => format!("{} + {}", code(x), code(y)),
+        Expr::Minus(x, y) => format!("{} - {}", code(x), held(y, Grip::Product)),
+        Expr::Times(x, y) => format!("{} * {}", held(x, Grip::Product), held(y, Grip::Prefix)),
+        Expr::Over(x, y) => format!("{} / {}", held(x, Grip::Product), held(y, Grip::Atom)),
+        Expr::Product(x, y) => format!("{} @ {}", held(x, Grip::Product), held(y, Grip::Prefix)),
+    }
+}
+
+/// In brackets when it is looser than its place allows; a slope holds like its own formula.
+fn held(x: &Expr, least: Grip) -> String {
+    let grip = match x {
+        Expr::Apply(Function::Slope(g), _) => match g {
+            Activation::Linear | Activation::LeakyRelu => Grip::Atom,
+            Activation::Tanh => Grip::Sum,
+            Activation::Sigmoid | Activation::Softplus => Grip::Product,
+            Activation::Relu | Activation::Softmax => Grip::Atom,
+        },
+        Expr::Sum(..) => Grip::Atom,
+        Expr::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax), _)
+        | Expr::Over(..) => Grip::Product,
+        x => x.grip(),
+    };
+    if grip < least { format!("({})", code(x)) } else { code(x) }
+}
+
+fn matrix(name: Name, select: Select) -> String {
+    // X is A[0], so that one text serves every layer.
+    let name = match name.kind {
+        Kind::X => "A[0]".to_owned(),
+        _ => name.to_string(),
+    };
+    let letter = |index| match index {
+        Index::I => "i",
+        Index::J => "j",
+        Index::K => "k",
+        Index::Only => "0",
+    };
+    match select {
+        Select::Whole => name,
+        Select::Example => format!("{name}[:, [k]]"),
+        Select::Cell(row, col) | Select::Contribution(row, col) => {
+            format!("{name}[{}, {}]", letter(row), letter(col))
+        }
+    }
+}
+
+fn apply(function: Function, x: &Expr) -> String {
+    let z = code(x);
+    match function {
+        Function::Log => format!("np.log({z})"),
+        Function::Activation(g) => match g {
+            Activation::Linear => z,
+            Activation::Sigmoid => format!("1 / (1 + np.exp(-{z}))"),
+            Activation::Tanh => format!("np.tanh({z})"),
+            Activation::Relu => format!("np.maximum(0, {z})"),
+            Activation::LeakyRelu => format!("np.where({z} > 0, {z}, {LEAK} * {z})"),
+            Activation::Softplus => format!("np.logaddexp(0, {z})"),
+            Activation::Softmax => softmax(x),
+        },
+        Function::Slope(g) => {
+            let a = code(&activated(x));
+            match g {
+                Activation::Linear => "1".into(),
+                Activation::Sigmoid => format!("{a} * (1 - {a})"),
+                Activation::Tanh => format!("1 - {a}**2"),
+                Activation::Relu => format!("({z} > 0)"),
+                Activation::LeakyRelu => format!("np.where({z} > 0, 1, {LEAK})"),
+                Activation::Softplus => format!("1 / (1 + np.exp(-{z}))"),
+                Activation::Softmax => unreachable!("softmax's rule has no slope"),
+            }
+        }
+    }
+}
+
+/// The same part of `A[l]` that `x` is of `Z[l]`.
+fn activated(x: &Expr) -> Expr {
+    match x {
+        Expr::Matrix(name, select) => Expr::Matrix(Name::new(Kind::A, name.layer), *select),
+        other => other.clone(),
+    }
+}
+
+/// Softmax of whole columns; of one entry, the entry of its column.
+fn softmax(x: &Expr) -> String {
+    let (column, entry) = match x {
+        Expr::Matrix(name, Select::Cell(row, _)) => {
+            let row = if *row == Index::I { "i" } else { "j" };
+            (matrix(*name, Select::Example), format!("[{row}, 0]"))
+        }
+        other => (code(other), String::new()),
+    };
+    let e = format!("np.exp({column} - {column}.max(axis=0))");
+    if entry.is_empty() {
+        format!("{e} / {e}.sum(axis=0)")
+    } else {
+        format!("({e} / {e}.sum(axis=0)){entry}")
+    }
+}
+
+fn sum(over: Index, range: Range, x: &Expr) -> String {
+    match (over, x) {
+        // Whole columns of one matrix, or the rows of a whole expression: NumPy's own sums.
+        (Index::K, Expr::Matrix(name, Select::Example)) => {
+            format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
+        }
+        (Index::I, x) if !has_cells(x) => {
+            format!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
+        }
+        _ => {
+            let letter = match over {
+                Index::I => "i",
+                Index::J => "j",
+                _ => "k",
+            };
+            let count = match range {
+                Range::Units(layer) => format!("len(A[{layer}])"),
+                Range::Examples => "m".into(),
+            };
+            format!("sum({} for {letter} in range({count}))", code(x))
+        }
+    }
+}
+
+fn has_cells(x: &Expr) -> bool {
+    match x {
+        Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
+        Expr::Negative(x) | Expr::Square(x) | Expr::Apply(_, x) => has_cells(x),
+        Expr::Plus(x, y) | Expr::Minus(x, y) | Expr::Times(x, y) => has_cells(x) || has_cells(y),
+        _ => false,
+    }
+}

@@ -1,0 +1,105 @@
+//! What a step's picture is composed of: its operands, and how they come together.
+
+use crate::equation::{Equation, Expr, Function, Select};
+use crate::name::Name;
+
+/// How the operands make the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Entry by entry: the result's column k needs only column k of each operand.
+    Entrywise,
+    /// Left operand times right operand, whose columns are examples.
+    Product,
+    /// Column k of the left times column k of the right, as a row: one matrix an example.
+    Outer,
+    /// The columns of the operand added up.
+    Collapse,
+    /// Parameters less the learning rate times their gradient.
+    Descent,
+}
+
+impl Form {
+    /// The name of the form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Entrywise => "entrywise",
+            Form::Product => "product",
+            Form::Outer => "outer",
+            Form::Collapse => "collapse",
+            Form::Descent => "descent",
+        }
+    }
+}
+
+/// A matrix that enters a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operand {
+    /// The matrix.
+    pub name: Name,
+    /// Whether it enters transposed.
+    pub transposed: bool,
+    /// Whether its slope g′ enters instead of itself.
+    pub slope: bool,
+}
+
+/// The operands of a step, in the order of writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operands {
+    /// How they come together.
+    pub form: Form,
+    /// Each operand once; a bias last.
+    pub operands: Vec<Operand>,
+    /// Whether the result is divided by m.
+    pub mean: bool,
+}
+
+impl Equation {
+    /// What a picture of the equation is composed of.
+    pub fn operands(&self) -> Operands {
+        let (mean, inner) = match &self.right {
+            Expr::Mean(inner) => (true, &**inner),
+            right => (false, right),
+        };
+        let form = match inner {
+            Expr::Plus(x, _) if matches!(**x, Expr::Product(..)) => Form::Product,
+            Expr::Product(_, y) if matches!(**y, Expr::Transpose(_)) => Form::Outer,
+            Expr::Product(..) => Form::Product,
+            Expr::Sum(_, _, x) if matches!(**x, Expr::Matrix(_, Select::Example)) => Form::Collapse,
+            Expr::Minus(_, y) if matches!(**y, Expr::Rate(_)) => Form::Descent,
+            _ => Form::Entrywise,
+        };
+        let mut operands = Vec::new();
+        collect(inner, false, false, &mut operands);
+        Operands { form, operands, mean }
+    }
+}
+
+fn collect(x: &Expr, transposed: bool, slope: bool, into: &mut Vec<Operand>) {
+    match x {
+        Expr::Matrix(name, _) => {
+            let operand = Operand { name: *name, transposed, slope };
+            if !into.contains(&operand) {
+                into.push(operand);
+            }
+        }
+        Expr::One => {}
+        Expr::Transpose(x) => collect(x, !transposed, slope, into),
+        Expr::Apply(function, x) => {
+            collect(x, transposed, slope || matches!(function, Function::Slope(_)), into);
+        }
+        Expr::Negative(x)
+        | Expr::Half(x)
+        | Expr::Mean(x)
+        | Expr::Rate(x)
+        | Expr::Square(x)
+        | Expr::Sum(_, _, x) => collect(x, transposed, slope, into),
+        Expr::Plus(x, y)
+        | Expr::Minus(x, y)
+        | Expr::Times(x, y)
+        | Expr::Over(x, y)
+        | Expr::Product(x, y) => {
+            collect(x, transposed, slope, into);
+            collect(y, transposed, slope, into);
+        }
+    }
+}

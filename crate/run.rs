@@ -1,0 +1,136 @@
+//! A run: every matrix of one forward and one backward pass.
+
+use ndarray::{Array2, ArrayView2};
+
+use crate::activation::Activation;
+use crate::backward::Backward;
+use crate::config::Config;
+use crate::error::{Code, Error};
+use crate::forward::Forward;
+use crate::name::{Cell, Kind, Name};
+use crate::network::Parameters;
+use crate::step::Step;
+
+/// Every number that follows from a [`Config`].
+#[derive(Clone, Debug)]
+pub struct Run {
+    pub(crate) config: Config,
+    pub(crate) forward: Forward,
+    pub(crate) backward: Backward,
+    updated: Parameters,
+}
+
+impl Run {
+    /// Computes all matrices.
+    pub fn new(config: Config) -> Self {
+        let forward = Forward::new(&config, &config.parameters);
+        let backward = Backward::new(&config, &config.parameters, &forward);
+        let updated = descend(&config.parameters, &backward, config.learning_rate);
+        Self { config, forward, backward, updated }
+    }
+
+    /// What the run follows from.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// L, the number of layers.
+    pub fn depth(&self) -> usize {
+        self.config.network.depth()
+    }
+
+    /// m, the number of examples.
+    pub fn examples(&self) -> usize {
+        self.config.batch.examples()
+    }
+
+    /// J, the mean of the losses.
+    pub fn cost(&self) -> f64 {
+        self.forward.cost[[0, 0]]
+    }
+
+    /// The steps in order: the forward pass, the losses, the backward pass, the update.
+    pub fn steps(&self) -> Vec<Step> {
+        Step::all(self.depth())
+    }
+
+    /// The same run taken again at the parameters after one step of gradient descent.
+    pub fn updated(&self) -> Run {
+        Run::new(self.config.with_parameters(self.updated.clone()))
+    }
+
+    /// The matrix of that name.
+    ///
+    /// # Errors
+    /// `bad-cell` when the network has no such layer.
+    pub fn matrix(&self, name: Name) -> Result<ArrayView2<'_, f64>, Error> {
+        let l = self.layer_index(name)?;
+        Ok(match name.kind {
+            Kind::X => &self.config.batch.x,
+            Kind::Y => &self.config.batch.y,
+            Kind::L => &self.forward.loss,
+            Kind::J => &self.forward.cost,
+            Kind::W => &self.config.parameters.w[l],
+            Kind::B => &self.config.parameters.b[l],
+            Kind::Z => &self.forward.z[l],
+            Kind::A => &self.forward.a[l],
+            Kind::DA => &self.backward.da[l],
+            Kind::DZ => &self.backward.dz[l],
+            Kind::DW => &self.backward.dw[l],
+            Kind::DB => &self.backward.db[l],
+            Kind::Update => &self.updated.w[l],
+        }
+        .view())
+    }
+
+    /// g′(Z[l]), `m_l × m`; none for softmax, which does not act entry by entry.
+    ///
+    /// # Errors
+    /// `bad-cell` when the network has no such layer.
+    pub fn slope(&self, layer: usize) -> Result<Option<Array2<f64>>, Error> {
+        let l = self.layer_index(Name::new(Kind::Z, layer))?;
+        let activation = self.config.network.layers[l].activation;
+        if activation == Activation::Softmax {
+            return Ok(None);
+        }
+        Ok(Some(self.forward.z[l].mapv(|z| activation.slope(z))))
+    }
+
+    /// The number in a cell.
+    ///
+    /// # Errors
+    /// `bad-cell` when there is no such cell.
+    pub fn cell(&self, cell: Cell) -> Result<f64, Error> {
+        let matrix = self.matrix(cell.name)?;
+        matrix.get([cell.row, cell.col]).copied().ok_or_else(|| {
+            let (rows, cols) = matrix.dim();
+            Error::new(
+                Code::BadCell,
+                format!(
+                    "{cell} does not exist; {} has rows 0 to {} and columns 0 to {}.",
+                    cell.name,
+                    rows - 1,
+                    cols - 1
+                ),
+            )
+        })
+    }
+
+    fn layer_index(&self, name: Name) -> Result<usize, Error> {
+        if name.kind.has_layer() && !(1..=self.depth()).contains(&name.layer) {
+            return Err(Error::new(
+                Code::BadCell,
+                format!("{name} does not exist; the layers are 1 to {}.", self.depth()),
+            ));
+        }
+        Ok(name.layer.saturating_sub(1))
+    }
+}
+
+/// One step of gradient descent: W − η dW and b − η db.
+pub(crate) fn descend(parameters: &Parameters, gradient: &Backward, rate: f64) -> Parameters {
+    let step = |values: &[Array2<f64>], gradients: &[Array2<f64>]| {
+        values.iter().zip(gradients).map(|(value, gradient)| value - gradient * rate).collect()
+    };
+    Parameters { w: step(&parameters.w, &gradient.dw), b: step(&parameters.b, &gradient.db) }
+}

@@ -1,0 +1,72 @@
+//! The equations of a step as they are shown: in MathML, LaTeX, NumPy and plain text.
+
+use crate::equation::{Equation, Level, Way};
+use crate::latex::latex;
+use crate::mathml::{Node, math};
+use crate::name::{Cell, Kind, Name};
+use crate::notation::{Indices, Line, Setting};
+use crate::numpy::numpy;
+use crate::operands::Operands;
+use crate::run::Run;
+use crate::text::text;
+
+/// The equations of one step, ready to be written in any format.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    equations: Vec<Equation>,
+    lines: Vec<Line>,
+}
+
+impl Run {
+    /// The equation of a step at a level (the nearest that the step has), seen in a way where
+    /// there is more than one; an update is two equations.
+    pub fn equation(&self, name: Name, level: Level, way: Option<Way>) -> Statement {
+        let first = Equation::seen(&self.config, name, way);
+        Statement::new(self, Self::with_bias(name, first, level), Indices::default())
+    }
+
+    /// The equation of one cell: its entry, with numbers for the indices that are its own.
+    pub fn cell_equation(&self, cell: Cell) -> Statement {
+        let entry = Equation::batch(&self.config, cell.name).entry();
+        let indices = Indices { i: Some(cell.row), j: Some(cell.col), k: Some(cell.col) };
+        Statement::new(self, vec![entry], indices)
+    }
+
+    /// What the picture of a step is composed of.
+    pub fn operands(&self, name: Name) -> Operands {
+        Equation::batch(&self.config, name).operands()
+    }
+
+    fn with_bias(name: Name, first: Equation, level: Level) -> Vec<Equation> {
+        let bias = (name.kind == Kind::Update).then(|| Equation::bias_update(name.layer));
+        [Some(first), bias].into_iter().flatten().map(|equation| equation.at(level)).collect()
+    }
+}
+
+impl Statement {
+    fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
+        let setting = Setting { convention: run.config.convention, indices };
+        let lines = equations.iter().map(|equation| setting.equation(equation)).collect();
+        Self { equations, lines }
+    }
+
+    /// As LaTeX mathematics.
+    pub fn latex(&self) -> String {
+        self.lines.iter().map(latex).collect::<Vec<_>>().join(r",\quad ")
+    }
+
+    /// As one line of plain text.
+    pub fn text(&self) -> String {
+        self.lines.iter().map(text).collect::<Vec<_>>().join(", ")
+    }
+
+    /// As a MathML tree.
+    pub fn mathml(&self) -> Node {
+        math(&self.lines)
+    }
+
+    /// As Python with NumPy, one statement a line.
+    pub fn numpy(&self) -> String {
+        self.equations.iter().map(numpy).collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,76 @@
+//! Training: plain batch gradient descent, cut into slices.
+
+use crate::backward::Backward;
+use crate::config::Config;
+use crate::error::{Code, Error};
+use crate::forward::Forward;
+use crate::network::Parameters;
+use crate::run::{Run, descend};
+
+/// How far training has come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Iterations done.
+    pub iteration: usize,
+    /// J at the parameters after that many iterations.
+    pub cost: f64,
+}
+
+/// A training that is under way.
+#[derive(Clone, Debug)]
+pub struct Training {
+    config: Config,
+    parameters: Parameters,
+    forward: Forward,
+    iteration: usize,
+}
+
+impl Training {
+    /// Begins at the parameters of the run.
+    pub fn new(run: &Run) -> Self {
+        Self {
+            config: run.config.clone(),
+            parameters: run.config.parameters.clone(),
+            forward: run.forward.clone(),
+            iteration: 0,
+        }
+    }
+
+    /// Goes on for some iterations, so few that whoever calls can do other things in between.
+    ///
+    /// # Errors
+    /// `diverged` when the cost is no longer finite; the training stays at the last parameters
+    /// whose cost was.
+    pub fn advance(&mut self, iterations: usize) -> Result<Progress, Error> {
+        for _ in 0..iterations {
+            let gradient = Backward::new(&self.config, &self.parameters, &self.forward);
+            let parameters = descend(&self.parameters, &gradient, self.config.learning_rate);
+            let forward = Forward::new(&self.config, &parameters);
+            if !forward.cost[[0, 0]].is_finite() {
+                return Err(Error::new(
+                    Code::Diverged,
+                    format!(
+                        "The cost is no longer finite at iteration {}; a learning rate below {} \
+                         may help.",
+                        self.iteration + 1,
+                        self.config.learning_rate
+                    ),
+                ));
+            }
+            self.parameters = parameters;
+            self.forward = forward;
+            self.iteration += 1;
+        }
+        Ok(self.progress())
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress { iteration: self.iteration, cost: self.forward.cost[[0, 0]] }
+    }
+
+    /// The run at the parameters reached.
+    pub fn run(&self) -> Run {
+        Run::new(self.config.with_parameters(self.parameters.clone()))
+    }
+}

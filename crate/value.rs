@@ -1,0 +1,192 @@
+//! Outside data before it is understood: whatever JSON or JavaScript can hold.
+//!
+//! Reading in two stages, first any value and then a configuration, lets each complaint name
+//! the field and say what is allowed, where a derived `Deserialize` could only say "expected a
+//! number".
+
+use std::fmt;
+
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor,
+};
+
+use crate::error::{Code, Error};
+
+/// Any JSON value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `null`, or what JSON has no word for.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number; not necessarily finite when it comes from JavaScript.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// `[…]`
+    List(Vec<Value>),
+    /// `{…}` in the order in which the fields were written.
+    Object(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// What it is, for a sentence.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Value::Null => "null".into(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(value) => value.to_string(),
+            Value::Text(text) => format!("“{text}”"),
+            Value::List(_) => "a list".into(),
+            Value::Object(_) => "an object".into(),
+        }
+    }
+
+    /// The fields of an object that has none but `known` ones.
+    pub(crate) fn fields(self, place: &str, known: &[&str]) -> Result<Fields, Error> {
+        let Value::Object(fields) = self else {
+            let given = self.describe();
+            return Err(Error::new(
+                Code::BadJson,
+                format!("{place}: {given} is no object; an object with {} is.", known.join(", ")),
+            ));
+        };
+        if let Some((name, _)) = fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+            return Err(Error::new(
+                Code::UnknownField,
+                format!("{place}: there is no field “{name}”; fields are {}.", known.join(", ")),
+            ));
+        }
+        Ok(Fields(fields))
+    }
+
+    /// The items of a list.
+    pub(crate) fn items(self, place: &str, code: Code) -> Result<Vec<Value>, Error> {
+        match self {
+            Value::List(items) => Ok(items),
+            other => {
+                let given = other.describe();
+                Err(Error::new(code, format!("{place}: {given} is no list; a list […] is needed.")))
+            }
+        }
+    }
+
+    /// A finite number.
+    pub(crate) fn number(&self, place: &str) -> Result<f64, Error> {
+        match self {
+            Value::Number(value) if value.is_finite() => Ok(*value),
+            Value::Number(value) => Err(Error::new(
+                Code::NotFinite,
+                format!("{place}: {value} is not finite; a finite number is needed."),
+            )),
+            other => {
+                let given = other.describe();
+                Err(Error::new(
+                    Code::BadNumber,
+                    format!("{place}: {given} is no number; a finite number is needed."),
+                ))
+            }
+        }
+    }
+
+    /// A whole number between 0 and `most`.
+    pub(crate) fn whole(&self, place: &str, most: u64, code: Code) -> Result<u64, Error> {
+        match self {
+            Value::Number(value) if value.fract() == 0.0 && (0.0..=most as f64).contains(value) => {
+                Ok(*value as u64)
+            }
+            other => {
+                let given = other.describe();
+                Err(Error::new(
+                    code,
+                    format!("{place}: {given} does not do; a whole number from 0 to {most} does."),
+                ))
+            }
+        }
+    }
+}
+
+/// The fields of an object, to be taken one by one.
+pub(crate) struct Fields(Vec<(String, Value)>);
+
+impl Fields {
+    /// Takes the field out; when it was written twice, the last one counts, as in JavaScript.
+    pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
+        let at = self.0.iter().rposition(|(field, _)| field == name)?;
+        Some(self.0.remove(at).1)
+    }
+}
+
+/// Deeper than any configuration; a deeper (or cyclic) value must not exhaust the stack.
+const DEEPEST: usize = 16;
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Nested(0).deserialize(deserializer)
+    }
+}
+
+struct Nested(usize);
+
+impl<'de> DeserializeSeed<'de> for Nested {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        if self.0 > DEEPEST {
+            return Err(D::Error::custom("nested too deeply"));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Nested {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_seq<S: SeqAccess<'de>>(self, mut seq: S) -> Result<Value, S::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element_seed(Nested(self.0 + 1))? {
+            items.push(item);
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Value, M::Error> {
+        let mut fields = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            fields.push((name, map.next_value_seed(Nested(self.0 + 1))?));
+        }
+        Ok(Value::Object(fields))
+    }
+}

@@ -1,0 +1,235 @@
+//! The one class that JavaScript holds: a run, and what can be asked of it.
+
+use js_sys::{Float64Array, Uint8Array};
+use serde::Deserialize;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::ImageData;
+
+use super::shape::{Shaped, to_js};
+use super::thrown::{bad_json, thrown};
+use crate::config::Config;
+use crate::equation::{Level, Way};
+use crate::error::{Code, Error};
+use crate::name::{Cell, Name};
+use crate::palette::{Scale, Theme, shade};
+use crate::run::Run;
+use crate::schema::ATTRIBUTES;
+use crate::step::Position;
+use crate::train::Training;
+use crate::value::Value;
+
+/// A run of a network, and the training that may be under way from it.
+#[wasm_bindgen]
+pub struct Session {
+    run: Run,
+    training: Option<Training>,
+}
+
+type Thrown<T> = Result<T, JsValue>;
+
+#[wasm_bindgen]
+impl Session {
+    /// The run of a configuration object.
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: JsValue) -> Thrown<Session> {
+        Ok(Session::of(read_config(config)?))
+    }
+
+    /// The run of attributes laid over a configuration, or over the defaults.
+    #[wasm_bindgen(js_name = fromAttributes)]
+    pub fn from_attributes(base: JsValue, attributes: JsValue) -> Thrown<Session> {
+        let base = if base.is_undefined() { None } else { Some(read_config(base)?) };
+        let attributes: Vec<(String, String)> =
+            serde_wasm_bindgen::from_value(attributes).map_err(bad_json)?;
+        Config::from_attributes(base.as_ref(), &attributes).map(Session::of).map_err(thrown)
+    }
+
+    /// The configuration, whole.
+    pub fn config(&self) -> JsValue {
+        to_js(self.run.config())
+    }
+
+    /// `[{id, phase, layer, shape}]` in order.
+    pub fn steps(&self) -> JsValue {
+        let shape =
+            |step: crate::Step| step.shape(self.run.config().network(), self.run.examples());
+        let steps = self.run.steps().into_iter().map(|step| Shaped(step, shape(step)));
+        to_js(&steps.collect::<Vec<_>>())
+    }
+
+    /// Rows and columns of a matrix.
+    pub fn shape(&self, name: &str) -> Thrown<Vec<usize>> {
+        let matrix = self.run.matrix(parsed(name)?).map_err(thrown)?;
+        Ok(vec![matrix.nrows(), matrix.ncols()])
+    }
+
+    /// The cells of a matrix, row by row.
+    pub fn data(&self, name: &str) -> Thrown<Float64Array> {
+        let matrix = self.run.matrix(parsed(name)?).map_err(thrown)?;
+        Ok(row_major(matrix.iter().copied().collect()))
+    }
+
+    /// g′(Z) of a layer, row by row; nothing for softmax.
+    pub fn slope(&self, layer: usize) -> Thrown<Option<Float64Array>> {
+        let slope = self.run.slope(layer).map_err(thrown)?;
+        Ok(slope.map(|slope| row_major(slope.iter().copied().collect())))
+    }
+
+    /// The terms behind a cell.
+    pub fn explain(&self, name: &str, row: usize, col: usize) -> Thrown<JsValue> {
+        let cell = Cell { name: parsed(name)?, row, col };
+        self.run.explain(cell).map(|explanation| to_js(&explanation)).map_err(thrown)
+    }
+
+    /// The equation of a step as `latex`, `mathml`, `numpy` or `text`.
+    pub fn equation(&self, id: &str, level: &str, format: &str) -> Thrown<String> {
+        let level = Level::from_name("level", level).map_err(thrown)?;
+        let statement = self.run.equation(self.step(id)?, level, None);
+        match format {
+            "latex" => Ok(statement.latex()),
+            "mathml" => Ok(statement.mathml().markup()),
+            "numpy" => Ok(statement.numpy()),
+            "text" => Ok(statement.text()),
+            other => Err(thrown(Error::unknown_name(
+                "format",
+                other,
+                &["latex", "mathml", "numpy", "text"],
+            ))),
+        }
+    }
+
+    /// The equation of a step as a MathML tree, `[tag, attributes, children]`.
+    pub fn mathml(&self, id: &str, level: &str, way: Option<String>) -> Thrown<JsValue> {
+        let level = Level::from_name("level", level).map_err(thrown)?;
+        let way = way.map(|way| Way::from_name("way", &way)).transpose().map_err(thrown)?;
+        Ok(to_js(&self.run.equation(self.step(id)?, level, way).mathml()))
+    }
+
+    /// The equation of one cell as a MathML tree.
+    #[wasm_bindgen(js_name = cellMathml)]
+    pub fn cell_mathml(&self, name: &str, row: usize, col: usize) -> Thrown<JsValue> {
+        let cell = Cell { name: parsed(name)?, row, col };
+        self.run.cell(cell).map_err(thrown)?;
+        Ok(to_js(&self.run.cell_equation(cell).mathml()))
+    }
+
+    /// `{form, operands, mean}`: what the picture of a step is composed of.
+    pub fn operands(&self, id: &str) -> Thrown<JsValue> {
+        Ok(to_js(&self.run.operands(self.step(id)?)))
+    }
+
+    /// Reads `dZ[2]:3` as `[step, example]`, where a whole step has only `[step]`.
+    pub fn position(&self, text: &str) -> Thrown<Vec<usize>> {
+        let position = Position::parse(text, &self.run.steps(), self.run.examples());
+        let Position { step, example } = position.map_err(thrown)?;
+        Ok([Some(step), example].into_iter().flatten().collect())
+    }
+
+    /// Reads `dW[1](0,1)` as its spelling, once it exists.
+    pub fn cell(&self, text: &str) -> Thrown<String> {
+        let cell: Cell = text.parse().map_err(thrown)?;
+        self.run.cell(cell).map_err(thrown)?;
+        Ok(cell.to_string())
+    }
+
+    /// The gradient check.
+    pub fn check(&self) -> JsValue {
+        to_js(&self.run.check())
+    }
+
+    /// Takes the run again at the updated parameters.
+    pub fn update(&mut self) {
+        self.run = self.run.updated();
+        self.training = None;
+    }
+
+    /// Begins to train from the run as it stands.
+    #[wasm_bindgen(js_name = beginTraining)]
+    pub fn begin_training(&mut self) {
+        self.training = Some(Training::new(&self.run));
+    }
+
+    /// Trains on for some iterations; `{iteration, cost}`.
+    pub fn train(&mut self, iterations: usize) -> Thrown<JsValue> {
+        let Some(training) = &mut self.training else {
+            return Err(JsError::new("no training has begun").into());
+        };
+        training.advance(iterations).map(|progress| to_js(&progress)).map_err(thrown)
+    }
+
+    /// Ends the training; the run becomes the one at the parameters reached.
+    #[wasm_bindgen(js_name = endTraining)]
+    pub fn end_training(&mut self) {
+        if let Some(training) = self.training.take() {
+            self.run = training.run();
+        }
+    }
+
+    /// A matrix as an image of one pixel a cell, coloured from −largest to largest.
+    pub fn paint(&self, name: &str, slope: bool, dark: bool, largest: f64) -> Thrown<ImageData> {
+        let name: Name = parsed(name)?;
+        let sloped = if slope { self.run.slope(name.layer).map_err(thrown)? } else { None };
+        let matrix = match &sloped {
+            Some(slope) => slope.view(),
+            None => self.run.matrix(name).map_err(thrown)?,
+        };
+        let scale = if name.kind.is_gradient() { Scale::Gradients } else { Scale::Values };
+        let theme = if dark { Theme::Dark } else { Theme::Light };
+        let mut pixels = Vec::with_capacity(4 * matrix.len());
+        for value in matrix.iter() {
+            let [red, green, blue] = shade(scale, theme, value / largest);
+            pixels.extend([red, green, blue, 255]);
+        }
+        let width = matrix.ncols() as u32;
+        ImageData::new_with_u8_clamped_array(Clamped(&pixels), width)
+    }
+
+    fn of(config: Config) -> Session {
+        Session { run: Run::new(config), training: None }
+    }
+
+    fn step(&self, id: &str) -> Thrown<Name> {
+        let name = id.parse::<Name>().ok();
+        let steps = self.run.steps();
+        let step = steps.iter().find(|step| Some(step.name) == name);
+        step.map(|step| step.name).ok_or_else(|| {
+            thrown(Error::new(
+                Code::BadPosition,
+                format!("“{id}” is no step; a step is one of `steps`, as in dZ[1]."),
+            ))
+        })
+    }
+}
+
+/// `[{name, default, names, setsRun, allowed}]` of every attribute.
+#[wasm_bindgen]
+pub fn attributes() -> JsValue {
+    to_js(&ATTRIBUTES)
+}
+
+/// 255 colours from −1 to 1, three bytes each, of `values` or `gradients` on light or dark paper.
+#[wasm_bindgen]
+pub fn palette(gradients: bool, dark: bool) -> Uint8Array {
+    let scale = if gradients { Scale::Gradients } else { Scale::Values };
+    let theme = if dark { Theme::Dark } else { Theme::Light };
+    let colours = (-127..=127).flat_map(|step| shade(scale, theme, f64::from(step) / 127.0));
+    Uint8Array::from(&colours.collect::<Vec<_>>()[..])
+}
+
+fn read_config(config: JsValue) -> Thrown<Config> {
+    if !config.is_object() || config.is_instance_of::<js_sys::Array>() {
+        let message = "configuration: it is no object; an object with inputs and layers is needed.";
+        return Err(thrown(Error::new(Code::BadJson, message)));
+    }
+    let value: serde_wasm_bindgen::Deserializer = config.into();
+    Config::from_value(Value::deserialize(value).map_err(bad_json)?).map_err(thrown)
+}
+
+fn parsed(name: &str) -> Thrown<Name> {
+    name.parse().map_err(thrown)
+}
+
+fn row_major(cells: Vec<f64>) -> Float64Array {
+    Float64Array::from(&cells[..])
+}
