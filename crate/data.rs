@@ -40,7 +40,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         "moons" => Shape::Moons,
         "spiral" => Shape::Spiral,
         "line" => Shape::Line,
-        _ => return Err(Error::unknown_name("data", name, NAMES)),
+        _ => return Err(Error::unknown_name("data", &format!("“{name}”"), NAMES)),
     };
     let examples = match (shape, count) {
         (Shape::Table(_), None) => 4,
@@ -51,19 +51,17 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
             ));
         }
         (_, None) => EXAMPLES,
-        (_, Some(count)) => match whole(count) {
-            Some(count @ 1..) if count <= LIMITS.examples => count,
-            Some(1..) => {
-                return Err(Error::new(
-                    Code::TooLarge,
-                    format!("data: {count} examples are too many; at most {}.", LIMITS.examples),
-                ));
+        (_, Some(count)) => match whole::<f64>(count) {
+            Some(given) if given > LIMITS.examples as f64 => {
+                return Err(Error::too_large("data: examples", given, LIMITS.examples));
             }
+            Some(given) if given > 0.0 => given as usize,
             _ => {
                 return Err(Error::new(
                     Code::BadNumber,
                     format!(
-                        "data: “{count}” is no number of examples; a whole number from 1 to {} is.",
+                        "data: “{count}” is no number of examples; a whole number from 1 to {} is, \
+                         as in {name}:64.",
                         LIMITS.examples
                     ),
                 ));

@@ -65,10 +65,16 @@ impl Error {
         Self { code, message: message.into() }
     }
 
-    /// `place: “given” is not known; known are a, b, c.`
+    /// `place: given is not known; known are a, b, c.` A given text comes with its quotes.
     pub(crate) fn unknown_name(place: &str, given: &str, known: &[&str]) -> Self {
         let known = known.join(", ");
-        Self::new(Code::UnknownName, format!("{place}: “{given}” is not known; known are {known}."))
+        Self::new(Code::UnknownName, format!("{place}: {given} is not known; known are {known}."))
+    }
+
+    /// `place: 17 is too many; at most 16 are allowed.`
+    pub(crate) fn too_large(place: &str, given: impl fmt::Display, most: usize) -> Self {
+        let message = format!("{place}: {given} is too many; at most {most} are allowed.");
+        Self::new(Code::TooLarge, message)
     }
 }
 

@@ -33,14 +33,18 @@
 //! Nothing here knows a browser, except the module `wasm`, which holds no mathematics.
 
 mod activation;
+mod attributes;
 mod backward;
 mod batch;
 mod check;
 mod config;
 mod data;
+mod draft;
 mod equation;
 mod error;
 mod explain;
+mod export;
+mod fields;
 mod forward;
 mod latex;
 mod loss;
@@ -64,7 +68,6 @@ mod wasm;
 
 pub use activation::Activation;
 pub use backward::Convention;
-pub use batch::Batch;
 pub use check::{Check, Worst};
 pub use config::Config;
 pub use equation::{Equation, Expr, Function, Index, Level, Range, Select, Way};

@@ -35,6 +35,12 @@ impl Network {
         self.layers.len()
     }
 
+    /// Whether the parameters of one would fit the other.
+    pub(crate) fn has_shape_of(&self, other: &Network) -> bool {
+        let units = |network: &Network| network.layers.iter().map(|l| l.units).collect::<Vec<_>>();
+        self.inputs == other.inputs && units(self) == units(other)
+    }
+
     /// The activation of the last layer.
     pub fn output(&self) -> Activation {
         self.layers[self.layers.len() - 1].activation

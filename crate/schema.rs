@@ -25,7 +25,10 @@ macro_rules! named {
                     .iter()
                     .position(|known| *known == name)
                     .map(|at| Self::ALL[at])
-                    .ok_or_else(|| $crate::error::Error::unknown_name(place, name, Self::NAMES))
+                    .ok_or_else(|| {
+                        let given = format!("“{name}”");
+                        $crate::error::Error::unknown_name(place, &given, Self::NAMES)
+                    })
             }
         }
     };
@@ -94,19 +97,14 @@ pub struct Attribute {
     pub allowed: &'static str,
 }
 
-/// The seed whose first picture shows both signs in every matrix.
-pub(crate) const DEFAULT_SEED: u64 = 552;
-
-/// The learning rate where none is given.
-pub(crate) const DEFAULT_LEARNING_RATE: f64 = 0.5;
-
-/// All attributes of `<chain-rule>`.
+/// All attributes of `<chain-rule>`; the fields of a configuration have the same defaults.
 pub const ATTRIBUTES: &[Attribute] = &[
     run("layers", "2-3-1", &[], "whole numbers joined by “-”, inputs first, as in 2-3-1"),
     run("activation", "tanh", Activation::NAMES, "a name; softmax in the output only"),
     run("output", "sigmoid", Activation::NAMES, "a name"),
     run("loss", "binary_cross_entropy", Loss::NAMES, "a name"),
     run("data", "xor", data::NAMES, "a name, for the larger ones with a count as in circles:64"),
+    // With this seed every matrix of the first picture shows both signs.
     run("seed", "552", &[], "a whole number"),
     run("init", "xavier", Init::NAMES, "a name"),
     run("learning-rate", "0.5", &[], "a number above 0"),

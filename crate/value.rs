@@ -89,19 +89,57 @@ impl Value {
         }
     }
 
-    /// A whole number between 0 and `most`.
-    pub(crate) fn whole(&self, place: &str, most: u64, code: Code) -> Result<u64, Error> {
+    /// A finite number above 0.
+    pub(crate) fn positive(&self, place: &str) -> Result<f64, Error> {
         match self {
-            Value::Number(value) if value.fract() == 0.0 && (0.0..=most as f64).contains(value) => {
+            // NaN and infinity have a complaint of their own.
+            Value::Number(value) if *value > 0.0 || !value.is_finite() => self.number(place),
+            other => {
+                let given = other.describe();
+                let message = format!("{place}: {given} is no number above 0.");
+                Err(Error::new(Code::BadNumber, message))
+            }
+        }
+    }
+
+    /// A whole number from `least` to `most`.
+    pub(crate) fn whole(
+        &self,
+        place: &str,
+        least: u64,
+        most: u64,
+        code: Code,
+    ) -> Result<u64, Error> {
+        match self {
+            Value::Number(value)
+                if value.fract() == 0.0 && (least as f64..=most as f64).contains(value) =>
+            {
                 Ok(*value as u64)
             }
             other => {
                 let given = other.describe();
-                Err(Error::new(
-                    code,
-                    format!("{place}: {given} does not do; a whole number from 0 to {most} does."),
-                ))
+                let message =
+                    format!("{place}: {given} is no whole number from {least} to {most}.");
+                Err(Error::new(code, message))
             }
+        }
+    }
+
+    /// How many there are of what a network is made of: a whole number from 1 to `most`.
+    pub(crate) fn count(&self, place: &str, most: usize) -> Result<usize, Error> {
+        match self {
+            Value::Number(value) if value.fract() == 0.0 && *value > most as f64 => {
+                Err(Error::too_large(place, value, most))
+            }
+            other => Ok(other.whole(place, 1, most as u64, Code::BadLayers)? as usize),
+        }
+    }
+
+    /// One of the `known` names, which still has to be looked up.
+    pub(crate) fn name(self, place: &str, known: &[&str]) -> Result<String, Error> {
+        match self {
+            Value::Text(text) => Ok(text),
+            other => Err(Error::unknown_name(place, &other.describe(), known)),
         }
     }
 }

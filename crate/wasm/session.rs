@@ -93,7 +93,7 @@ impl Session {
             "text" => Ok(statement.text()),
             other => Err(thrown(Error::unknown_name(
                 "format",
-                other,
+                &format!("“{other}”"),
                 &["latex", "mathml", "numpy", "text"],
             ))),
         }

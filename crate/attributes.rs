@@ -1,0 +1,114 @@
+//! The attributes of `<chain-rule>`, read into a draft.
+
+use crate::activation::Activation;
+use crate::backward::Convention;
+use crate::draft::{Draft, Source};
+use crate::error::{Code, Error};
+use crate::loss::Loss;
+use crate::name::whole;
+use crate::network::{Init, Layer, Network};
+use crate::schema::{ATTRIBUTES, LIMITS};
+use crate::value::Value;
+
+impl Draft {
+    /// Takes over all attributes, in the order of the table: `layers` before what it carries.
+    pub(crate) fn lay(&mut self, attributes: &[(String, String)]) -> Result<(), Error> {
+        let known = || ATTRIBUTES.iter().filter(|attribute| attribute.sets_run).map(|a| a.name);
+        if let Some((name, _)) = attributes.iter().find(|(name, _)| !known().any(|n| n == name)) {
+            let known = known().collect::<Vec<_>>().join(", ");
+            return Err(Error::new(
+                Code::UnknownField,
+                format!("“{name}” is no attribute of a run; these are {known}."),
+            ));
+        }
+        for known in known() {
+            if let Some((_, text)) = attributes.iter().find(|(name, _)| name == known) {
+                self.set(known, text)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over one attribute of those that set the run.
+    pub(crate) fn set(&mut self, name: &str, text: &str) -> Result<(), Error> {
+        match name {
+            "layers" => self.set_layers(text)?,
+            "activation" => {
+                let activation = Activation::from_name(name, text)?;
+                let [hidden @ .., _] = &mut self.network.layers[..] else { return Ok(()) };
+                hidden.iter_mut().for_each(|layer| layer.activation = activation);
+            }
+            "output" => {
+                let activation = Activation::from_name(name, text)?;
+                let Some(output) = self.network.layers.last_mut() else { return Ok(()) };
+                output.activation = activation;
+            }
+            "loss" => self.loss = Loss::from_name(name, text)?,
+            "data" => self.data = Source::Named(text.to_owned()),
+            "init" => {
+                self.init = Init::from_name(name, text)?;
+                self.parameters = None;
+            }
+            "seed" => {
+                // What is no whole number is told as the text that it is.
+                let seed = whole(text).map_or(Value::Text(text.to_owned()), Value::Number);
+                self.seed = seed.whole(name, 0, LIMITS.seed, Code::BadNumber)?;
+                self.parameters = None;
+            }
+            "convention" => self.convention = Convention::from_name(name, text)?,
+            "learning-rate" => {
+                let rate = text.parse().map_or(Value::Text(text.to_owned()), Value::Number);
+                self.learning_rate = rate.positive(name)?;
+            }
+            _ => unreachable!("the table has no other attribute of a run"),
+        }
+        Ok(())
+    }
+
+    /// Takes the sizes from `2-3-1`. The output keeps its activation, and so does every hidden
+    /// layer; a new one is like the last hidden one before it.
+    fn set_layers(&mut self, text: &str) -> Result<(), Error> {
+        let sizes: Option<Vec<f64>> = text.split('-').map(whole).collect();
+        let Some([inputs, units @ ..]) = sizes.as_deref().filter(|sizes| sizes.len() > 1) else {
+            return Err(Error::new(
+                Code::BadLayers,
+                format!(
+                    "layers: “{text}” is no list of layers; two or more whole numbers joined by \
+                     “-” are, inputs first, as in 2-3-1."
+                ),
+            ));
+        };
+        if units.len() > LIMITS.layers {
+            return Err(Error::too_large("layers", units.len(), LIMITS.layers));
+        }
+        let count = |place: &str, size: f64, most| Value::Number(size).count(place, most);
+        let inputs = count("layers: inputs", *inputs, LIMITS.inputs)?;
+        let units = units
+            .iter()
+            .enumerate()
+            .map(|(at, &size)| {
+                count(&format!("layers: units of layer {}", at + 1), size, LIMITS.units)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let (output, hidden) = match &self.network.layers[..] {
+            [hidden @ .., output] => (output.activation, hidden),
+            [] => (Activation::Sigmoid, &[][..]),
+        };
+        let activation = |at: usize| match hidden.get(at).or(hidden.last()) {
+            _ if at + 1 == units.len() => output,
+            Some(layer) => layer.activation,
+            None => Activation::Tanh,
+        };
+        let layers = units
+            .iter()
+            .enumerate()
+            .map(|(at, &units)| Layer { units, activation: activation(at) })
+            .collect();
+        let network = Network { inputs, layers };
+        if !network.has_shape_of(&self.network) {
+            self.parameters = None;
+        }
+        self.network = network;
+        Ok(())
+    }
+}

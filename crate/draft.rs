@@ -1,0 +1,187 @@
+//! A configuration in the making, and the checks that its parts fit together.
+
+use crate::activation::Activation;
+use crate::backward::Convention;
+use crate::batch::Batch;
+use crate::config::{Config, Data};
+use crate::data;
+use crate::error::{Code, Error};
+use crate::loss::Loss;
+use crate::network::{Init, Network, Parameters};
+use crate::schema::{ATTRIBUTES, LIMITS};
+
+/// The parts of a [`Config`] before they are known to fit.
+pub(crate) struct Draft {
+    pub(crate) network: Network,
+    pub(crate) loss: Loss,
+    pub(crate) data: Source,
+    pub(crate) init: Init,
+    pub(crate) seed: u64,
+    pub(crate) convention: Convention,
+    pub(crate) learning_rate: f64,
+    /// Of the shapes that the network needs; none where `init` and `seed` decide.
+    pub(crate) parameters: Option<Parameters>,
+}
+
+/// Where the batch is to come from.
+pub(crate) enum Source {
+    Named(String),
+    Given(Batch),
+}
+
+/// The defaults of the table.
+impl Default for Draft {
+    fn default() -> Self {
+        // Nothing of this lasts: every part but the parameters has an attribute.
+        let mut draft = Self {
+            network: Network { inputs: 0, layers: Vec::new() },
+            loss: Loss::SquaredError,
+            data: Source::Named(String::new()),
+            init: Init::Zeros,
+            seed: 0,
+            convention: Convention::Mean,
+            learning_rate: 0.0,
+            parameters: None,
+        };
+        for attribute in ATTRIBUTES.iter().filter(|attribute| attribute.sets_run) {
+            draft.set(attribute.name, attribute.default).expect("a default is allowed");
+        }
+        draft
+    }
+}
+
+impl Draft {
+    /// The parts of a configuration.
+    pub(crate) fn of(config: &Config) -> Self {
+        Self {
+            network: config.network.clone(),
+            loss: config.loss,
+            data: match &config.data {
+                Data::Named(name) => Source::Named(name.clone()),
+                Data::Given => Source::Given(config.batch.clone()),
+            },
+            init: config.init,
+            seed: config.seed,
+            convention: config.convention,
+            learning_rate: config.learning_rate,
+            parameters: Some(config.parameters.clone()),
+        }
+    }
+
+    /// Checks all that concerns more than one part.
+    pub(crate) fn fit(self) -> Result<Config, Error> {
+        let Draft { network, loss, data, init, seed, convention, learning_rate, parameters } = self;
+        check_pairing(&network, loss)?;
+        let (data, batch) = match data {
+            Source::Named(name) => {
+                let batch = data::named(&name, &network)?;
+                (Data::Named(name), batch)
+            }
+            Source::Given(batch) => (Data::Given, batch),
+        };
+        check_batch(&network, &batch)?;
+        check_targets(loss, &batch)?;
+        check_cells(&network, batch.examples())?;
+        let parameters = parameters.unwrap_or_else(|| init.parameters(&network, seed));
+        Ok(Config { network, loss, data, batch, init, seed, convention, learning_rate, parameters })
+    }
+}
+
+fn check_pairing(network: &Network, loss: Loss) -> Result<(), Error> {
+    let hidden = &network.layers[..network.depth() - 1];
+    if let Some(at) = hidden.iter().position(|l| l.activation == Activation::Softmax) {
+        return Err(Error::new(
+            Code::BadPairing,
+            format!(
+                "activation: layer {} is hidden and cannot be softmax; softmax is for the output \
+                 layer only.",
+                at + 1
+            ),
+        ));
+    }
+    match loss.needs() {
+        Some(needed) if needed != network.output() => Err(Error::new(
+            Code::BadPairing,
+            format!(
+                "loss: {} needs a {} output and the output is {}; squared_error goes with every \
+                 output.",
+                loss.name(),
+                needed.name(),
+                network.output().name()
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
+    let wrong = |message| Err(Error::new(Code::BadShape, message));
+    let (x, y) = (batch.x.dim(), batch.y.dim());
+    let (inputs, outputs) = (network.inputs, network.units(network.depth()));
+    if x.1 != y.1 {
+        return wrong(format!(
+            "data: X has {} columns and Y has {}; both need one column an example.",
+            x.1, y.1
+        ));
+    }
+    if x.0 != inputs {
+        return wrong(format!(
+            "data: X has {} rows and the network has {inputs} inputs; X needs one row an input.",
+            x.0
+        ));
+    }
+    if y.0 != outputs {
+        return wrong(format!(
+            "data: Y has {} rows and the network has {outputs} outputs; Y needs one row an output.",
+            y.0
+        ));
+    }
+    if x.1 > LIMITS.examples {
+        return Err(Error::too_large("data: examples", x.1, LIMITS.examples));
+    }
+    Ok(())
+}
+
+/// How far a column of Y may be from adding up to 1: its entries' own rounding.
+const SUM_TOLERANCE: f64 = 1e-12;
+
+fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
+    let (range, allowed) = match loss {
+        Loss::SquaredError => return Ok(()),
+        Loss::BinaryCrossEntropy => (0.0..=1.0, "from 0 to 1"),
+        Loss::CrossEntropy => (0.0..=f64::MAX, "of at least 0 that add up to 1 in each column"),
+    };
+    let wrong = |message| Err(Error::new(Code::BadNumber, message));
+    if let Some(((i, k), y)) = batch.y.indexed_iter().find(|(_, y)| !range.contains(y)) {
+        return wrong(format!(
+            "data.Y[{i}][{k}]: it is {y}; {} needs numbers {allowed}.",
+            loss.name()
+        ));
+    }
+    if loss == Loss::CrossEntropy {
+        let mut sums = batch.y.columns().into_iter().map(|column| column.sum()).enumerate();
+        if let Some((k, sum)) = sums.find(|(_, sum)| (sum - 1.0).abs() > SUM_TOLERANCE) {
+            return wrong(format!(
+                "data.Y: column {k}, counted from 0, adds up to {sum}; cross_entropy needs \
+                 columns that add up to 1."
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn check_cells(network: &Network, examples: usize) -> Result<(), Error> {
+    let layer = |l: usize| {
+        let (units, before) = (network.units(l), network.units(l - 1));
+        // Z, A, dA, dZ; then W, dW, update; then b, db.
+        4 * units * examples + 3 * units * before + 2 * units
+    };
+    let outputs = network.units(network.depth());
+    // X, Y, L; then J.
+    let batch = (network.inputs + outputs + 1) * examples + 1;
+    let cells = batch + (1..=network.depth()).map(layer).sum::<usize>();
+    if cells > LIMITS.cells {
+        return Err(Error::too_large("layers, data: numbers in the run", cells, LIMITS.cells));
+    }
+    Ok(())
+}

@@ -1,0 +1,221 @@
+//! The fields of a configuration, read into a draft.
+
+use ndarray::Array2;
+
+use crate::activation::Activation;
+use crate::backward::Convention;
+use crate::batch::Batch;
+use crate::data;
+use crate::draft::{Draft, Source};
+use crate::error::{Code, Error};
+use crate::loss::Loss;
+use crate::network::{Init, Layer, Network, Parameters};
+use crate::schema::{FIELDS, LIMITS};
+use crate::value::{Fields, Value};
+
+impl Draft {
+    /// Takes over all fields that the object has.
+    pub(crate) fn read(&mut self, value: Value) -> Result<(), Error> {
+        let mut fields = value.fields("configuration", FIELDS)?;
+        self.network = network(&mut fields)?;
+        if let Some(value) = fields.take("loss") {
+            self.loss = Loss::from_name("loss", &value.name("loss", Loss::NAMES)?)?;
+        }
+        if let Some(value) = fields.take("data") {
+            self.data = source(value)?;
+        }
+        if let Some(value) = fields.take("init") {
+            self.init = Init::from_name("init", &value.name("init", Init::NAMES)?)?;
+        }
+        if let Some(value) = fields.take("seed") {
+            self.seed = value.whole("seed", 0, LIMITS.seed, Code::BadNumber)?;
+        }
+        if let Some(value) = fields.take("convention") {
+            let name = value.name("convention", Convention::NAMES)?;
+            self.convention = Convention::from_name("convention", &name)?;
+        }
+        if let Some(value) = fields.take("learning_rate") {
+            self.learning_rate = value.positive("learning_rate")?;
+        }
+        if let Some(value) = fields.take("parameters") {
+            self.parameters = Some(parameters(value, &self.network)?);
+        }
+        Ok(())
+    }
+}
+
+fn network(fields: &mut Fields) -> Result<Network, Error> {
+    let Some(inputs) = fields.take("inputs") else {
+        return Err(Error::new(
+            Code::BadLayers,
+            "inputs: it is missing; a network needs its number of inputs, as in \"inputs\": 2.",
+        ));
+    };
+    let inputs = inputs.count("inputs", LIMITS.inputs)?;
+    let example = "{\"units\": 3, \"activation\": \"tanh\"}";
+    let Some(layers) = fields.take("layers") else {
+        return Err(Error::new(
+            Code::BadLayers,
+            format!("layers: it is missing; a network needs a list of layers like {example}."),
+        ));
+    };
+    let layers = layers.items("layers", Code::BadLayers)?;
+    if layers.is_empty() {
+        return Err(Error::new(
+            Code::BadLayers,
+            format!("layers: the list is empty; one or more layers like {example} are needed."),
+        ));
+    }
+    if layers.len() > LIMITS.layers {
+        return Err(Error::too_large("layers", layers.len(), LIMITS.layers));
+    }
+    let layer = |(at, layer): (usize, Value)| {
+        let place = format!("layers[{at}]");
+        if !matches!(layer, Value::Object(_)) {
+            return Err(Error::new(
+                Code::BadLayers,
+                format!("{place}: {} is no layer; a layer is like {example}.", layer.describe()),
+            ));
+        }
+        let mut fields = layer.fields(&place, &["units", "activation"])?;
+        let mut field = |name: &str| {
+            let missing = || {
+                let message = format!("{place}.{name}: it is missing; a layer is like {example}.");
+                Error::new(Code::BadLayers, message)
+            };
+            fields.take(name).ok_or_else(missing)
+        };
+        let (units, activation) = (field("units")?, field("activation")?);
+        let units = units.count(&format!("{place}.units"), LIMITS.units)?;
+        let place = format!("{place}.activation");
+        let activation = activation.name(&place, Activation::NAMES)?;
+        Ok(Layer { units, activation: Activation::from_name(&place, &activation)? })
+    };
+    let layers = layers.into_iter().enumerate().map(layer).collect::<Result<_, _>>()?;
+    Ok(Network { inputs, layers })
+}
+
+fn source(value: Value) -> Result<Source, Error> {
+    match value {
+        Value::Text(text) => Ok(Source::Named(text)),
+        Value::Object(_) => {
+            let mut fields = value.fields("data", &["X", "Y"])?;
+            let mut field = |name: &str| match fields.take(name) {
+                Some(value) => matrix(&format!("data.{name}"), value),
+                None => Err(Error::new(
+                    Code::BadShape,
+                    format!("data.{name}: it is missing; given data needs both X and Y."),
+                )),
+            };
+            Ok(Source::Given(Batch { x: field("X")?, y: field("Y")? }))
+        }
+        other => Err(Error::new(
+            Code::UnknownName,
+            format!(
+                "data: {} is neither a name ({}) nor an object with X and Y.",
+                other.describe(),
+                data::NAMES.join(", ")
+            ),
+        )),
+    }
+}
+
+fn parameters(value: Value, network: &Network) -> Result<Parameters, Error> {
+    let mut fields = value.fields("parameters", &["W", "b"])?;
+    let mut lists = |name: &str| {
+        let place = format!("parameters.{name}");
+        let Some(list) = fields.take(name) else {
+            return Err(Error::new(
+                Code::BadShape,
+                format!("{place}: it is missing; given parameters need both W and b."),
+            ));
+        };
+        let list = list.items(&place, Code::BadShape)?;
+        if list.len() != network.depth() {
+            return Err(Error::new(
+                Code::BadShape,
+                format!(
+                    "{place}: it has {} entries and the network has {} layers; one for each layer \
+                     is needed.",
+                    list.len(),
+                    network.depth()
+                ),
+            ));
+        }
+        Ok(list)
+    };
+    let (weights, biases) = (lists("W")?, lists("b")?);
+    let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
+    for (at, (w, b)) in weights.into_iter().zip(biases).enumerate() {
+        let shape = (network.units(at + 1), network.units(at));
+        let place = format!("parameters.W[{at}]");
+        let w = matrix(&place, w)?;
+        if w.dim() != shape {
+            return Err(Error::new(
+                Code::BadShape,
+                format!(
+                    "{place}: it is {}×{}; layer {} needs {}×{}.",
+                    w.nrows(),
+                    w.ncols(),
+                    at + 1,
+                    shape.0,
+                    shape.1
+                ),
+            ));
+        }
+        let place = format!("parameters.b[{at}]");
+        let b = row(&place, b)?;
+        if b.len() != shape.0 {
+            return Err(Error::new(
+                Code::BadShape,
+                format!("{place}: it has {} numbers; layer {} needs {}.", b.len(), at + 1, shape.0),
+            ));
+        }
+        parameters.w.push(w);
+        parameters.b.push(Array2::from_shape_fn((shape.0, 1), |(i, _)| b[i]));
+    }
+    Ok(parameters)
+}
+
+fn row(place: &str, value: Value) -> Result<Vec<f64>, Error> {
+    let items = value.items(place, Code::BadShape)?;
+    let mut row = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        // The place is spelled out only for an item that is wrong: there can be millions.
+        match item {
+            Value::Number(number) if number.is_finite() => row.push(*number),
+            other => row.push(other.number(&format!("{place}[{at}]"))?),
+        }
+    }
+    Ok(row)
+}
+
+fn matrix(place: &str, value: Value) -> Result<Array2<f64>, Error> {
+    let rows = value.items(place, Code::BadShape)?;
+    let count = rows.len();
+    let mut cells = Vec::new();
+    let mut width = 0;
+    for (at, value) in rows.into_iter().enumerate() {
+        let row = row(&format!("{place}[{at}]"), value)?;
+        if at == 0 {
+            width = row.len();
+        } else if row.len() != width {
+            return Err(Error::new(
+                Code::BadShape,
+                format!(
+                    "{place}[{at}]: it has {} numbers and row 0 has {width}; all rows need the \
+                     same.",
+                    row.len()
+                ),
+            ));
+        }
+        cells.extend(row);
+    }
+    if cells.is_empty() {
+        return Err(Error::new(
+            Code::BadShape,
+            format!("{place}: it is empty; at least one row with one number is needed."),
+        ));
+    }
+    Ok(Array2::from_shape_vec((count, width), cells).expect("every row has `width` numbers"))
+}
