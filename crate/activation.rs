@@ -53,7 +53,9 @@ impl Activation {
             Activation::Linear => z,
             Activation::Sigmoid => sigmoid(z),
             Activation::Tanh => z.tanh(),
-            Activation::Relu => z.max(0.0),
+            // Not `max`, which would turn NaN into 0 and hide that a training diverged.
+            Activation::Relu if z < 0.0 => 0.0,
+            Activation::Relu => z,
             Activation::LeakyRelu if z > 0.0 => z,
             Activation::LeakyRelu => LEAK * z,
             Activation::Softplus => softplus(z),
@@ -96,10 +98,4 @@ pub(crate) fn sigmoid(z: f64) -> f64 {
 /// ln(1 + e^z) without overflow.
 pub(crate) fn softplus(z: f64) -> f64 {
     z.max(0.0) + (-z.abs()).exp().ln_1p()
-}
-
-/// ln Σ e^z of a column without overflow.
-pub(crate) fn log_sum_exp(column: impl Iterator<Item = f64> + Clone) -> f64 {
-    let largest = column.clone().fold(f64::NEG_INFINITY, f64::max);
-    largest + column.map(|z| (z - largest).exp()).sum::<f64>().ln()
 }

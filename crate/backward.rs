@@ -69,5 +69,6 @@ fn through(
         // Every z of a column moves every a of it, so the column's dA enters as a whole.
         return a * (da - (da * a).sum_axis(Axis(0)));
     }
-    da * z.mapv(|z| activation.slope(z))
+    // A negative times the slope 0 is −0; adding 0 makes it 0.
+    da * z.mapv(|z| activation.slope(z)) + 0.0
 }

@@ -56,6 +56,18 @@ pub enum Index {
     Only,
 }
 
+impl Index {
+    /// Its letter; the only one has none.
+    pub(crate) fn letter(self) -> &'static str {
+        match self {
+            Index::I => "i",
+            Index::J => "j",
+            Index::K => "k",
+            Index::Only => "",
+        }
+    }
+}
+
 /// Which part of a matrix is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Select {
@@ -271,17 +283,15 @@ fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
             Loss::CrossEntropy => negative(sum_rows(depth, times(y, apply(Function::Log, a)))),
         },
         Kind::J => mean(sum_examples(column(Kind::L, 0))),
-        Kind::DA if l == depth => {
-            let derivative = match config.loss {
-                Loss::SquaredError => minus(a, y),
-                Loss::BinaryCrossEntropy => plus(
-                    negative(over(y.clone(), a.clone())),
-                    over(minus(Expr::One, y), minus(Expr::One, a)),
-                ),
-                Loss::CrossEntropy => negative(over(y, a)),
-            };
-            at_output(config, derivative)
-        }
+        Kind::DA if l == depth => match config.loss {
+            Loss::SquaredError => at_output(config, minus(a, y)),
+            Loss::BinaryCrossEntropy => {
+                let present = negative(over(y.clone(), a.clone()));
+                let absent = over(minus(Expr::One, y), minus(Expr::One, a));
+                at_output(config, plus(present, absent))
+            }
+            Loss::CrossEntropy => negative(at_output(config, over(y, a))),
+        },
         Kind::DA => product(transpose(matrix(Kind::W, l + 1)), matrix(Kind::DZ, l + 1)),
         Kind::DZ if activation(l) == Activation::Softmax => {
             let (a, da) = (matrix(Kind::A, l), matrix(Kind::DA, l));
@@ -316,6 +326,25 @@ fn at_parameters(config: &Config, x: Expr) -> Expr {
 }
 
 impl Expr {
+    /// Whether it is one number, made of cells alone.
+    pub(crate) fn is_entry(&self) -> bool {
+        match self {
+            Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
+            Expr::One => true,
+            Expr::Transpose(_) | Expr::Product(..) => false,
+            Expr::Negative(x)
+            | Expr::Half(x)
+            | Expr::Mean(x)
+            | Expr::Rate(x)
+            | Expr::Square(x)
+            | Expr::Apply(_, x)
+            | Expr::Sum(_, _, x) => x.is_entry(),
+            Expr::Minus(x, y) | Expr::Plus(x, y) | Expr::Times(x, y) | Expr::Over(x, y) => {
+                x.is_entry() && y.is_entry()
+            }
+        }
+    }
+
     /// The same expression with every direct part replaced.
     fn map(&self, part: impl Fn(&Expr) -> Expr) -> Expr {
         let one = |x: &Expr| Box::new(part(x));

@@ -3,6 +3,7 @@
 use crate::activation::Activation;
 use crate::equation::{Equation, Expr, Function, Index, Range, Select};
 use crate::error::Error;
+use crate::loss::Logs;
 use crate::name::{Cell, Kind};
 use crate::run::Run;
 
@@ -11,7 +12,8 @@ use crate::run::Run;
 pub struct Factor {
     /// The cell it comes from; none for a constant.
     pub cell: Option<Cell>,
-    /// The function of that cell, where it is not the cell itself.
+    /// The function of that cell, where it is not the cell itself: `g`, `softmax`, `g'`, `log`,
+    /// `log(1-x)`, `1-x`, `1/x`, `1/(1-x)` with x for the cell, or `x-y` with y for its target.
     pub of: Option<&'static str>,
     /// Its number: the function's where there is one.
     pub value: f64,
@@ -107,8 +109,8 @@ impl Run {
         }
         let terms = self.terms(inner, at).into_iter().map(|factors| {
             let product = factors.iter().map(|factor| factor.value).product::<f64>();
-            // What is absent (y = 0) adds nothing, even beside an infinite 1/a.
-            let absent = product.is_nan() && factors.iter().any(|factor| factor.value == 0.0);
+            // What is absent (y = 0) adds nothing, even beside an infinite 1/a; nor is it −0.
+            let absent = factors.iter().any(|factor| factor.value == 0.0);
             Term { factors, product: if absent { 0.0 } else { product } }
         });
         Explanation { value, scale, terms: terms.collect() }
@@ -175,14 +177,11 @@ impl Run {
                 factor(cell, Some("g'"), g.slope(self.number(cell)))
             }
             Expr::Apply(Function::Log, x) => {
-                let output = self.forward.output(&self.config.batch);
-                let (loss, place) = (self.config.loss, rest(x).unwrap_or(x));
-                let cell = located(place, at)?;
+                let cell = located(rest(x).unwrap_or(x), at)?;
+                let logs = self.logs(cell.col);
                 match rest(x) {
-                    None => factor(cell, Some("log"), loss.log(output, cell.row, cell.col)),
-                    Some(_) => {
-                        factor(cell, Some("log(1-x)"), loss.log_rest(output, cell.row, cell.col))
-                    }
+                    None => factor(cell, Some("log"), logs.log(cell.row)),
+                    Some(_) => factor(cell, Some("log(1-x)"), logs.log_rest(cell.row)),
                 }
             }
             Expr::Minus(..) if rest(x).is_some() => {
@@ -195,11 +194,11 @@ impl Run {
 
     /// 1/a or 1/(1 − a) of the output.
     fn inverse(&self, x: &Expr, at: At) -> Factor {
-        let output = self.forward.output(&self.config.batch);
         let cell = located(rest(x).unwrap_or(x), at).expect("only outputs are divided by");
+        let logs = self.logs(cell.col);
         let (of, value) = match rest(x) {
-            None => ("1/x", self.config.loss.inverse(output, cell.row, cell.col)),
-            Some(_) => ("1/(1-x)", self.config.loss.inverse_rest(output, cell.row, cell.col)),
+            None => ("1/x", logs.inverse(cell.row)),
+            Some(_) => ("1/(1-x)", logs.inverse_rest(cell.row)),
         };
         Factor { cell: Some(cell), of: Some(of), value }
     }
@@ -210,6 +209,10 @@ impl Run {
         let cells = located(a, at).zip(located(y, at));
         let (a, y) = cells.expect("an entry's equation holds only entries");
         Factor { cell: Some(a), of: Some("x-y"), value: self.number(a) - self.number(y) }
+    }
+
+    fn logs(&self, example: usize) -> Logs<'_> {
+        Logs::new(self.config.loss, self.forward.output(&self.config.batch), example)
     }
 
     fn number(&self, cell: Cell) -> f64 {

@@ -48,10 +48,11 @@ fn row(line: &Line) -> Node {
 fn node(piece: &Piece) -> Node {
     match piece {
         Piece::Symbol { letter, name, sub, sup } => {
-            // A letter with a ∂ before it is two.
-            let letter = match letter.strip_prefix('∂') {
-                Some(rest) => element("mrow", vec![leaf("mi", "∂"), leaf("mi", rest)]),
-                None => leaf("mi", letter),
+            // A letter with a d or ∂ before it is two; as one they would stand upright.
+            let mut letters = letter.chars().map(|c| leaf("mi", c.encode_utf8(&mut [0; 4])));
+            let letter = match (letters.next(), letters.next()) {
+                (Some(d), Some(letter)) => element("mrow", vec![d, letter]),
+                _ => leaf("mi", letter),
             };
             let scripts = match (sub.is_empty(), sup.is_empty()) {
                 (true, true) => letter,
@@ -71,7 +72,13 @@ fn node(piece: &Piece) -> Node {
             }
         }
         Piece::Operator(operator) => leaf("mo", operator),
+        // Between an = and a number a minus would count as taking off.
+        Piece::Sign => {
+            let prefix = vec![("form", "prefix".into())];
+            Node::Element("mo", prefix, vec![Node::Text("−".into())])
+        }
         Piece::Number(number) => leaf("mn", number),
+        Piece::Function("g′") => element("msup", vec![leaf("mi", "g"), leaf("mo", "′")]),
         Piece::Function(name) => leaf("mi", name),
         Piece::Sum(under) => element("munder", vec![leaf("mo", "∑"), leaf("mi", under)]),
         Piece::Fraction(over, under) => element("mfrac", vec![row(over), row(under)]),
@@ -80,6 +87,7 @@ fn node(piece: &Piece) -> Node {
             let exponent = if *exponent == "T" { leaf("mi", "⊤") } else { leaf("mn", exponent) };
             element("msup", vec![node(base), exponent])
         }
+        Piece::Entry(base, entry) => element("msub", vec![node(base), leaf("mi", entry)]),
     }
 }
 

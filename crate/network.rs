@@ -56,6 +56,13 @@ pub struct Parameters {
     pub b: Vec<Array2<f64>>,
 }
 
+impl Parameters {
+    /// Whether no number is infinite or NaN.
+    pub(crate) fn are_finite(&self) -> bool {
+        self.w.iter().chain(&self.b).flatten().all(|value| value.is_finite())
+    }
+}
+
 named! {
     /// How the parameters start. Biases are uniform within ±1/√m_{l-1}, so that examples which
     /// mirror each other (XOR's do) still differ.
@@ -75,7 +82,8 @@ impl Init {
     /// The parameters that a seed gives: the same bits on every platform.
     pub fn parameters(self, network: &Network, seed: u64) -> Parameters {
         let mut random = Rng::with_seed(seed);
-        let mut uniform = |bound: f64| bound * (2.0 * random.f64() - 1.0);
+        // Adding 0 makes the −0 of a zero bound 0.
+        let mut uniform = |bound: f64| bound * (2.0 * random.f64() - 1.0) + 0.0;
         let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
         for l in 1..=network.depth() {
             let shape = (network.units(l), network.units(l - 1));

@@ -2,6 +2,7 @@
 //!
 //! MathML, LaTeX and plain text are spellings of these pieces.
 
+use crate::activation::Activation;
 use crate::backward::Convention;
 use crate::equation::{Equation, Expr, Function, Index, Select};
 use crate::name::{Kind, Name};
@@ -13,6 +14,8 @@ pub(crate) enum Piece {
     Symbol { letter: &'static str, name: Option<Name>, sub: String, sup: String },
     /// An operator between two pieces.
     Operator(&'static str),
+    /// The minus of what follows.
+    Sign,
     /// A number.
     Number(&'static str),
     /// The name of a function, directly before its argument.
@@ -25,6 +28,8 @@ pub(crate) enum Piece {
     Brackets(Line),
     /// A piece with a superscript.
     Power(Box<Piece>, &'static str),
+    /// An entry of a piece that is a column.
+    Entry(Box<Piece>, String),
 }
 
 /// Pieces side by side.
@@ -43,13 +48,13 @@ pub(crate) struct Indices {
 
 impl Indices {
     fn text(self, index: Index) -> String {
-        let (number, letter) = match index {
-            Index::I => (self.i, "i"),
-            Index::J => (self.j, "j"),
-            Index::K => (self.k, "k"),
-            Index::Only => return String::new(),
+        let number = match index {
+            Index::I => self.i,
+            Index::J => self.j,
+            Index::K => self.k,
+            Index::Only => None,
         };
-        number.map_or(letter.to_owned(), |number| (number + 1).to_string())
+        number.map_or(index.letter().to_owned(), |number| (number + 1).to_string())
     }
 
     /// Without the one that a sum runs over.
@@ -83,11 +88,14 @@ pub(crate) enum Grip {
 impl Expr {
     pub(crate) fn grip(&self) -> Grip {
         match self {
-            Expr::Plus(..) | Expr::Minus(..) => Grip::Sum,
-            Expr::Negative(_) | Expr::Sum(..) => Grip::Product,
-            Expr::Times(..) | Expr::Product(..) | Expr::Half(_) | Expr::Mean(_) | Expr::Rate(_) => {
-                Grip::Product
-            }
+            // A minus stands only at the start of a line or of brackets.
+            Expr::Plus(..) | Expr::Minus(..) | Expr::Negative(_) => Grip::Sum,
+            Expr::Times(..)
+            | Expr::Product(..)
+            | Expr::Sum(..)
+            | Expr::Half(_)
+            | Expr::Mean(_)
+            | Expr::Rate(_) => Grip::Product,
             Expr::Over(..) | Expr::Apply(..) => Grip::Prefix,
             _ => Grip::Atom,
         }
@@ -108,9 +116,7 @@ impl Setting {
         match x {
             Expr::Matrix(name, select) => self.matrix(*name, *select),
             Expr::One => vec![Piece::Number("1")],
-            Expr::Negative(x) => {
-                joined([vec![Piece::Operator("−")], self.bracketed(x, Grip::Product)])
-            }
+            Expr::Negative(x) => joined([vec![Piece::Sign], self.bracketed(x, Grip::Product)]),
             Expr::Half(x) => joined([vec![fraction("1", "2")], self.bracketed(x, Grip::Product)]),
             Expr::Mean(x) => joined([vec![one_over_m()], self.bracketed(x, Grip::Product)]),
             Expr::Rate(x) => joined([vec![plain("η")], self.bracketed(x, Grip::Product)]),
@@ -118,6 +124,7 @@ impl Setting {
             Expr::Transpose(x) => self.power(x, "T"),
             Expr::Apply(function, x) => {
                 let name = match function {
+                    Function::Activation(Activation::Softmax) => return self.softmax(x),
                     Function::Activation(_) => "g",
                     Function::Slope(_) => "g′",
                     Function::Log => "log",
@@ -132,7 +139,7 @@ impl Setting {
             Expr::Plus(x, y) => self.between(x, "+", y, Grip::Sum),
             Expr::Minus(x, y) => self.between(x, "−", y, Grip::Product),
             Expr::Times(x, y) => {
-                let entries = is_entry(x) && is_entry(y);
+                let entries = x.is_entry() && y.is_entry();
                 self.between(x, if entries { "·" } else { "⊙" }, y, Grip::Product)
             }
             Expr::Product(x, y) => {
@@ -140,6 +147,22 @@ impl Setting {
             }
             Expr::Over(x, y) => vec![Piece::Fraction(self.line(x), self.line(y))],
         }
+    }
+
+    /// Softmax takes a whole column, also where one entry of it is meant.
+    fn softmax(self, x: &Expr) -> Line {
+        let (argument, entry) = match x {
+            Expr::Matrix(name, Select::Cell(row, _)) => {
+                (self.matrix(*name, Select::Example), Some(self.indices.text(*row)))
+            }
+            x => (self.line(x), None),
+        };
+        let brackets = Piece::Brackets(argument);
+        let argument = match entry {
+            Some(entry) => Piece::Entry(Box::new(brackets), entry),
+            None => brackets,
+        };
+        vec![Piece::Function("softmax"), argument]
     }
 
     fn between(self, x: &Expr, operator: &'static str, y: &Expr, right: Grip) -> Line {
@@ -186,19 +209,9 @@ impl Setting {
         } else {
             layer
         };
-        let cost = |of_example: bool| Piece::Symbol {
-            letter: if of_example && self.convention == Convention::PerExample {
-                "∂ℒ"
-            } else {
-                "∂J"
-            },
-            name: None,
-            sub: String::new(),
-            sup: if of_example && self.convention == Convention::PerExample {
-                example.clone()
-            } else {
-                String::new()
-            },
+        let derivative = |cost: &'static str, sup: String, by: Piece| {
+            let cost = Piece::Symbol { letter: cost, name: None, sub: String::new(), sup };
+            Piece::Fraction(vec![cost], vec![by])
         };
         let letter = match name.kind {
             Kind::X => "x",
@@ -208,15 +221,23 @@ impl Setting {
             Kind::L => "ℒ",
             Kind::DZ => "δ",
             Kind::DA => {
-                return vec![Piece::Fraction(vec![cost(true)], vec![symbol("∂a", sub, sup)])];
+                let by = symbol("∂a", sub, sup);
+                return vec![match self.convention {
+                    Convention::PerExample => derivative("∂ℒ", example, by),
+                    Convention::Mean => derivative("∂J", String::new(), by),
+                }];
             }
             Kind::DW | Kind::DB => {
-                let below = if name.kind == Kind::DW { "∂W" } else { "∂b" };
-                let contributes = matches!(select, Select::Example | Select::Contribution(..));
-                return vec![Piece::Fraction(
-                    vec![cost(contributes)],
-                    vec![symbol(below, sub, sup)],
-                )];
+                let by = symbol(if name.kind == Kind::DW { "∂W" } else { "∂b" }, sub, sup);
+                if !matches!(select, Select::Example | Select::Contribution(..)) {
+                    return vec![derivative("∂J", String::new(), by)];
+                }
+                // What example k adds to the derivative of J, before or after 1/m.
+                let contribution = derivative("∂ℒ", example, by);
+                return match self.convention {
+                    Convention::PerExample => vec![contribution],
+                    Convention::Mean => vec![one_over_m(), contribution],
+                };
             }
             Kind::Update => "W",
             kind => kind.symbol(),
@@ -228,18 +249,6 @@ impl Setting {
         let (row, col) = (self.indices.text(row), self.indices.text(col));
         let comma = if row.len() + col.len() > 2 { "," } else { "" };
         if row.is_empty() || col.is_empty() { row + &col } else { format!("{row}{comma}{col}") }
-    }
-}
-
-fn is_entry(x: &Expr) -> bool {
-    match x {
-        Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
-        Expr::One => true,
-        Expr::Negative(x) | Expr::Apply(_, x) | Expr::Square(x) | Expr::Sum(_, _, x) => is_entry(x),
-        Expr::Minus(x, y) | Expr::Plus(x, y) | Expr::Times(x, y) | Expr::Over(x, y) => {
-            is_entry(x) && is_entry(y)
-        }
-        _ => false,
     }
 }
 

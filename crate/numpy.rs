@@ -42,21 +42,27 @@ fn code(x: &Expr) -> String {
     }
 }
 
-/// In brackets when it is looser than its place allows; a slope holds like its own formula.
+/// In brackets when it is looser than its place allows.
 fn held(x: &Expr, least: Grip) -> String {
-    let grip = match x {
+    if grip(x) < least { format!("({})", code(x)) } else { code(x) }
+}
+
+/// How tightly Python holds an expression together: a function like its own formula.
+fn grip(x: &Expr) -> Grip {
+    match x {
         Expr::Apply(Function::Slope(g), _) => match g {
-            Activation::Linear | Activation::LeakyRelu => Grip::Atom,
             Activation::Tanh => Grip::Sum,
             Activation::Sigmoid | Activation::Softplus => Grip::Product,
-            Activation::Relu | Activation::Softmax => Grip::Atom,
+            _ => Grip::Atom,
         },
-        Expr::Sum(..) => Grip::Atom,
         Expr::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax), _)
+        | Expr::Negative(_)
         | Expr::Over(..) => Grip::Product,
+        Expr::Apply(..) | Expr::Sum(..) => Grip::Atom,
+        // Looser than the dot of a method.
+        Expr::Square(_) => Grip::Prefix,
         x => x.grip(),
-    };
-    if grip < least { format!("({})", code(x)) } else { code(x) }
+    }
 }
 
 fn matrix(name: Name, select: Select) -> String {
@@ -65,12 +71,7 @@ fn matrix(name: Name, select: Select) -> String {
         Kind::X => "A[0]".to_owned(),
         _ => name.to_string(),
     };
-    let letter = |index| match index {
-        Index::I => "i",
-        Index::J => "j",
-        Index::K => "k",
-        Index::Only => "0",
-    };
+    let letter = |index: Index| if index == Index::Only { "0" } else { index.letter() };
     match select {
         Select::Whole => name,
         Select::Example => format!("{name}[:, [k]]"),
@@ -120,8 +121,7 @@ fn activated(x: &Expr) -> Expr {
 fn softmax(x: &Expr) -> String {
     let (column, entry) = match x {
         Expr::Matrix(name, Select::Cell(row, _)) => {
-            let row = if *row == Index::I { "i" } else { "j" };
-            (matrix(*name, Select::Example), format!("[{row}, 0]"))
+            (matrix(*name, Select::Example), format!("[{}, 0]", row.letter()))
         }
         other => (code(other), String::new()),
     };
@@ -139,29 +139,16 @@ fn sum(over: Index, range: Range, x: &Expr) -> String {
         (Index::K, Expr::Matrix(name, Select::Example)) => {
             format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
         }
-        (Index::I, x) if !has_cells(x) => {
+        (Index::I, x) if !x.is_entry() => {
             format!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
         }
         _ => {
-            let letter = match over {
-                Index::I => "i",
-                Index::J => "j",
-                _ => "k",
-            };
+            let letter = over.letter();
             let count = match range {
                 Range::Units(layer) => format!("len(A[{layer}])"),
                 Range::Examples => "m".into(),
             };
             format!("sum({} for {letter} in range({count}))", code(x))
         }
-    }
-}
-
-fn has_cells(x: &Expr) -> bool {
-    match x {
-        Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
-        Expr::Negative(x) | Expr::Square(x) | Expr::Apply(_, x) => has_cells(x),
-        Expr::Plus(x, y) | Expr::Minus(x, y) | Expr::Times(x, y) => has_cells(x) || has_cells(y),
-        _ => false,
     }
 }

@@ -56,10 +56,11 @@ pub struct Operands {
 impl Equation {
     /// What a picture of the equation is composed of.
     pub fn operands(&self) -> Operands {
-        let (mean, inner) = match &self.right {
-            Expr::Mean(inner) => (true, &**inner),
-            right => (false, right),
-        };
+        let (mut mean, mut inner) = (false, &self.right);
+        while let Expr::Negative(x) | Expr::Mean(x) = inner {
+            mean |= matches!(inner, Expr::Mean(_));
+            inner = x;
+        }
         let form = match inner {
             Expr::Plus(x, _) if matches!(**x, Expr::Product(..)) => Form::Product,
             Expr::Product(_, y) if matches!(**y, Expr::Transpose(_)) => Form::Outer,

@@ -55,8 +55,20 @@ impl Run {
     }
 
     /// The same run taken again at the parameters after one step of gradient descent.
-    pub fn updated(&self) -> Run {
-        Run::new(self.config.with_parameters(self.updated.clone()))
+    ///
+    /// # Errors
+    /// `diverged` when these are not all finite.
+    pub fn updated(&self) -> Result<Run, Error> {
+        if !self.updated.are_finite() {
+            return Err(Error::new(
+                Code::Diverged,
+                format!(
+                    "The new parameters are no longer finite; a learning rate below {} may help.",
+                    self.config.learning_rate
+                ),
+            ));
+        }
+        Ok(Run::new(self.config.with_parameters(self.updated.clone())))
     }
 
     /// The matrix of that name.

@@ -6,12 +6,12 @@ pub(crate) fn text(line: &Line) -> String {
     let mut out = String::new();
     let mut glue = true;
     for piece in line {
-        // Nothing between a function and its bracket, nor after a sign at the start.
-        if !glue && !out.is_empty() {
+        // Nothing between a function and its bracket, nor after a sign.
+        if !glue {
             out.push(' ');
         }
         out.push_str(&spelled(piece));
-        glue = matches!(piece, Piece::Function(_)) || (out == "−");
+        glue = matches!(piece, Piece::Function(_) | Piece::Sign);
     }
     out
 }
@@ -23,11 +23,13 @@ fn spelled(piece: &Piece) -> String {
             format!("{letter}{sup}{sub}")
         }
         Piece::Operator(text) | Piece::Number(text) | Piece::Function(text) => (*text).into(),
+        Piece::Sign => "−".into(),
         Piece::Sum(under) => format!("Σ_{under}"),
         Piece::Fraction(over, under) => format!("{}/{}", held(over), held(under)),
         Piece::Brackets(line) => format!("({})", text(line)),
         Piece::Power(base, "T") => format!("{}ᵀ", spelled(base)),
         Piece::Power(base, _) => format!("{}²", spelled(base)),
+        Piece::Entry(base, entry) => format!("{}_{entry}", spelled(base)),
     }
 }
 

@@ -39,19 +39,25 @@ impl Training {
     /// Goes on for some iterations, so few that whoever calls can do other things in between.
     ///
     /// # Errors
-    /// `diverged` when the cost is no longer finite; the training stays at the last parameters
-    /// whose cost was.
+    /// `diverged` when the cost or a parameter is no longer finite; the training stays at the
+    /// last parameters of which all was.
     pub fn advance(&mut self, iterations: usize) -> Result<Progress, Error> {
         for _ in 0..iterations {
             let gradient = Backward::new(&self.config, &self.parameters, &self.forward);
             let parameters = descend(&self.parameters, &gradient, self.config.learning_rate);
             let forward = Forward::new(&self.config, &parameters);
-            if !forward.cost[[0, 0]].is_finite() {
+            // A saturated unit can hide an infinite weight from the cost.
+            let lost = match forward.cost[[0, 0]].is_finite() {
+                true if parameters.are_finite() => None,
+                true => Some("A parameter"),
+                false => Some("The cost"),
+            };
+            if let Some(lost) = lost {
                 return Err(Error::new(
                     Code::Diverged,
                     format!(
-                        "The cost is no longer finite at iteration {}; a learning rate below {} \
-                         may help.",
+                        "{lost} is no longer finite at iteration {}; a learning rate below {} may \
+                         help.",
                         self.iteration + 1,
                         self.config.learning_rate
                     ),

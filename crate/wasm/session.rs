@@ -139,9 +139,10 @@ impl Session {
     }
 
     /// Takes the run again at the updated parameters.
-    pub fn update(&mut self) {
-        self.run = self.run.updated();
+    pub fn update(&mut self) -> Thrown<()> {
+        self.run = self.run.updated().map_err(thrown)?;
         self.training = None;
+        Ok(())
     }
 
     /// Begins to train from the run as it stands.
