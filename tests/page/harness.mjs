@@ -25,7 +25,7 @@ export async function openPage(
   where,
   { width = 1280, height = 800, colorScheme = 'light', reducedMotion = 'no-preference' } = {},
 ) {
-  const { server, browser } = await site();
+  const [server, browser] = await site();
   const viewport = { width, height };
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
   context.setDefaultTimeout(10_000);
@@ -45,28 +45,24 @@ export async function openPage(
   const url = server.origin + (where.startsWith('/') ? where : '/test.html');
   const body = where.startsWith('<!doctype') ? where : HEAD + where;
   if (!where.startsWith('/')) {
-    await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body }));
+    const contentType = 'text/html; charset=utf-8';
+    await page.route(url, (route) => route.fulfill({ contentType, body }));
   }
   await page.goto(url);
   return { page, errors };
 }
 
-/** @type {ReturnType<typeof start> | undefined} */
+/** @type {[ReturnType<typeof serve>, ReturnType<typeof launch>] | undefined} */
 let started;
 
 /** The server and the browser that the tests of one file share. */
 function site() {
-  started ??= start();
-  return started;
-}
-
-async function start() {
-  const [server, browser] = await Promise.all([serve(), launch()]);
-  return { server, browser };
+  started ??= [serve(), launch()];
+  return Promise.all(started);
 }
 
 after(async () => {
-  const running = await started;
-  await running?.browser.close();
-  running?.server.close();
+  for (const part of await Promise.allSettled(started ?? [])) {
+    if (part.status === 'fulfilled') await part.value.close();
+  }
 });

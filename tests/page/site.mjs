@@ -33,7 +33,7 @@ export function serve(env = {}) {
 }
 
 /** Starts this machine's Chromium, quiet and without a network of its own. */
-export function launch() {
+export async function launch() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const executablePath = ['chromium', 'chromium-browser', 'google-chrome']
     .flatMap((name) => folders.map((folder) => join(folder, name)))

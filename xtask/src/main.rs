@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 }
 
 fn port_number(text: &str) -> Result<u16> {
-    text.parse().with_context(|| format!("{text:?} is no port: give a number from 0 to 65535"))
+    text.parse().ok().with_context(|| format!("{text:?} is no port: give a number from 0 to 65535"))
 }
 
 /// The repository's root. Cargo says where while it runs this program: builds
