@@ -1,9 +1,11 @@
 //! A run: every matrix of one forward and one backward pass.
 
-use ndarray::{Array2, ArrayView2};
+use std::ops::Range;
+
+use ndarray::{Array2, ArrayView2, Axis, s};
 
 use crate::activation::Activation;
-use crate::backward::Backward;
+use crate::backward::{Backward, Convention};
 use crate::config::Config;
 use crate::error::{Code, Error};
 use crate::forward::Forward;
@@ -106,6 +108,44 @@ impl Run {
             return Ok(None);
         }
         Ok(Some(self.forward.z[l].mapv(|z| activation.slope(z))))
+    }
+
+    /// What the first `count` examples give of `dW[l]` or `db[l]`, in its shape and with its 1/m.
+    ///
+    /// # Errors
+    /// `bad-cell` for any other matrix, and when there is no such layer or example.
+    pub fn partial(&self, name: Name, count: usize) -> Result<Array2<f64>, Error> {
+        let sum = self.added(name, 0..count)?;
+        Ok(match self.config.convention {
+            Convention::PerExample => sum / self.examples() as f64,
+            Convention::Mean => sum,
+        })
+    }
+
+    /// What example `example`, from 0, adds to `dW[l]` (δ aᵀ) or `db[l]` (δ), before any 1/m.
+    ///
+    /// # Errors
+    /// As [`Run::partial`].
+    pub fn contribution(&self, name: Name, example: usize) -> Result<Array2<f64>, Error> {
+        self.added(name, example..example + 1)
+    }
+
+    fn added(&self, name: Name, examples: Range<usize>) -> Result<Array2<f64>, Error> {
+        let l = self.layer_index(name)?;
+        if !matches!(name.kind, Kind::DW | Kind::DB) || examples.end > self.examples() {
+            return Err(Error::new(
+                Code::BadCell,
+                format!("Only dW and db are added up, over the {} examples.", self.examples()),
+            ));
+        }
+        let delta = self.backward.dz[l].slice(s![.., examples.clone()]);
+        Ok(match name.kind {
+            Kind::DW => {
+                let before = self.forward.a(name.layer - 1, &self.config.batch);
+                delta.dot(&before.slice(s![.., examples]).t())
+            }
+            _ => delta.sum_axis(Axis(1)).insert_axis(Axis(1)),
+        })
     }
 
     /// The number in a cell.

@@ -76,6 +76,18 @@ impl Session {
         Ok(slope.map(|slope| row_major(slope.iter().copied().collect())))
     }
 
+    /// What the first `count` examples give of dW or db.
+    pub fn partial(&self, name: &str, count: usize) -> Thrown<Float64Array> {
+        let sum = self.run.partial(parsed(name)?, count).map_err(thrown)?;
+        Ok(row_major(sum.iter().copied().collect()))
+    }
+
+    /// What one example adds to dW or db.
+    pub fn contribution(&self, name: &str, example: usize) -> Thrown<Float64Array> {
+        let added = self.run.contribution(parsed(name)?, example).map_err(thrown)?;
+        Ok(row_major(added.iter().copied().collect()))
+    }
+
     /// The terms behind a cell.
     pub fn explain(&self, name: &str, row: usize, col: usize) -> Thrown<JsValue> {
         let cell = Cell { name: parsed(name)?, row, col };
