@@ -166,3 +166,51 @@ impl Run {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_derivative_is_found_where_it_is() {
+        let run = Run::new(Config::default());
+        assert!(run.check().passed());
+        for layer in 1..=run.depth() {
+            for kind in [Kind::DW, Kind::DB] {
+                let mut wrong = run.clone();
+                let gradients = match kind {
+                    Kind::DW => &mut wrong.backward.dw,
+                    _ => &mut wrong.backward.db,
+                };
+                let gradient = &mut gradients[layer - 1];
+                let (row, col) = (gradient.nrows() - 1, gradient.ncols() - 1);
+                let largest = gradient.fold(0.0, |most: f64, g| most.max(g.abs()));
+                gradient[[row, col]] += 1e-5 * largest;
+
+                let check = wrong.check();
+                assert!(!check.passed());
+                let worst = check.worst.expect("entries were checked");
+                assert_eq!(worst.cell, Cell { name: Name::new(kind, layer), row, col });
+            }
+        }
+    }
+
+    #[test]
+    fn derivative_that_is_no_number_fails() {
+        let mut run = Run::new(Config::default());
+        run.backward.dw[0][[1, 1]] = f64::NAN;
+        let check = run.check();
+        assert!(!check.passed());
+        assert!(check.worst.is_some_and(|worst| worst.cell.to_string() == "dW[1](1,1)"));
+    }
+
+    #[test]
+    fn kinks_are_left_out() {
+        let relu = [("activation".into(), "relu".into()), ("init".into(), "zeros".into())];
+        let config = Config::from_attributes(None, &relu).expect("these attributes are right");
+        // Every z is 0. Moving W[2] or b[2] moves no z of a ReLU, and 3 units have 2 + 1 others.
+        let check = Run::new(config).check();
+        assert_eq!((check.kinks, check.checked), (9, 4));
+        assert!(check.passed());
+    }
+}
