@@ -3,7 +3,7 @@
 use crate::activation::Activation;
 use crate::backward::Convention;
 use crate::draft::{Draft, Source};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, quoted};
 use crate::loss::Loss;
 use crate::name::whole;
 use crate::network::{Init, Layer, Network};
@@ -18,7 +18,7 @@ impl Draft {
             let known = known().collect::<Vec<_>>().join(", ");
             return Err(Error::new(
                 Code::UnknownField,
-                format!("“{name}” is no attribute of a run; these are {known}."),
+                format!("{} is not an attribute of a run; these are {known}.", quoted(name)),
             ));
         }
         for known in known() {
@@ -50,7 +50,7 @@ impl Draft {
                 self.parameters = None;
             }
             "seed" => {
-                // What is no whole number is told as the text that it is.
+                // What is not a whole number is told as the text that it is.
                 let seed = whole(text).map_or(Value::Text(text.to_owned()), Value::Number);
                 self.seed = seed.whole(name, 0, LIMITS.seed, Code::BadNumber)?;
                 self.parameters = None;
@@ -73,8 +73,9 @@ impl Draft {
             return Err(Error::new(
                 Code::BadLayers,
                 format!(
-                    "layers: “{text}” is no list of layers; two or more whole numbers joined by \
-                     “-” are, inputs first, as in 2-3-1."
+                    "layers: {} is not a list of layers; two or more whole numbers joined by \
+                     “-” are needed, inputs first, as in 2-3-1.",
+                    quoted(text)
                 ),
             ));
         };

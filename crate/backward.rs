@@ -65,10 +65,11 @@ fn through(
     z: ArrayView2<'_, f64>,
     a: &Array2<f64>,
 ) -> Array2<f64> {
-    if activation == Activation::Softmax {
+    let dz = match activation {
         // Every z of a column moves every a of it, so the column's dA enters as a whole.
-        return a * (da - (da * a).sum_axis(Axis(0)));
-    }
-    // A negative times the slope 0 is −0; adding 0 makes it 0.
-    da * z.mapv(|z| activation.slope(z)) + 0.0
+        Activation::Softmax => a * (da - (da * a).sum_axis(Axis(0))),
+        _ => da * z.mapv(|z| activation.slope(z)),
+    };
+    // A negative number times 0 is −0; adding 0 makes it 0.
+    dz + 0.0
 }

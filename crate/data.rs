@@ -7,7 +7,7 @@ use ndarray::{Array2, array};
 
 use crate::activation::Activation;
 use crate::batch::Batch;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, quoted, spelled};
 use crate::name::whole;
 use crate::network::Network;
 use crate::schema::LIMITS;
@@ -40,7 +40,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         "moons" => Shape::Moons,
         "spiral" => Shape::Spiral,
         "line" => Shape::Line,
-        _ => return Err(Error::unknown_name("data", &format!("“{name}”"), NAMES)),
+        _ => return Err(Error::unknown_name("data", &quoted(name), NAMES)),
     };
     let examples = match (shape, count) {
         (Shape::Table(_), None) => 4,
@@ -53,15 +53,16 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         (_, None) => EXAMPLES,
         (_, Some(count)) => match whole::<f64>(count) {
             Some(given) if given > LIMITS.examples as f64 => {
-                return Err(Error::too_large("data: examples", given, LIMITS.examples));
+                return Err(Error::too_large("data: examples", spelled(given), LIMITS.examples));
             }
             Some(given) if given > 0.0 => given as usize,
             _ => {
                 return Err(Error::new(
                     Code::BadNumber,
                     format!(
-                        "data: “{count}” is no number of examples; a whole number from 1 to {} is, \
-                         as in {name}:64.",
+                        "data: {} is not a number of examples; a whole number from 1 to {} is \
+                         needed, as in {name}:64.",
+                        quoted(count),
                         LIMITS.examples
                     ),
                 ));

@@ -5,7 +5,7 @@ use crate::backward::Convention;
 use crate::batch::Batch;
 use crate::config::{Config, Data};
 use crate::data;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, spelled};
 use crate::loss::Loss;
 use crate::network::{Init, Network, Parameters};
 use crate::schema::{ATTRIBUTES, LIMITS};
@@ -154,7 +154,8 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
     let wrong = |message| Err(Error::new(Code::BadNumber, message));
     if let Some(((i, k), y)) = batch.y.indexed_iter().find(|(_, y)| !range.contains(y)) {
         return wrong(format!(
-            "data.Y[{i}][{k}]: it is {y}; {} needs numbers {allowed}.",
+            "data.Y[{i}][{k}]: it is {}; {} needs numbers {allowed}.",
+            spelled(*y),
             loss.name()
         ));
     }
@@ -162,8 +163,9 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
         let mut sums = batch.y.columns().into_iter().map(|column| column.sum()).enumerate();
         if let Some((k, sum)) = sums.find(|(_, sum)| (sum - 1.0).abs() > SUM_TOLERANCE) {
             return wrong(format!(
-                "data.Y: column {k}, counted from 0, adds up to {sum}; cross_entropy needs \
-                 columns that add up to 1."
+                "data.Y: column {k}, counted from 0, adds up to {}; cross_entropy needs columns \
+                 that add up to 1.",
+                spelled(sum)
             ));
         }
     }

@@ -78,6 +78,24 @@ impl Error {
     }
 }
 
+/// A text in its quotes; a long one is cut short.
+pub(crate) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("“{}…”", &text[..end]),
+        None => format!("“{text}”"),
+    }
+}
+
+/// A number with an exponent where its digits would be very many.
+pub(crate) fn spelled(number: f64) -> String {
+    let size = number.abs();
+    if size != 0.0 && size.is_finite() && !(1e-6..1e17).contains(&size) {
+        return format!("{number:e}");
+    }
+    number.to_string()
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)

@@ -86,7 +86,8 @@ impl Run {
         // Only one of j and k is the column; the other is bound by a sum wherever it occurs.
         let at = At { i: cell.row, j: cell.col, k: cell.col };
         let explanation = self.expand(&Equation::batch(&self.config, cell.name), value, at);
-        let overflows = explanation.terms.iter().any(|term| !term.product.is_finite());
+        let mut factors = explanation.terms.iter().flat_map(|term| &term.factors);
+        let overflows = factors.any(|factor| !factor.value.is_finite());
         if overflows && cell.name.kind == Kind::DZ && cell.name.layer == self.depth() {
             // dA[L] is beyond f64, A − Y is not.
             if let Some(shortcut) = Equation::shortcut(&self.config) {

@@ -74,7 +74,7 @@ fn network(fields: &mut Fields) -> Result<Network, Error> {
         if !matches!(layer, Value::Object(_)) {
             return Err(Error::new(
                 Code::BadLayers,
-                format!("{place}: {} is no layer; a layer is like {example}.", layer.describe()),
+                format!("{place}: {} is not a layer; a layer is like {example}.", layer.describe()),
             ));
         }
         let mut fields = layer.fields(&place, &["units", "activation"])?;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, quoted};
 
 /// What a matrix holds; with a layer it is a [`Name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,8 +131,9 @@ fn unknown(text: &str) -> Error {
     Error::new(
         Code::BadCell,
         format!(
-            "“{text}” is no matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], \
-             W, b, Z, A, dA, dZ, dW, db, update."
+            "{} is not a matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, \
+             dA, dZ, dW, db, update.",
+            quoted(text)
         ),
     )
 }
@@ -161,7 +162,7 @@ impl FromStr for Cell {
         let bad = || {
             Error::new(
                 Code::BadCell,
-                format!("“{text}” is no cell; a cell is written like dW[1](0,1)."),
+                format!("{} is not a cell; a cell is written like dW[1](0,1).", quoted(text)),
             )
         };
         let (name, place) =

@@ -7,7 +7,7 @@ use ndarray::{Array2, ArrayView2, Axis, s};
 use crate::activation::Activation;
 use crate::backward::{Backward, Convention};
 use crate::config::Config;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, spelled};
 use crate::forward::Forward;
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
@@ -66,7 +66,7 @@ impl Run {
                 Code::Diverged,
                 format!(
                     "The new parameters are no longer finite; a learning rate below {} may help.",
-                    self.config.learning_rate
+                    spelled(self.config.learning_rate)
                 ),
             ));
         }

@@ -26,7 +26,7 @@ macro_rules! named {
                     .position(|known| *known == name)
                     .map(|at| Self::ALL[at])
                     .ok_or_else(|| {
-                        let given = format!("“{name}”");
+                        let given = $crate::error::quoted(name);
                         $crate::error::Error::unknown_name(place, &given, Self::NAMES)
                     })
             }

@@ -1,6 +1,6 @@
 //! The list of steps, and positions in it.
 
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, quoted};
 use crate::name::{Kind, Name, whole};
 use crate::network::Network;
 use crate::schema::named;
@@ -85,7 +85,11 @@ impl Position {
             let known = steps.iter().map(|step| step.name.to_string()).collect::<Vec<_>>();
             return Err(Error::new(
                 Code::BadPosition,
-                format!("at: “{text}” is no position; the steps are {}.", known.join(", ")),
+                format!(
+                    "at: {} is not a position; the steps are {}.",
+                    quoted(text),
+                    known.join(", ")
+                ),
             ));
         };
         let Some(example) = example else {
@@ -104,7 +108,8 @@ impl Position {
             _ => Err(Error::new(
                 Code::BadPosition,
                 format!(
-                    "at: “{example}” is no example of {id}; a whole number from 0 to {examples} is."
+                    "at: {} is not an example of {id}; a whole number from 0 to {examples} is needed.",
+                    quoted(example)
                 ),
             )),
         }

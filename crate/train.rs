@@ -2,7 +2,7 @@
 
 use crate::backward::Backward;
 use crate::config::Config;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, spelled};
 use crate::forward::Forward;
 use crate::network::Parameters;
 use crate::run::{Run, descend};
@@ -59,7 +59,7 @@ impl Training {
                         "{lost} is no longer finite at iteration {}; a learning rate below {} may \
                          help.",
                         self.iteration + 1,
-                        self.config.learning_rate
+                        spelled(self.config.learning_rate)
                     ),
                 ));
             }

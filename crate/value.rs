@@ -10,7 +10,7 @@ use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor,
 };
 
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, quoted, spelled};
 
 /// Any JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,8 @@ impl Value {
         match self {
             Value::Null => "null".into(),
             Value::Bool(value) => value.to_string(),
-            Value::Number(value) => value.to_string(),
-            Value::Text(text) => format!("“{text}”"),
+            Value::Number(value) => spelled(*value),
+            Value::Text(text) => quoted(text),
             Value::List(_) => "a list".into(),
             Value::Object(_) => "an object".into(),
         }
@@ -48,13 +48,20 @@ impl Value {
             let given = self.describe();
             return Err(Error::new(
                 Code::BadJson,
-                format!("{place}: {given} is no object; an object with {} is.", known.join(", ")),
+                format!(
+                    "{place}: {given} is not an object; an object with {} is needed.",
+                    known.join(", ")
+                ),
             ));
         };
         if let Some((name, _)) = fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             return Err(Error::new(
                 Code::UnknownField,
-                format!("{place}: there is no field “{name}”; fields are {}.", known.join(", ")),
+                format!(
+                    "{place}: there is no field {}; fields are {}.",
+                    quoted(name),
+                    known.join(", ")
+                ),
             ));
         }
         Ok(Fields(fields))
@@ -66,7 +73,10 @@ impl Value {
             Value::List(items) => Ok(items),
             other => {
                 let given = other.describe();
-                Err(Error::new(code, format!("{place}: {given} is no list; a list […] is needed.")))
+                Err(Error::new(
+                    code,
+                    format!("{place}: {given} is not a list; a list […] is needed."),
+                ))
             }
         }
     }
@@ -83,7 +93,7 @@ impl Value {
                 let given = other.describe();
                 Err(Error::new(
                     Code::BadNumber,
-                    format!("{place}: {given} is no number; a finite number is needed."),
+                    format!("{place}: {given} is not a number; a finite number is needed."),
                 ))
             }
         }
@@ -96,7 +106,7 @@ impl Value {
             Value::Number(value) if *value > 0.0 || !value.is_finite() => self.number(place),
             other => {
                 let given = other.describe();
-                let message = format!("{place}: {given} is no number above 0.");
+                let message = format!("{place}: {given} is not a number above 0.");
                 Err(Error::new(Code::BadNumber, message))
             }
         }
@@ -119,7 +129,7 @@ impl Value {
             other => {
                 let given = other.describe();
                 let message =
-                    format!("{place}: {given} is no whole number from {least} to {most}.");
+                    format!("{place}: {given} is not a whole number from {least} to {most}.");
                 Err(Error::new(code, message))
             }
         }
@@ -129,7 +139,7 @@ impl Value {
     pub(crate) fn count(&self, place: &str, most: usize) -> Result<usize, Error> {
         match self {
             Value::Number(value) if value.fract() == 0.0 && *value > most as f64 => {
-                Err(Error::too_large(place, value, most))
+                Err(Error::too_large(place, spelled(*value), most))
             }
             other => Ok(other.whole(place, 1, most as u64, Code::BadLayers)? as usize),
         }

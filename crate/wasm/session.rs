@@ -10,7 +10,7 @@ use super::shape::{Shaped, to_js};
 use super::thrown::{bad_json, thrown};
 use crate::config::Config;
 use crate::equation::{Level, Way};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, quoted};
 use crate::name::{Cell, Name};
 use crate::palette::{Scale, Theme, shade};
 use crate::run::Run;
@@ -105,7 +105,7 @@ impl Session {
             "text" => Ok(statement.text()),
             other => Err(thrown(Error::unknown_name(
                 "format",
-                &format!("“{other}”"),
+                &quoted(other),
                 &["latex", "mathml", "numpy", "text"],
             ))),
         }
@@ -209,7 +209,7 @@ impl Session {
         step.map(|step| step.name).ok_or_else(|| {
             thrown(Error::new(
                 Code::BadPosition,
-                format!("“{id}” is no step; a step is one of `steps`, as in dZ[1]."),
+                format!("{} is not a step; a step is one of `steps`, as in dZ[1].", quoted(id)),
             ))
         })
     }
@@ -232,7 +232,8 @@ pub fn palette(gradients: bool, dark: bool) -> Uint8Array {
 
 fn read_config(config: JsValue) -> Thrown<Config> {
     if !config.is_object() || config.is_instance_of::<js_sys::Array>() {
-        let message = "configuration: it is no object; an object with inputs and layers is needed.";
+        let message =
+            "configuration: it is not an object; an object with inputs and layers is needed.";
         return Err(thrown(Error::new(Code::BadJson, message)));
     }
     let value: serde_wasm_bindgen::Deserializer = config.into();

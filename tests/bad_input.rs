@@ -1,0 +1,473 @@
+//! Bad input is told in one sentence that names what was wrong and what is allowed; extreme but
+//! legal input stays right.
+
+use chainrule::{Activation, Cell, Config, Error, Loss, Name, Position, Run, Value};
+use serde_json::{Value as Json, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// A small configuration with everything written out.
+fn whole() -> Json {
+    json!({
+        "inputs": 2,
+        "layers": [{"units": 3, "activation": "tanh"}, {"units": 1, "activation": "sigmoid"}],
+        "loss": "binary_cross_entropy",
+        "data": {"X": [[0, 1, 2], [3, 4, 5]], "Y": [[0, 0.5, 1]]},
+        "init": "xavier", "seed": 7, "convention": "mean", "learning_rate": 0.1,
+        "parameters": {
+            "W": [[[1, 2], [3, 4], [5, 6]], [[1, 2, 3]]],
+            "b": [[1, 2, 3], [1]]
+        }
+    })
+}
+
+fn value(json: &Json) -> Value {
+    serde_json::from_str(&json.to_string()).expect("JSON is a value")
+}
+
+/// The whole configuration with one thing put in place.
+fn with(pointer: &str, json: Json) -> Json {
+    let mut whole = whole();
+    let (parent, field) = pointer.rsplit_once('/').expect("a pointer has a slash");
+    match whole.pointer_mut(parent).expect("the place exists") {
+        Json::Object(fields) => drop(fields.insert(field.into(), json)),
+        Json::Array(items) => items[field.parse::<usize>().expect("an index")] = json,
+        _ => panic!("{parent} holds nothing"),
+    }
+    whole
+}
+
+/// The error's code, once its sentence names all of `parts`.
+fn told(result: Result<Config, Error>, parts: &[&str]) -> &'static str {
+    let error = result.expect_err("this is wrong");
+    let message = &error.message;
+    for part in parts {
+        assert!(message.contains(part), "“{message}” does not name “{part}”");
+    }
+    // A sentence about a place, not a stack of them.
+    assert!(message.ends_with('.') && message.len() < 300, "{message}");
+    error.code.as_str()
+}
+
+#[track_caller]
+fn field(json: Json, code: &str, parts: &[&str]) {
+    assert_eq!(told(Config::from_value(value(&json)), parts), code);
+}
+
+#[track_caller]
+fn attribute(name: &str, text: &str, code: &str, parts: &[&str]) {
+    let given = [(name.to_owned(), text.to_owned())];
+    assert_eq!(told(Config::from_attributes(None, &given), parts), code);
+    // Over a run that stands it is the same error.
+    let base = Config::default();
+    assert_eq!(told(Config::from_attributes(Some(&base), &given), parts), code);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn whole_configuration_is_right() {
+    let config = Config::from_value(value(&whole())).expect("it is right");
+    assert_eq!(Run::new(config).examples(), 3);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn malformed_layers() {
+    for text in ["2-x", "2", "", "-", "2-", "-2-1", "2--1", "2-3.5-1", "2-+3-1", "2 - 3", "２-1"] {
+        attribute("layers", text, "bad-layers", &["layers", &format!("“{text}”"), "2-3-1"]);
+    }
+    attribute("layers", "2-0-1", "bad-layers", &["layers", "layer 1", "0", "from 1 to 512"]);
+    attribute("layers", "0-1", "bad-layers", &["layers", "inputs", "0", "from 1 to 4096"]);
+    field(with("/inputs", json!(0)), "bad-layers", &["inputs", "0", "from 1 to 4096"]);
+    field(with("/inputs", json!(2.5)), "bad-layers", &["inputs", "2.5", "from 1 to 4096"]);
+    field(with("/inputs", json!("2")), "bad-layers", &["inputs", "“2”", "from 1 to 4096"]);
+    field(with("/inputs", json!(null)), "bad-layers", &["inputs", "null", "from 1 to 4096"]);
+    field(with("/layers", json!([])), "bad-layers", &["layers", "empty", "\"units\""]);
+    field(with("/layers", json!("2-3-1")), "bad-layers", &["layers", "“2-3-1”", "list"]);
+    field(with("/layers/0", json!(3)), "bad-layers", &["layers[0]", "3", "\"units\""]);
+    field(with("/layers/1", json!({"activation": "sigmoid"})), "bad-layers", &["layers[1].units"]);
+    field(with("/layers/1", json!({"units": 1})), "bad-layers", &["layers[1].activation"]);
+    let units = |units| with("/layers/0/units", units);
+    for wrong in [json!(0), json!(-3), json!(1.5), json!("3"), json!([3]), json!(true)] {
+        field(units(wrong), "bad-layers", &["layers[0].units", "from 1 to 512"]);
+    }
+    field(json!({}), "bad-layers", &["inputs", "missing"]);
+    field(json!({"inputs": 2}), "bad-layers", &["layers", "missing"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn unknown_names_list_the_known_ones() {
+    attribute("activation", "gelu", "unknown-name", &["activation", "“gelu”", "leaky_relu"]);
+    attribute("output", "Sigmoid", "unknown-name", &["output", "“Sigmoid”", "sigmoid, tanh"]);
+    attribute("loss", "mse", "unknown-name", &["loss", "“mse”", "squared_error"]);
+    attribute("data", "iris", "unknown-name", &["data", "“iris”", "xor, or, and, circles"]);
+    attribute("init", "", "unknown-name", &["init", "“”", "xavier, he, uniform, zeros"]);
+    attribute("convention", "sum", "unknown-name", &["convention", "“sum”", "per-example, mean"]);
+    for name in ["activation", "output", "loss", "data"] {
+        attribute(name, "", "unknown-name", &[name, "“”", "known are"]);
+    }
+    let place = "/layers/0/activation";
+    field(with(place, json!("elu")), "unknown-name", &["layers[0].activation", "“elu”", "tanh"]);
+    field(with(place, json!(3)), "unknown-name", &["layers[0].activation", "3", "tanh"]);
+    for name in ["loss", "init", "convention"] {
+        field(with(&format!("/{name}"), json!(null)), "unknown-name", &[name, "null", "known are"]);
+        field(with(&format!("/{name}"), json!("x")), "unknown-name", &[name, "“x”", "known are"]);
+    }
+    field(with("/data", json!("Xor")), "unknown-name", &["data", "“Xor”", "xor"]);
+    field(with("/data", json!([1])), "unknown-name", &["data", "a list", "X and Y"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn unknown_fields() {
+    field(with("/epochs", json!(3)), "unknown-field", &["configuration", "“epochs”", "inputs"]);
+    field(with("/data/Z", json!([[1]])), "unknown-field", &["data", "“Z”", "X, Y"]);
+    field(with("/layers/0/bias", json!(true)), "unknown-field", &["layers[0]", "“bias”", "units"]);
+    field(with("/parameters/w", json!([])), "unknown-field", &["parameters", "“w”", "W, b"]);
+    attribute("at", "dZ[1]", "unknown-field", &["“at”", "layers"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn pairings_that_do_not_go() {
+    let softmax = &["activation", "layer 1", "softmax", "output"];
+    attribute("activation", "softmax", "bad-pairing", softmax);
+    field(with("/layers/0/activation", json!("softmax")), "bad-pairing", softmax);
+    for output in ["linear", "tanh", "relu", "softmax"] {
+        let parts = &["loss", "binary_cross_entropy", "sigmoid", output];
+        attribute("output", output, "bad-pairing", parts);
+        field(with("/layers/1/activation", json!(output)), "bad-pairing", parts);
+    }
+    let parts = &["loss", "cross_entropy", "softmax", "sigmoid", "squared_error"];
+    attribute("loss", "cross_entropy", "bad-pairing", parts);
+    field(with("/loss", json!("cross_entropy")), "bad-pairing", parts);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn targets_outside_what_the_loss_allows() {
+    for y in [-0.5, 1.5, -1e-300] {
+        let parts = &["data.Y[0][1]", "binary_cross_entropy", "from 0 to 1"];
+        field(with("/data/Y", json!([[0, y, 1]])), "bad-number", parts);
+    }
+    let classes = |y: Json| {
+        json!({
+            "inputs": 1, "layers": [{"units": 2, "activation": "softmax"}],
+            "loss": "cross_entropy", "data": {"X": [[1, 2]], "Y": y}
+        })
+    };
+    let sum = &["data.Y", "column 1", "0.5", "cross_entropy", "1"];
+    field(classes(json!([[1, 0.25], [0, 0.25]])), "bad-number", sum);
+    let negative = &["data.Y[0][1]", "-0.5", "cross_entropy", "at least 0"];
+    field(classes(json!([[1, -0.5], [0, 1.5]])), "bad-number", negative);
+    assert!(Config::from_value(value(&classes(json!([[1, 0.1], [0, 0.9]])))).is_ok());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn shapes_that_do_not_fit() {
+    field(with("/data/Y", json!([[0, 1]])), "bad-shape", &["data", "3", "2", "columns"]);
+    field(with("/data/X", json!([[0, 1, 2]])), "bad-shape", &["data", "X", "1 rows", "2 inputs"]);
+    let two = json!([[0, 1, 1], [0, 1, 1]]);
+    field(with("/data/Y", two), "bad-shape", &["data", "Y", "2 rows", "1 outputs"]);
+    let ragged = json!([[0, 1, 2], [3, 4]]);
+    field(with("/data/X", ragged), "bad-shape", &["data.X[1]", "2 numbers", "3"]);
+    for empty in [json!([]), json!([[]]), json!([[], []])] {
+        field(with("/data/X", empty.clone()), "bad-shape", &["data.X", "empty"]);
+        field(with("/data/Y", empty), "bad-shape", &["data.Y", "empty"]);
+    }
+    field(with("/data/X", json!([1, 2])), "bad-shape", &["data.X[0]", "1", "list"]);
+    field(with("/data/X", json!("1 2")), "bad-shape", &["data.X", "“1 2”", "list"]);
+    field(with("/data", json!({"X": [[1]]})), "bad-shape", &["data.Y", "missing"]);
+    field(with("/data", json!({})), "bad-shape", &["data.X", "missing"]);
+    let weights = |json| with("/parameters/W/0", json);
+    field(weights(json!([[1, 2]])), "bad-shape", &["parameters.W[0]", "1×2", "3×2"]);
+    field(weights(json!([[1, 2], [3], [5, 6]])), "bad-shape", &["parameters.W[0][1]", "1", "2"]);
+    field(with("/parameters/b/1", json!([1, 2])), "bad-shape", &["parameters.b[1]", "2", "1"]);
+    field(with("/parameters/b/1", json!([[1]])), "bad-number", &["parameters.b[1][0]", "a list"]);
+    field(with("/parameters/W", json!([])), "bad-shape", &["parameters.W", "0", "2 layers"]);
+    field(with("/parameters", json!({"W": []})), "bad-shape", &["parameters.W", "0"]);
+    field(with("/parameters", json!({"b": []})), "bad-shape", &["parameters.W", "missing"]);
+    attribute("layers", "3-3-1", "bad-shape", &["data", "xor", "2 inputs", "3"]);
+    attribute("layers", "2-3-2", "bad-shape", &["data", "xor", "1 output", "2"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn numbers_that_are_none() {
+    for wrong in [json!(null), json!("1"), json!(true), json!([1]), json!({})] {
+        let parts = &["finite number"];
+        for pointer in ["/data/X/1/2", "/data/Y/0/0", "/parameters/W/0/2/1", "/parameters/b/0/0"] {
+            let mut place = vec![&pointer[1..pointer.len()].split('/').next().expect("a name")[..]];
+            place.extend(parts);
+            field(with(pointer, wrong.clone()), "bad-number", &place);
+        }
+    }
+    field(with("/data/X/1/2", json!(null)), "bad-number", &["data.X[1][2]", "null"]);
+    field(with("/parameters/W/0/2/1", json!("six")), "bad-number", &["W[0][2][1]", "“six”"]);
+
+    // JavaScript has numbers that JSON has not.
+    for wrong in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        for field in ["inputs", "seed"] {
+            let error = Config::from_value(replaced(field, wrong)).expect_err("it is no number");
+            assert!(error.message.starts_with(field), "{error}");
+        }
+        let error = Config::from_value(replaced("learning_rate", wrong)).expect_err("no number");
+        assert_eq!(error.code.as_str(), "not-finite");
+        assert!(error.message.contains("learning_rate"), "{error}");
+        let error = Config::from_value(in_x(wrong)).expect_err("it is no number");
+        assert_eq!(error.code.as_str(), "not-finite");
+        assert!(error.message.contains("data.X[0][0]") && error.message.contains("finite"));
+    }
+    attribute("learning-rate", "inf", "not-finite", &["learning-rate", "inf", "finite"]);
+    attribute("learning-rate", "1e999", "not-finite", &["learning-rate", "finite"]);
+    attribute("learning-rate", "nan", "not-finite", &["learning-rate", "NaN", "finite"]);
+}
+
+fn fields() -> Vec<(String, Value)> {
+    let Value::Object(fields) = value(&whole()) else { panic!("it is an object") };
+    fields
+}
+
+fn replaced(name: &str, number: f64) -> Value {
+    let swap = |(field, value): (String, Value)| {
+        let value = if field == name { Value::Number(number) } else { value };
+        (field, value)
+    };
+    Value::Object(fields().into_iter().map(swap).collect())
+}
+
+fn in_x(number: f64) -> Value {
+    let x = Value::List(vec![Value::List(vec![Value::Number(number)])]);
+    let mut fields = fields();
+    fields.retain(|(field, _)| field != "data");
+    fields.push(("data".into(), Value::Object(vec![("X".into(), x)])));
+    Value::Object(fields)
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn single_numbers_out_of_range() {
+    for text in ["-1", "1.5", "", "x", "007", "1e3", "9007199254740992"] {
+        attribute("seed", text, "bad-number", &["seed", text, "from 0 to 9007199254740991"]);
+    }
+    for wrong in [json!(-1), json!(0.5), json!("7"), json!(null), json!(1e16)] {
+        field(with("/seed", wrong), "bad-number", &["seed", "from 0 to 9007199254740991"]);
+    }
+    for text in ["0", "-0.5", "", "fast", "0,5", "-0"] {
+        attribute("learning-rate", text, "bad-number", &["learning-rate", "above 0"]);
+    }
+    for wrong in [json!(0), json!(-1), json!("0.5"), json!(null)] {
+        field(with("/learning_rate", wrong), "bad-number", &["learning_rate", "above 0"]);
+    }
+    for text in ["circles:", "moons:0", "spiral:2.5", "line:-3", "circles:x", "circles:064"] {
+        attribute("data", text, "bad-number", &["data", "from 1 to 4096"]);
+    }
+    attribute("data", "xor:8", "bad-number", &["data", "xor", "4 examples"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn no_object_where_one_is_needed() {
+    for wrong in [json!(null), json!([]), json!("xor"), json!(3), json!(true)] {
+        field(wrong.clone(), "bad-json", &["configuration", "object"]);
+        if !wrong.is_string() {
+            field(with("/parameters", wrong), "bad-json", &["parameters", "object with W, b"]);
+        }
+    }
+    let deep = "[".repeat(100) + &"]".repeat(100);
+    assert!(serde_json::from_str::<Value>(&deep).is_err());
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn sizes_past_the_limits_say_the_limit() {
+    let many = "2-".repeat(16) + "1";
+    assert!(Config::from_attributes(None, &[("layers".into(), many.clone())]).is_ok());
+    attribute("layers", &format!("2-{many}"), "too-large", &["layers", "17", "16"]);
+    attribute("layers", "2-513-1", "too-large", &["layers", "layer 1", "513", "512"]);
+    attribute("layers", "4097-1", "too-large", &["layers", "inputs", "4097", "4096"]);
+    attribute("layers", "2-99999999999999999999-1", "too-large", &["layers", "512"]);
+    attribute("data", "circles:4097", "too-large", &["data", "4097", "4096"]);
+    attribute("data", "circles:99999999999999999999", "too-large", &["data", "4096"]);
+    field(with("/inputs", json!(4097)), "too-large", &["inputs", "4097", "4096"]);
+    field(with("/inputs", json!(1e300)), "too-large", &["inputs", "4096"]);
+    field(with("/layers/0/units", json!(513)), "too-large", &["layers[0].units", "513", "512"]);
+    let layer = json!({"units": 1, "activation": "tanh"});
+    field(with("/layers", json!(vec![layer; 17])), "too-large", &["layers", "17", "16"]);
+    let wide = json!({"X": [vec![0; 4097], vec![0; 4097]], "Y": [vec![0; 4097]]});
+    field(with("/data", wide), "too-large", &["data", "examples", "4097", "4096"]);
+
+    let units = vec![json!({"units": 512, "activation": "tanh"}); 15];
+    let layers = [units, vec![json!({"units": 1, "activation": "sigmoid"})]].concat();
+    let cells = json!({"inputs": 2, "layers": layers, "data": "circles:4096"});
+    field(cells, "too-large", &["layers", "data", "16000000"]);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn places_that_do_not_exist() {
+    let run = Run::new(Config::default());
+    let steps = run.steps();
+    for text in ["", "dZ", "dZ[3]", "dZ[0]", "W[1]", "X", "A[0]", "dZ[1]:5", "dZ[1]:", "dZ[1]:-1"] {
+        let error = Position::parse(text, &steps, 4).expect_err("there is no such position");
+        assert_eq!(error.code.as_str(), "bad-position");
+        assert!(error.message.starts_with("at: “"), "{error}");
+    }
+    for text in ["J:1", "update[1]:0"] {
+        let error = Position::parse(text, &steps, 4).expect_err("these have no beats");
+        assert!(error.message.contains(&text[..text.len() - 2]), "{error}");
+    }
+    let parse = |text| Position::parse(text, &steps, 4).expect("it exists").text(&steps);
+    assert_eq!(["dZ[2]:4", "dZ[2]:0", "L:3", "J"].map(parse), ["dZ[2]", "dZ[2]:0", "L:3", "J"]);
+
+    for text in ["dW", "dw[1]", "W[01]", "W[]", "Q[1]", "X[1]", "J[0]", "dA[0]", "W[1", "update"] {
+        let error = text.parse::<Name>().expect_err("there is no such name");
+        assert_eq!(error.code.as_str(), "bad-cell", "{text}");
+        assert!(error.message.contains("dZ[1]"), "{error}");
+    }
+    for text in ["dW[1]", "dW[1](0)", "dW[1](0,1", "dW[1](-1,0)", "dW[1](0, 1)", "dW[1](a,b)"] {
+        let error = text.parse::<Cell>().expect_err("there is no such cell");
+        assert_eq!(error.code.as_str(), "bad-cell", "{text}");
+    }
+    for text in ["dW[1](3,0)", "dW[1](0,2)", "J(1,0)", "Z[3](0,0)", "X(0,99999999)"] {
+        let cell = text.parse::<Cell>().expect("it is written like a cell");
+        let error = run.explain(cell).expect_err("there is no such cell");
+        assert_eq!(error.code.as_str(), "bad-cell", "{text}");
+    }
+    let missing = "dW[1](3,0)".parse().map(|cell| run.cell(cell).expect_err("row 3 of 3"));
+    assert_eq!(
+        missing.expect("it is written like a cell").message,
+        "dW[1](3,0) does not exist; dW[1] has rows 0 to 2 and columns 0 to 1."
+    );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn training_that_diverges_keeps_the_last_finite_run() {
+    let config = json!({
+        "inputs": 2, "layers": [{"units": 1, "activation": "linear"}], "loss": "squared_error",
+        "learning_rate": 1e3
+    });
+    let first = Run::new(Config::from_value(value(&config)).expect("it is right"));
+    let mut training = chainrule::Training::new(&first);
+    let error = training.advance(10_000).expect_err("such steps are far too long");
+    assert_eq!(error.code.as_str(), "diverged");
+    let done = training.progress().iteration;
+    assert!(error.message.contains(&format!("iteration {}", done + 1)), "{error}");
+    assert!(done > 1 && training.progress().cost.is_finite());
+    assert!(training.run().cost().is_finite());
+
+    // tanh hides an infinite weight from the cost.
+    let config = json!({
+        "inputs": 2, "layers": [{"units": 1, "activation": "tanh"}], "loss": "squared_error",
+        "learning_rate": 1.7e308, "data": {"X": [[100], [100]], "Y": [[1]]},
+        "parameters": {"W": [[[-0.001, -0.001]]], "b": [[0]]}
+    });
+    let run = Run::new(Config::from_value(value(&config)).expect("it is right"));
+    let error = run.updated().expect_err("the new weights are infinite");
+    assert_eq!(error.code.as_str(), "diverged");
+    let error = chainrule::Training::new(&run).advance(1).expect_err("and so in training");
+    assert!(error.code.as_str() == "diverged" && error.message.contains("iteration 1"), "{error}");
+}
+
+/// One unit or two classes that see z = ±1000 and less, with targets of every kind.
+fn saturated(loss: Loss, output: Activation, convention: &str) -> Run {
+    let x = [-1000.0, -745.0, -710.0, -40.0, 0.0, 37.0, 40.0, 709.0, 745.0, 1000.0];
+    let soft = x.map(|x| if x > 0.0 { 0.25 } else { 0.75 });
+    // Each z with target 0, with target 1 and with one in between.
+    let (xs, ys) = ([x, x, x].concat(), [[0.0; 10], [1.0; 10], soft].concat());
+    let (units, y) = match output {
+        Activation::Softmax => (2, json!([ys, ys.iter().map(|y| 1.0 - y).collect::<Vec<_>>()])),
+        _ => (1, json!([ys])),
+    };
+    let w: Vec<_> = [[1.0], [0.0]][..units].to_vec();
+    let config = json!({
+        "inputs": 1, "layers": [{"units": units, "activation": output.name()}],
+        "loss": loss.name(), "convention": convention, "data": {"X": [xs], "Y": y},
+        "parameters": {"W": [w], "b": [vec![0; units]]}
+    });
+    Run::new(Config::from_value(value(&config)).expect("extreme, but right"))
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn extreme_inputs_stay_right() {
+    let cases = [
+        (Loss::BinaryCrossEntropy, Activation::Sigmoid),
+        (Loss::CrossEntropy, Activation::Softmax),
+        (Loss::SquaredError, Activation::Sigmoid),
+        (Loss::SquaredError, Activation::Softmax),
+        (Loss::SquaredError, Activation::Tanh),
+        (Loss::SquaredError, Activation::Softplus),
+    ];
+    let mut overflows = 0;
+    for (loss, output) in cases {
+        for convention in ["per-example", "mean"] {
+            let run = saturated(loss, output, convention);
+            for step in run.steps() {
+                let matrix = run.matrix(step.name).expect("a step has its matrix");
+                for ((row, col), value) in matrix.indexed_iter() {
+                    let cell = Cell { name: step.name, row, col };
+                    let what = format!("{cell} of {loss:?} is {value}");
+                    assert!(!value.is_nan(), "{what}");
+                    assert!(*value != 0.0 || value.is_sign_positive(), "{what}, below 0");
+                    let explanation = run.explain(cell).expect("the cell exists");
+                    for term in &explanation.terms {
+                        assert!(!term.product.is_nan(), "{what}: {explanation:?}");
+                    }
+                    if !value.is_finite() {
+                        assert_eq!(step.name.to_string(), "dA[1]", "{what}");
+                        overflows += 1;
+                        continue;
+                    }
+                    let products = || explanation.terms.iter().map(|term| term.product);
+                    let sum = explanation.scale * products().sum::<f64>();
+                    let largest = products().fold(1.0, |most: f64, p| most.max(p.abs()));
+                    assert!((sum - value).abs() <= 1e-12 * largest, "{what}: {explanation:?}");
+                }
+            }
+        }
+    }
+    assert!(overflows > 0, "nothing was extreme");
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn extreme_losses_have_their_exact_values() {
+    let cell = |run: &Run, text: &str| {
+        let cell = text.parse().and_then(|cell| run.cell(cell));
+        cell.unwrap_or_else(|error| panic!("{error}"))
+    };
+    let run = saturated(Loss::BinaryCrossEntropy, Activation::Sigmoid, "per-example");
+    // z = −1000: with y = 0 all is well, with y = 1 the loss is 1000.
+    assert_eq!([cell(&run, "L(0,0)"), cell(&run, "L(0,10)")], [0.0, 1000.0]);
+    assert_eq!([cell(&run, "dZ[1](0,0)"), cell(&run, "dZ[1](0,10)")], [0.0, -1.0]);
+    assert_eq!([cell(&run, "dA[1](0,0)"), cell(&run, "dA[1](0,10)")], [1.0, f64::NEG_INFINITY]);
+    // z = 40: a rounds to 1, and the loss of y = 1 is e^−40 all the same.
+    let loss = cell(&run, "L(0,16)");
+    assert_eq!(cell(&run, "A[1](0,16)"), 1.0);
+    assert!((loss - (-40.0_f64).exp()).abs() < 1e-12 * loss, "{loss}");
+
+    let run = saturated(Loss::CrossEntropy, Activation::Softmax, "per-example");
+    assert_eq!([cell(&run, "L(0,0)"), cell(&run, "L(0,10)")], [0.0, 1000.0]);
+    assert_eq!([cell(&run, "dA[1](0,0)"), cell(&run, "dA[1](0,10)")], [0.0, f64::NEG_INFINITY]);
+    let loss = cell(&run, "L(0,16)");
+    assert!((loss - (-40.0_f64).exp()).abs() < 1e-12 * loss, "{loss}");
+
+    // Where dA is beyond f64, dZ is told by A − Y.
+    let explanation = run.explain("dZ[1](0,10)".parse().expect("a cell")).expect("it exists");
+    let names: Vec<_> = explanation
+        .terms
+        .iter()
+        .flat_map(|term| term.factors.iter().filter_map(|factor| factor.cell))
+        .map(|cell| cell.to_string())
+        .collect();
+    assert_eq!(names, ["A[1](0,10)", "Y(0,10)"]);
+    assert_eq!(explanation.value, -1.0);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn no_matrix_holds_minus_zero() {
+    for activation in Activation::NAMES.iter().filter(|name| **name != "softmax") {
+        for init in ["xavier", "zeros"] {
+            let attributes = [("activation", *activation), ("init", init), ("layers", "2-4-4-1")]
+                .map(|(name, text)| (name.to_owned(), text.to_owned()));
+            let run = Run::new(Config::from_attributes(None, &attributes).expect("it is right"));
+            let names = ["W[1]", "b[1]", "W[2]", "b[2]"].map(|name| name.parse().expect("a name"));
+            for name in names.into_iter().chain(run.steps().iter().map(|step| step.name)) {
+                let matrix = run.matrix(name).expect("it exists");
+                let minus = |value: &f64| *value == 0.0 && value.is_sign_negative();
+                assert!(!matrix.iter().any(minus), "{name} with {activation}: {matrix}");
+            }
+        }
+    }
+}
