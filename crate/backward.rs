@@ -13,7 +13,7 @@ named! {
     Convention {
         /// dA and dZ are derivatives of each example's ℒ; 1/m enters at dW and db.
         PerExample = "per-example",
-        /// dA and dZ are derivatives of J; 1/m enters once, at dA[L].
+        /// dA and dZ are derivatives of J; 1/m enters once, at `dA[L]`.
         Mean = "mean",
     }
 }

@@ -56,7 +56,7 @@ impl Loss {
         })
     }
 
-    /// ∂ℒ/∂A[L], `m_L × m`; infinite where the true value is beyond f64.
+    /// `∂ℒ/∂A[L]`, `m_L × m`; infinite where the true value is beyond f64.
     pub(crate) fn gradient(self, output: Output<'_>) -> Array2<f64> {
         // An absent class (y = 0) has no term, even where 1/a is infinite.
         let share = |y: f64, inverse: f64| if y == 0.0 { 0.0 } else { y * inverse };
@@ -78,7 +78,7 @@ impl Loss {
         gradient
     }
 
-    /// ∂ℒ/∂Z[L] = A − Y, which both cross-entropies simplify to with the output they need.
+    /// `∂ℒ/∂Z[L] = A − Y`, which both cross-entropies simplify to with the output they need.
     pub(crate) fn shortcut(self, output: Output<'_>) -> Option<Array2<f64>> {
         self.needs()?;
         Some(Zip::from(output.a).and(output.y).map_collect(|a, y| a - y))

@@ -97,7 +97,7 @@ impl Run {
         .view())
     }
 
-    /// g′(Z[l]), `m_l × m`; none for softmax, which does not act entry by entry.
+    /// `g′(Z[l])`, `m_l × m`; none for softmax, which does not act entry by entry.
     ///
     /// # Errors
     /// `bad-cell` when the network has no such layer.

@@ -191,11 +191,15 @@ fn shapes_that_do_not_fit() {
 #[wasm_bindgen_test(unsupported = test)]
 fn numbers_that_are_none() {
     for wrong in [json!(null), json!("1"), json!(true), json!([1]), json!({})] {
-        let parts = &["finite number"];
-        for pointer in ["/data/X/1/2", "/data/Y/0/0", "/parameters/W/0/2/1", "/parameters/b/0/0"] {
-            let mut place = vec![&pointer[1..pointer.len()].split('/').next().expect("a name")[..]];
-            place.extend(parts);
-            field(with(pointer, wrong.clone()), "bad-number", &place);
+        let places = [
+            ("/data/X/1/2", "data.X[1][2]"),
+            ("/data/Y/0/0", "data.Y[0][0]"),
+            ("/parameters/W/0/2/1", "parameters.W[0][2][1]"),
+            ("/parameters/b/0/0", "parameters.b[0][0]"),
+        ];
+        for (pointer, place) in places {
+            let parts = &[place, "is not a number", "finite number"];
+            field(with(pointer, wrong.clone()), "bad-number", parts);
         }
     }
     field(with("/data/X/1/2", json!(null)), "bad-number", &["data.X[1][2]", "null"]);
