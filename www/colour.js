@@ -1,0 +1,76 @@
+/** Colours of numbers, from the core's one table, and of everything else on paper. */
+import { palette } from './wasm.js';
+
+/**
+ * @typedef {object} Theme
+ * @property {boolean} dark
+ * @property {string} paper
+ * @property {string} ink
+ * @property {string} quiet text that steps back
+ * @property {string} line
+ * @property {string} faint what waits: dashed slots
+ * @property {string} accent what is moving
+ * @property {string} wash behind what is moving
+ * @property {string} focus
+ * @property {(value: number, largest: number, gradient: boolean) => string} fill
+ */
+
+/** @param {boolean} dark @returns {Theme} */
+export function theme(dark) {
+  const scales = [palette(false, dark), palette(true, dark)];
+  /** @type {Theme['fill']} */
+  const fill = (value, largest, gradient) => {
+    const share = Number.isNaN(value) ? 0 : Math.max(-1, Math.min(1, value / largest));
+    const at = 3 * Math.round(127 + 127 * share);
+    const [r, g, b] = scales[gradient ? 1 : 0].subarray(at, at + 3);
+    return `#${((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)}`;
+  };
+  return dark
+    ? {
+        dark,
+        fill,
+        paper: '#1b1c1f',
+        ink: '#ececea',
+        quiet: '#a9a9a4',
+        line: '#4b4c50',
+        faint: '#5d5e62',
+        accent: '#f08fd0',
+        wash: '#3a2334',
+        focus: '#8cc2ff',
+      }
+    : {
+        dark,
+        fill,
+        paper: '#fdfcf8',
+        ink: '#212227',
+        quiet: '#5f6066',
+        line: '#d9d7cf',
+        faint: '#bdbbb2',
+        accent: '#9a1f72',
+        wash: '#f4e6ef',
+        focus: '#0b57c2',
+      };
+}
+
+/** Ink that can be read on a colour `#rrggbb`. @param {string} colour */
+export function inkOn(colour) {
+  const at = (/** @type {number} */ i) => {
+    const share = Number.parseInt(colour.slice(i, i + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  const light = 0.2126 * at(1) + 0.7152 * at(3) + 0.0722 * at(5);
+  // Where black and white give the same contrast.
+  return light > 0.179 ? '#16161a' : '#ffffff';
+}
+
+/** Between two colours `#rrggbb`. @param {string} from @param {string} to @param {number} t */
+export function between(from, to, t) {
+  if (from === to || t >= 1) return to;
+  const at = (/** @type {number} */ i) => {
+    const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(i, i + 2), 16));
+    return Math.round(a + (b - a) * t)
+      .toString(16)
+      .padStart(2, '0');
+  };
+  return `#${at(1)}${at(3)}${at(5)}`;
+}

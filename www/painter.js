@@ -1,0 +1,197 @@
+/**
+ * Marks on a canvas, sharp on every screen; and the other way round: which mark is at a point.
+ *
+ * @typedef {import('./scene/mark.js').Mark} Mark
+ * @typedef {import('./scene/mark.js').Ref} Ref
+ */
+
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", "Liberation Sans", "Noto Sans", "Noto Sans KR", "Noto Sans CJK KR", sans-serif';
+
+export class Painter {
+  /** @type {WeakMap<ImageData, HTMLCanvasElement>} */
+  #images = new WeakMap();
+  #ratio = 0;
+  #width = 0;
+  #height = 0;
+
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    /** What was painted last. @type {Mark[]} */
+    this.marks = [];
+  }
+
+  /** In CSS pixels. @param {number} width @param {number} height */
+  resize(width, height) {
+    const ratio = globalThis.devicePixelRatio || 1;
+    if (ratio === this.#ratio && width === this.#width && height === this.#height) return;
+    [this.#ratio, this.#width, this.#height] = [ratio, width, height];
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(height * ratio);
+    this.canvas.style.width = `${width}px`;
+    this.canvas.style.height = `${height}px`;
+  }
+
+  /**
+   * @param {Mark[]} marks
+   * @param {import('./colour.js').Theme} theme
+   * @param {import('./run.js').Run} run
+   * @param {(mark: Mark) => 'chosen' | 'part' | undefined} lit
+   */
+  paint(marks, theme, run, lit) {
+    const { context } = this;
+    this.marks = marks;
+    context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
+    context.clearRect(0, 0, this.#width, this.#height);
+    for (const mark of marks) {
+      context.globalAlpha = mark.opacity ?? 1;
+      if (mark.opacity === 0) continue;
+      this.#draw(mark, theme, run);
+    }
+    context.globalAlpha = 1;
+    for (const mark of marks) {
+      const how = mark.ref && mark.opacity !== 0 ? lit(mark) : undefined;
+      if (how) this.#light(mark, theme, how);
+    }
+  }
+
+  /** @param {Mark} mark @param {import('./colour.js').Theme} theme @param {import('./run.js').Run} run */
+  #draw(mark, theme, run) {
+    const { context } = this;
+    const { x, y, w = 0, h = 0, r = 0 } = mark;
+    context.lineWidth = mark.width ?? 1;
+    context.setLineDash(mark.dashed ? [3, 3] : []);
+    if (mark.fill) context.fillStyle = mark.fill;
+    if (mark.stroke) context.strokeStyle = mark.stroke;
+    switch (mark.shape) {
+      case 'rect':
+        context.beginPath();
+        context.roundRect(x, y, w, h, r);
+        if (mark.fill) context.fill();
+        if (mark.stroke) context.stroke();
+        if (mark.text) this.#text(mark, x + w / 2, y + h / 2);
+        break;
+      case 'circle':
+        context.beginPath();
+        context.arc(x, y, r, 0, 2 * Math.PI);
+        if (mark.fill) context.fill();
+        if (mark.stroke) context.stroke();
+        if (mark.text) this.#text(mark, x, y);
+        break;
+      case 'line':
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(mark.x2 ?? x, mark.y2 ?? y);
+        context.stroke();
+        break;
+      case 'bracket': {
+        const [open, close] = mark.left ? [x, x + w] : [x + w, x];
+        context.lineWidth = 1.5;
+        context.beginPath();
+        context.moveTo(close, y);
+        context.lineTo(open, y);
+        context.lineTo(open, y + h);
+        context.lineTo(close, y + h);
+        context.stroke();
+        break;
+      }
+      case 'image':
+        this.#image(mark, theme, run);
+        break;
+      default:
+        this.#text(mark, x, y);
+    }
+  }
+
+  /** @param {Mark} mark @param {number} x @param {number} y */
+  #text(mark, x, y) {
+    const { context } = this;
+    context.font = `${mark.italic ? 'italic ' : ''}${mark.bold ? '600 ' : ''}${mark.size ?? 13}px ${FONT}`;
+    context.textAlign = mark.align ?? 'center';
+    context.textBaseline = 'middle';
+    context.fillStyle = mark.ink ?? '#000000';
+    context.fillText(mark.text ?? '', x, y + 0.5);
+  }
+
+  /** @param {Mark} mark @param {import('./colour.js').Theme} theme @param {import('./run.js').Run} run */
+  #image({ image, x, y, w = 0, h = 0 }, theme, run) {
+    if (!image) return;
+    const pixels = run.image(image.name, image.slope, theme.dark);
+    let canvas = this.#images.get(pixels);
+    if (!canvas) {
+      canvas = document.createElement('canvas');
+      canvas.width = pixels.width;
+      canvas.height = pixels.height;
+      /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).putImageData(pixels, 0, 0);
+      this.#images.set(pixels, canvas);
+    }
+    const { context } = this;
+    context.imageSmoothingEnabled = w < image.to - image.from;
+    if (image.transposed) {
+      context.save();
+      context.transform(0, 1, 1, 0, x, y);
+      context.drawImage(canvas, 0, image.from, pixels.width, image.to - image.from, 0, 0, h, w);
+      context.restore();
+    } else {
+      context.drawImage(canvas, image.from, 0, image.to - image.from, pixels.height, x, y, w, h);
+    }
+  }
+
+  /** @param {Mark} mark @param {import('./colour.js').Theme} theme @param {'chosen' | 'part'} how */
+  #light(mark, theme, how) {
+    const { context } = this;
+    const { x, y, w = 0, h = 0, r = 0 } = mark;
+    context.strokeStyle = theme.focus;
+    context.lineWidth = how === 'chosen' ? 3 : 2;
+    context.setLineDash(how === 'chosen' ? [] : [4, 2]);
+    context.beginPath();
+    if (mark.shape === 'circle') context.arc(x, y, r + 2, 0, 2 * Math.PI);
+    else if (mark.shape === 'rect' || mark.shape === 'image')
+      context.roundRect(x - 1, y - 1, w + 2, h + 2, 3);
+    else if (mark.shape === 'line') {
+      context.moveTo(x, y);
+      context.lineTo(mark.x2 ?? x, mark.y2 ?? y);
+    } else if (mark.shape === 'bracket') context.rect(x, y, w, h);
+    context.stroke();
+  }
+
+  /** What is at a point, the topmost first. @param {number} px @param {number} py @returns {Ref | undefined} */
+  hit(px, py) {
+    const found = this.marks.findLast(
+      (mark) => mark.ref && mark.opacity !== 0 && contains(mark, px, py),
+    );
+    if (!found?.ref || !found.image || found.ref.row !== undefined) return found?.ref;
+    // In an image each pixel is a cell.
+    const { image, x, y, w = 1, h = 1 } = found;
+    return { ...found.ref, ...cellIn(image, (px - x) / w, (py - y) / h, this.rows(image)) };
+  }
+
+  /** @param {{name: string}} image @returns {number} */
+  rows(image) {
+    return this.rowsOf?.(image.name) ?? 1;
+  }
+
+  /** Rows of a matrix; set by whoever knows the run. @type {((name: string) => number) | undefined} */
+  rowsOf;
+}
+
+/** @param {{from: number, to: number, transposed?: boolean}} image @param {number} across @param {number} down @param {number} rows */
+function cellIn(image, across, down, rows) {
+  const col = Math.min(image.to - 1, image.from + Math.floor(across * (image.to - image.from)));
+  return { row: Math.min(rows - 1, Math.floor(down * rows)), col };
+}
+
+/** @param {Mark} mark @param {number} px @param {number} py */
+function contains({ shape, x, y, w = 0, h = 0, r = 0, x2 = x, y2 = y, width = 1 }, px, py) {
+  if (shape === 'circle') return Math.hypot(px - x, py - y) <= Math.max(r, 12);
+  if (shape === 'line') {
+    const [dx, dy] = [x2 - x, y2 - y];
+    const t = Math.max(0, Math.min(1, ((px - x) * dx + (py - y) * dy) / (dx * dx + dy * dy || 1)));
+    return Math.hypot(px - x - t * dx, py - y - t * dy) <= width / 2 + 4;
+  }
+  if (shape === 'bracket') return px >= x - 4 && px <= x + w + 4 && py >= y && py <= y + h;
+  if (shape === 'text') return false;
+  return px >= x && px <= x + w && py >= y && py <= y + h;
+}

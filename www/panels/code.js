@@ -1,0 +1,60 @@
+/** The steps of this layer as lines of NumPy; the current one stands out. */
+import { make } from './dom.js';
+
+const NAMES = /\b(?:[XYLJ]\b|(?:d?[AZWb])\[\d+\])/g;
+
+export class CodePanel {
+  #shown = '';
+
+  /** @param {import('../screen.js').Actions} actions */
+  constructor(actions) {
+    this.actions = actions;
+    this.title = make('h2');
+    this.lines = make('ol', { class: 'code' });
+    this.element = make('section', { class: 'codes', part: 'code' }, this.title, this.lines);
+  }
+
+  /** @param {import('../screen.js').State} state */
+  update({ run, player, words, version }) {
+    const { id, phase, layer } = player.step;
+    const key = `${phase} ${phase === 'loss' ? 0 : layer} ${words.name} ${version}`;
+    if (key !== this.#shown) {
+      this.#shown = key;
+      this.title.textContent = words.code;
+      const group = player.steps.filter(
+        (step) => step.phase === phase && (phase === 'loss' || step.layer === layer),
+      );
+      this.lines.replaceChildren(...group.map((step) => this.#line(run, step.id)));
+    }
+    for (const line of this.lines.querySelectorAll('button')) {
+      if (line.dataset.step === id) line.setAttribute('aria-current', 'step');
+      else line.removeAttribute('aria-current');
+    }
+  }
+
+  /** @param {import('../run.js').Run} run @param {string} id */
+  #line(run, id) {
+    const point = () => this.actions.point({ name: id });
+    const leave = () => this.actions.point(undefined);
+    const button = make('button', {
+      type: 'button',
+      'data-step': id,
+      onclick: () => this.actions.goTo(id),
+      onfocus: point,
+      onblur: leave,
+      onpointerenter: point,
+      onpointerleave: leave,
+    });
+    const text = run.equation(id, 'batch', 'numpy');
+    let from = 0;
+    for (const match of text.matchAll(NAMES)) {
+      button.append(
+        text.slice(from, match.index),
+        make('span', { 'data-name': match[0] === 'A[0]' ? 'X' : match[0] }, match[0]),
+      );
+      from = match.index + match[0].length;
+    }
+    button.append(text.slice(from));
+    return make('li', {}, button);
+  }
+}

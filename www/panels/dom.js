@@ -1,0 +1,40 @@
+/** Small makers of elements; texts are always text nodes. */
+
+/**
+ * @param {string} tag
+ * @param {Record<string, any>} [attributes] a function is a listener (`onclick`), `false` leaves out
+ * @param {...(Node | string)} children
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value !== false && value !== undefined)
+      element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children);
+  return element;
+}
+
+const MATHML = 'http://www.w3.org/1998/Math/MathML';
+
+/** Builds MathML from the core's tree. @param {import('../wasm.js').MathNode | string} node @returns {Node} */
+export function math(node) {
+  if (typeof node === 'string') return document.createTextNode(node);
+  const [tag, attributes, children] = node;
+  const element = document.createElementNS(MATHML, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'xmlns') element.setAttribute(name, value);
+  }
+  element.append(...children.map(math));
+  return element;
+}
+
+/** The matrix that a symbol under the pointer stands for. @param {Event} event @returns {import('../scene/mark.js').Ref | undefined} */
+export function refAt(event) {
+  const symbol = /** @type {Element} */ (event.target).closest?.('[data-name]');
+  if (!symbol) return undefined;
+  const name = /** @type {string} */ (symbol.getAttribute('data-name'));
+  const [row, col] = ['data-row', 'data-col'].map((field) => symbol.getAttribute(field));
+  return row === null ? { name } : { name, row: Number(row), col: Number(col) };
+}

@@ -1,0 +1,63 @@
+/** The rule of the step, what this beat does, and its matrices. */
+import { kindOf } from '../run.js';
+import { make, math, refAt } from './dom.js';
+import { MatrixTables } from './tables.js';
+
+/** Ways that have a picture, by the kind of their step. @type {Record<string, string[]>} */
+const PICTURED = { dW: ['outer', 'product'] };
+
+export class EquationPanel {
+  #shown = '';
+
+  /** @param {import('../screen.js').Actions} actions @param {HTMLCanvasElement} canvas */
+  constructor(actions, canvas) {
+    this.actions = actions;
+    this.rule = make('div', {
+      class: 'rule',
+      onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e)),
+      onpointerleave: () => actions.point(undefined),
+    });
+    this.beat = make('p', { class: 'beat' });
+    this.ways = make('div', { class: 'ways', role: 'group' });
+    this.tables = new MatrixTables(actions);
+    this.element = make(
+      'section',
+      { class: 'equation', part: 'equation' },
+      make('div', { class: 'heading' }, this.rule, this.beat),
+      this.ways,
+      canvas,
+      this.tables.element,
+    );
+  }
+
+  /** @param {import('../screen.js').State} state */
+  update(state) {
+    const { run, player, view, words } = state;
+    const { step, beat } = player.place(player.frame);
+    const { id } = player.steps[step];
+    const kind = kindOf(id);
+    const way = view.ways[kind];
+    this.element.setAttribute('aria-label', words.equation);
+    const key = `${id} ${view.level} ${way} ${words.name} ${state.version}`;
+    if (key !== this.#shown) {
+      this.#shown = key;
+      this.rule.replaceChildren(math(run.mathml(id, view.level, way)));
+      this.ways.replaceChildren(
+        ...(PICTURED[kind] ?? []).map((name) =>
+          make(
+            'button',
+            {
+              type: 'button',
+              'aria-pressed': String(name === way),
+              onclick: () => this.actions.setWay(name),
+            },
+            words.ways[name],
+          ),
+        ),
+      );
+      this.ways.hidden = !(kind in PICTURED);
+    }
+    this.beat.textContent = words.beat(kind, beat, run.examples);
+    this.tables.update(state);
+  }
+}

@@ -1,0 +1,119 @@
+/**
+ * The matrices of the picture as tables, for the keyboard and for screen readers: one stop of the
+ * Tab key each, arrows inside, Enter to pin. What has the focus is lit in every picture.
+ */
+import { precise } from '../number.js';
+import { pretty } from '../scene/grid.js';
+import { make } from './dom.js';
+
+/** Above so many cells a table says its size only. */
+const MOST = 400;
+
+export class MatrixTables {
+  #shown = '';
+
+  /** @param {import('../screen.js').Actions} actions */
+  constructor(actions) {
+    this.actions = actions;
+    this.element = make('div', { class: 'tables' });
+    this.element.addEventListener('keydown', (event) => this.#key(event));
+    this.element.addEventListener('focusin', (event) => {
+      const cell = /** @type {HTMLElement} */ (event.target);
+      if (cell.dataset.name)
+        this.actions.point({
+          name: cell.dataset.name,
+          row: Number(cell.dataset.row),
+          col: Number(cell.dataset.col),
+        });
+    });
+    this.element.addEventListener('focusout', () => this.actions.point(undefined));
+  }
+
+  /** @param {import('../screen.js').State} state */
+  update({ run, player, words, version }) {
+    const { step, beat, whole } = player.place(player.frame);
+    const { id } = player.steps[step];
+    const key = `${id} ${beat} ${words.name} ${version}`;
+    if (key === this.#shown) return;
+    const focused = /** @type {HTMLElement | null} */ (
+      /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement
+    );
+    const back = focused && this.element.contains(focused) ? { ...focused.dataset } : undefined;
+    this.#shown = key;
+    const names = [
+      id,
+      ...run
+        .operands(id)
+        .operands.filter(({ slope }) => !slope)
+        .map(({ name }) => name),
+    ];
+    const reached = whole ? Infinity : beat;
+    this.element.replaceChildren(
+      ...names.map((name) => table(run, name, words, name === id ? reached : Infinity)),
+    );
+    if (back?.name) this.#cell(back.name, Number(back.row), Number(back.col))?.focus();
+  }
+
+  /** @param {string} name @param {number} row @param {number} col */
+  #cell(name, row, col) {
+    return /** @type {HTMLElement | null} */ (
+      this.element.querySelector(`[data-name="${name}"][data-row="${row}"][data-col="${col}"]`)
+    );
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const { name, row, col } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (!name) return;
+    const moves = /** @type {Record<string, [number, number]>} */ ({
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+    });
+    if (event.key in moves) {
+      const [down, right] = moves[event.key];
+      const next = this.#cell(name, Number(row) + down, Number(col) + right);
+      if (next) {
+        /** @type {HTMLElement} */ (event.target).tabIndex = -1;
+        next.tabIndex = 0;
+        next.focus();
+      }
+    } else if (event.key === 'Enter')
+      this.actions.pick({ name, row: Number(row), col: Number(col) });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** @param {import('../run.js').Run} run @param {string} name @param {import('../i18n/en.js').Words} words @param {number} reached columns, or examples added, so far */
+function table(run, name, words, reached) {
+  const sum = /^d[Wb]/.test(name) && reached < run.examples;
+  const { rows, cols, data } = sum ? run.partial(name, reached) : run.matrix(name);
+  if (rows * cols > MOST) return make('p', {}, words.tooLarge(pretty(name), rows, cols));
+  const body = Array.from({ length: rows }, (_, row) =>
+    make(
+      'tr',
+      {},
+      ...Array.from({ length: cols }, (_, col) =>
+        make(
+          'td',
+          {
+            tabindex: row + col === 0 ? 0 : -1,
+            'data-name': name,
+            'data-row': row,
+            'data-col': col,
+          },
+          sum || col < reached ? precise(data[row * cols + col]) : '…',
+        ),
+      ),
+    ),
+  );
+  return make(
+    'table',
+    {},
+    make('caption', {}, words.matrixTable(pretty(name), rows, cols)),
+    make('tbody', {}, ...body),
+  );
+}

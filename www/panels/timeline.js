@@ -1,0 +1,166 @@
+/** Transport buttons, and the film of all steps, which can be dragged. */
+import { hasBeats } from '../player.js';
+import { pretty } from '../scene/grid.js';
+import { make } from './dom.js';
+
+const GRAINS = /** @type {const} */ (['phase', 'layer', 'step', 'example']);
+const SPEEDS = [0.25, 0.5, 1, 2, 4];
+
+export class TimelinePanel {
+  #shown = '';
+  /** @type {HTMLElement[]} */
+  #chips = [];
+
+  /** @param {import('../screen.js').Actions} actions */
+  constructor(actions) {
+    this.actions = actions;
+    const icon = (/** @type {string} */ path) => {
+      const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+      svg.setAttribute('viewBox', '0 0 24 24');
+      svg.setAttribute('aria-hidden', 'true');
+      const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      shape.setAttribute('d', path);
+      svg.append(shape);
+      return svg;
+    };
+    const button = (/** @type {string} */ path, /** @type {() => void} */ onclick) =>
+      make('button', { type: 'button', class: 'icon', onclick }, icon(path));
+    this.start = button('M5 4h3v16H5zM20 4v16L9 12z', () => actions.toEnd(-1));
+    this.back = button('M18 4v16L6 12z', () => actions.move(-1));
+    this.play = button('', () => actions.togglePlay());
+    this.play.classList.add('play');
+    this.forth = button('M6 4v16l12-8z', () => actions.move(1));
+    this.end = button('M16 4h3v16h-3zM4 4v16l11-8z', () => actions.toEnd(1));
+    this.grain = /** @type {HTMLSelectElement} */ (
+      make('select', { onchange: () => actions.setGrain(/** @type {any} */ (this.grain.value)) })
+    );
+    this.speed = /** @type {HTMLSelectElement} */ (
+      make('select', { onchange: () => actions.setSpeed(Number(this.speed.value)) })
+    );
+    this.grainText = make('span');
+    this.speedText = make('span');
+    this.again = make('button', { type: 'button', class: 'again', onclick: () => actions.again() });
+    this.film = make('div', { class: 'film', tabindex: 0, role: 'slider', 'aria-valuemin': 0 });
+    this.film.addEventListener('pointerdown', (event) => {
+      this.#drag(event);
+      this.film.setPointerCapture(event.pointerId);
+    });
+    this.film.addEventListener('pointermove', (event) => {
+      if (this.film.hasPointerCapture(event.pointerId)) this.#drag(event);
+    });
+    this.film.addEventListener('pointerup', () => actions.dropped());
+    this.element = make(
+      'section',
+      { class: 'timeline', part: 'timeline' },
+      make('div', { class: 'transport' }, this.start, this.back, this.play, this.forth, this.end),
+      make('div', { class: 'strip' }, this.film),
+      make(
+        'div',
+        { class: 'pace' },
+        make('label', {}, this.grainText, this.grain),
+        make('label', {}, this.speedText, this.speed),
+        this.again,
+      ),
+    );
+  }
+
+  /** @param {PointerEvent} event */
+  #drag(event) {
+    const boxes = this.#chips.map((chip) => chip.getBoundingClientRect());
+    let step = boxes.findLastIndex((box) => event.clientX >= box.left);
+    step = Math.max(0, step);
+    const { left, width } = boxes[step];
+    const share = Math.max(0, Math.min(1, (event.clientX - left) / width));
+    this.actions.scrub(step, share);
+  }
+
+  /** @param {import('../screen.js').State} state */
+  update({ player, words, version, run, grain }) {
+    const key = `${version} ${words.name}`;
+    if (key !== this.#shown) {
+      this.#shown = key;
+      this.#write(player, words);
+    }
+    const { step, beat } = player.place(player.frame);
+    for (const [at, chip] of this.#chips.entries()) {
+      chip.classList.toggle('done', at < step);
+      chip.classList.toggle('now', at === step);
+    }
+    const chip = this.#chips[step];
+    const share = hasBeats(player.steps[step]) ? beat / run.examples : 1;
+    chip.style.setProperty('--share', String(share));
+    // Keeps the current step in sight without moving the page.
+    const { film } = this;
+    const strip = /** @type {HTMLElement} */ (film.parentElement);
+    const middle = chip.offsetLeft + chip.offsetWidth / 2 - film.offsetLeft;
+    if (middle < strip.scrollLeft + 60 || middle > strip.scrollLeft + strip.clientWidth - 60)
+      strip.scrollLeft = middle - strip.clientWidth / 2;
+    film.setAttribute('aria-valuemax', String(player.frames - 1));
+    film.setAttribute('aria-valuenow', String(player.frame));
+    film.setAttribute('aria-valuetext', player.at);
+    const playing = player.playing;
+    this.play.setAttribute('aria-label', playing ? words.pause : words.play);
+    this.play
+      .querySelector('path')
+      ?.setAttribute('d', playing ? 'M7 5h4v14H7zM14 5h4v14h-4z' : 'M8 5v14l11-7z');
+    const disable = (/** @type {HTMLElement} */ button, /** @type {boolean} */ off) =>
+      button.setAttribute('aria-disabled', String(off));
+    disable(this.back, player.target(grain, -1) === undefined);
+    disable(this.forth, player.target(grain, 1) === undefined);
+    disable(this.start, player.frame === 0);
+    disable(this.end, player.frame === player.frames - 1);
+    this.grain.value = grain;
+    this.speed.value = String(player.speed);
+    this.again.hidden = player.step.phase !== 'update';
+  }
+
+  /** @param {import('../player.js').Player} player @param {import('../i18n/en.js').Words} words */
+  #write(player, words) {
+    this.element.setAttribute('aria-label', words.timeline);
+    this.film.setAttribute('aria-label', words.timeline);
+    for (const [button, label] of /** @type {[HTMLElement, string][]} */ ([
+      [this.start, words.toStart],
+      [this.back, words.back],
+      [this.forth, words.forth],
+      [this.end, words.toEnd],
+    ])) {
+      button.setAttribute('aria-label', label);
+      button.title = label;
+    }
+    this.grainText.textContent = words.grain;
+    this.speedText.textContent = words.speed;
+    this.again.textContent = words.again;
+    this.grain.replaceChildren(
+      ...GRAINS.map((name) => make('option', { value: name }, words.grains[name])),
+    );
+    this.speed.replaceChildren(
+      ...SPEEDS.map((speed) => make('option', { value: speed }, `${speed}×`)),
+    );
+    this.#chips = player.steps.map(({ id }) =>
+      make('span', { class: `chip ${id.startsWith('d') ? 'gradient' : ''}` }, chipText(id)),
+    );
+    /** @type {HTMLElement[]} */
+    const groups = [];
+    let last = '';
+    for (const [at, { phase, layer }] of player.steps.entries()) {
+      const name = words.groupOf(phase, layer);
+      if (name !== last)
+        groups.push(
+          make(
+            'span',
+            { class: 'group' },
+            make('span', { class: 'group-name' }, name),
+            make('span', { class: 'chips' }),
+          ),
+        );
+      last = name;
+      groups[groups.length - 1].lastElementChild?.append(this.#chips[at]);
+    }
+    this.film.replaceChildren(...groups);
+  }
+}
+
+/** Short enough for a chip. @param {string} id */
+function chipText(id) {
+  return pretty(id).replace('[', '').replace(']', '');
+}

@@ -1,0 +1,89 @@
+/**
+ * Columns added up into one: db from dZ, one example after the other; J from ℒ, all at once.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('./grid.js').Grid} Grid
+ * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {{operand: Grid, result: Grid, equals: {x: number, y: number}, height: number}} Layout
+ */
+import {
+  BRACKET,
+  cellMark,
+  cellSize,
+  cells,
+  frame,
+  gridHeight,
+  gridOf,
+  gridWidth,
+  outline,
+  pretty,
+  sign,
+  slots,
+} from './grid.js';
+
+const TOP = 34;
+
+/** @param {Stage} stage @returns {Layout} */
+export function layout({ run, id, operands: { operands }, width }) {
+  const source = run.matrix(operands[0].name);
+  const room = width - 4 * BRACKET - 120;
+  const cell = cellSize(source.cols + 1, room, source.rows, 300, source.data.length);
+  const operand = gridOf(run, operands[0], cell);
+  const result = gridOf(run, { name: id }, { ...cell, w: cell.image ? 22 : cell.w });
+  const used = gridWidth(operand) + gridWidth(result) + 4 * BRACKET + 100;
+  operand.x = Math.max(0, Math.min(60, (width - used) / 2)) + 20;
+  operand.y = TOP;
+  const equals = {
+    x: operand.x + gridWidth(operand) + BRACKET + 54,
+    y: TOP + gridHeight(operand) / 2,
+  };
+  result.x = equals.x + 50 + BRACKET;
+  result.y = TOP;
+  return { operand, result, equals, height: TOP + gridHeight(operand) + 48 };
+}
+
+/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
+export function stages(stage, place, beat) {
+  const rest = picture(stage, place, beat, false);
+  return beat === 0 ? [rest] : [picture(stage, place, beat, true), rest];
+}
+
+/** @param {Stage} stage @param {Layout} place @param {number} beat @param {boolean} moving whether the newest columns are still above their places @returns {Mark[]} */
+function picture({ run, id, theme, words, operands: { mean } }, place, beat, moving) {
+  const { operand, result, equals } = place;
+  const all = id === 'J';
+  const added = !moving ? beat : all ? 0 : beat - 1;
+  const whole = beat === run.examples && !moving;
+  const newest = beat - 1;
+  const strong = all || whole || beat === 0 ? undefined : newest;
+  const partly = added > 0 && added < run.examples;
+  const label = partly ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
+  /** @type {Mark[]} */
+  const marks = [
+    ...frame(operand, theme, { strong, rows: true }),
+    ...cells(operand, theme),
+    ...frame({ ...result, label }, theme),
+  ];
+  const symbol = mean ? `1/${run.examples} Σ =` : 'Σ =';
+  marks.push(sign('sign:=', equals.x, equals.y, symbol, theme, { size: 17 }));
+  if (added === 0) marks.push(...slots(result, theme, 0, 1));
+  else {
+    const sum = all ? run.matrix(id) : run.partial(id, added);
+    marks.push(
+      ...cells({ ...result, value: (row) => sum.data[row] }, theme).map((mark) =>
+        mark.image ? { ...mark, opacity: added / run.examples } : mark,
+      ),
+    );
+  }
+  if (strong !== undefined) marks.push(outline(operand, theme, strong));
+  if (beat === 0 || operand.cell.image) return marks;
+  for (let col = all ? 0 : newest; col < beat; col += 1) {
+    for (let row = 0; row < operand.rows; row += 1) {
+      const from = { x: operand.x + col * operand.cell.w, y: operand.y + row * operand.cell.h };
+      const to = { x: result.x, y: result.y + row * result.cell.h };
+      const at = moving ? { ...from, opacity: 0.95 } : { ...to, opacity: 0 };
+      marks.push(cellMark(operand, theme, row, col, { ...at, key: `fly${col}:${row}` }));
+    }
+  }
+  return marks;
+}

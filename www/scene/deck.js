@@ -1,0 +1,100 @@
+/**
+ * The deck of example cards: what exists once for every example lives on a card. The front card
+ * is the example whose turn it is.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {{x: number, y: number, w: number, h: number, columns: number[], top: number}} Deck
+ */
+import { short } from '../number.js';
+
+export const CARD_WIDTH = 128;
+const HEADER = 54;
+const OFFSET = 7;
+
+/** Where a deck stands, and where the columns on its cards begin. @param {number} x @param {number} y @param {number} rows the height of a column @param {number[]} widths of its columns @returns {Deck} */
+export function deckAt(x, y, rows, widths) {
+  const gap = 10;
+  const used = widths.reduce((sum, w) => sum + w + gap, -gap);
+  const w = Math.max(CARD_WIDTH, used + 24);
+  let left = x + (w - used) / 2;
+  const columns = widths.map((width) => {
+    const at = left;
+    left += width + gap;
+    return at;
+  });
+  return { x, y: y + 2 * OFFSET, w, h: HEADER + rows + 14, columns, top: y + 2 * OFFSET + HEADER };
+}
+
+/** @param {Deck} deck */
+export const deckHeight = (deck) => deck.h + 2 * OFFSET;
+
+/**
+ * @param {Deck} deck
+ * @param {import('../run.js').Run} run
+ * @param {import('../colour.js').Theme} theme
+ * @param {import('../i18n/en.js').Words} words
+ * @param {number} example from 0
+ * @returns {Mark[]}
+ */
+export function deckMarks(deck, run, theme, words, example) {
+  /** @type {Mark[]} */
+  const marks = [];
+  const behind = Math.min(2, run.examples - 1);
+  for (let depth = behind; depth >= 0; depth -= 1) {
+    marks.push({
+      key: `card:${depth}`,
+      shape: 'rect',
+      x: deck.x + depth * OFFSET,
+      y: deck.y - depth * OFFSET,
+      w: deck.w,
+      h: deck.h,
+      r: 7,
+      fill: theme.paper,
+      stroke: depth === 0 ? theme.ink : theme.line,
+      width: depth === 0 ? 1.5 : 1,
+    });
+  }
+  marks.push(
+    {
+      key: 'card:title',
+      shape: 'text',
+      x: deck.x + 12,
+      y: deck.y + 18,
+      text: words.example(example + 1),
+      ink: theme.ink,
+      bold: true,
+      size: 13,
+      align: 'left',
+    },
+    {
+      key: 'card:given',
+      shape: 'text',
+      x: deck.x + 12,
+      y: deck.y + 37,
+      text: given(run, example),
+      ink: theme.quiet,
+      size: 12,
+      align: 'left',
+    },
+  );
+  return marks;
+}
+
+/** x and y of an example, where they are short enough to read. @param {import('../run.js').Run} run @param {number} k */
+function given(run, k) {
+  const column = (/** @type {string} */ name) => {
+    const { rows, cols, data } = run.matrix(name);
+    if (rows > 2) return '';
+    const numbers = Array.from({ length: rows }, (_, row) => brief(data[row * cols + k]));
+    return rows === 1 ? numbers[0] : `(${numbers.join(', ')})`;
+  };
+  const [x, y] = [column('X'), column('Y')];
+  return [x && `x = ${x}`, y && `y = ${y}`].filter(Boolean).join('  ');
+}
+
+/** @param {number} value */
+function brief(value) {
+  return Number.isInteger(value) && Math.abs(value) < 1000
+    ? String(value).replace('-', '−')
+    : short(value).replace(/0$/, '');
+}

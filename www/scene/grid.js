@@ -1,0 +1,269 @@
+/**
+ * A matrix in its true shape: cells in brackets, numbered like its units and examples, with its
+ * name and shape below. Cells show their number where there is room and always their colour.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../colour.js').Theme} Theme
+ * @typedef {{w: number, h: number, numbers: boolean, image: boolean}} CellSize
+ *
+ * @typedef {object} Grid
+ * @property {string} id keeps the keys of two grids of one picture apart
+ * @property {string} name
+ * @property {number} rows as drawn
+ * @property {number} cols as drawn
+ * @property {(row: number, col: number) => number} value of a drawn cell
+ * @property {number} largest for the colours
+ * @property {boolean} transposed
+ * @property {boolean} slope
+ * @property {number} x of the first cell
+ * @property {number} y of the first cell
+ * @property {CellSize} cell
+ * @property {string} label
+ */
+import { inkOn } from '../colour.js';
+import { short } from '../number.js';
+import { isGradient, kindOf, largest } from '../run.js';
+
+/** Room for a bracket and the space around it. */
+export const BRACKET = 12;
+const GAP = 2;
+/** The smallest cell that a number fits in. */
+const NUMBER_WIDTH = 37;
+const NUMBER_HEIGHT = 20;
+/** Below this a matrix is painted as one image. */
+const SMALLEST = 7;
+const MANY = 1200;
+
+/** The size of cells of which so many must fit. @param {number} cols @param {number} width @param {number} rows @param {number} height @param {number} cells in all @returns {CellSize} */
+export function cellSize(cols, width, rows, height, cells) {
+  const w = Math.min(46, width / cols);
+  const h = Math.min(36, height / rows);
+  const image = w < SMALLEST || h < SMALLEST || cells > MANY;
+  const numbers = !image && w >= NUMBER_WIDTH && h >= NUMBER_HEIGHT;
+  return { w: image ? w : Math.floor(w), h: image ? h : Math.floor(h), numbers, image };
+}
+
+/**
+ * @param {import('../run.js').Run} run
+ * @param {{name: string, transposed?: boolean, slope?: boolean}} operand
+ * @param {CellSize} cell
+ * @param {string} [id]
+ * @returns {Grid}
+ */
+export function gridOf(run, { name, transposed = false, slope = false }, cell, id) {
+  const { rows, cols, data } = run.matrix(name, slope);
+  return {
+    id: id ?? (slope ? `${name}'` : name),
+    name,
+    rows: transposed ? cols : rows,
+    cols: transposed ? rows : cols,
+    value: (row, col) => (transposed ? data[col * cols + row] : data[row * cols + col]),
+    largest: largest(data),
+    transposed,
+    slope,
+    x: 0,
+    y: 0,
+    cell,
+    label: slope ? `g′(${pretty(name)})` : transposed ? `${pretty(name)}ᵀ` : pretty(name),
+  };
+}
+
+/** `L` is written ℒ on screen, and an update is the new W. @param {string} name */
+export function pretty(name) {
+  if (name === 'L') return 'ℒ';
+  return name.startsWith('update') ? name.replace('update', 'W') : name;
+}
+
+/** @param {Grid} grid */
+export const gridWidth = (grid) => grid.cols * grid.cell.w;
+/** @param {Grid} grid */
+export const gridHeight = (grid) => grid.rows * grid.cell.h;
+
+/** The left edge of a column, the top edge of a row. @param {Grid} grid @param {number} row @param {number} col */
+export function placeOf(grid, row, col) {
+  return { x: grid.x + col * grid.cell.w, y: grid.y + row * grid.cell.h };
+}
+
+/** One cell, in its place or elsewhere. @param {Grid} grid @param {Theme} theme @param {number} row @param {number} col @param {{x: number, y: number, key?: string, value?: number, opacity?: number}} [at] @returns {Mark} */
+export function cellMark(grid, theme, row, col, at) {
+  const { x, y } = at ?? placeOf(grid, row, col);
+  const value = at?.value ?? grid.value(row, col);
+  const fill = theme.fill(value, grid.largest, isGradient(grid.name));
+  return {
+    key: at?.key ?? `${grid.id}:${row},${col}`,
+    shape: 'rect',
+    x: x + GAP / 2,
+    y: y + GAP / 2,
+    w: grid.cell.w - GAP,
+    h: grid.cell.h - GAP,
+    r: 2,
+    fill,
+    text: grid.cell.numbers ? short(value) : undefined,
+    ink: inkOn(fill),
+    size: 13,
+    opacity: at?.opacity,
+    ref: grid.transposed ? { name: grid.name, row: col, col: row } : { name: grid.name, row, col },
+  };
+}
+
+/** Columns as one image. @param {Grid} grid @param {number} from @param {number} to @param {{x: number, y: number, w?: number}} [at] @param {string} [key] @returns {Mark} */
+export function imageMark(grid, from, to, at, key) {
+  const { x, y } = at ?? placeOf(grid, 0, from);
+  return {
+    key: key ?? `${grid.id}:image`,
+    shape: 'image',
+    x,
+    y,
+    w: at?.w ?? (to - from) * grid.cell.w,
+    h: gridHeight(grid),
+    image: { name: grid.name, slope: grid.slope, transposed: grid.transposed, from, to },
+    ref: { name: grid.name },
+  };
+}
+
+/** All cells of the columns from … to. @param {Grid} grid @param {Theme} theme @param {number} [from] @param {number} [to] */
+export function cells(grid, theme, from = 0, to = grid.cols) {
+  /** @type {Mark[]} */
+  const marks = [];
+  if (to <= from) return marks;
+  if (grid.cell.image) return [imageMark(grid, from, to)];
+  for (let col = from; col < to; col += 1) {
+    for (let row = 0; row < grid.rows; row += 1) marks.push(cellMark(grid, theme, row, col));
+  }
+  return marks;
+}
+
+/** Dashed places of the cells that are still to come. @param {Grid} grid @param {Theme} theme @param {number} from @param {number} to */
+export function slots(grid, theme, from, to) {
+  /** @type {Mark[]} */
+  const marks = [];
+  if (grid.cell.image || grid.cell.w < 12) return marks;
+  for (let col = from; col < to; col += 1) {
+    for (let row = 0; row < grid.rows; row += 1) {
+      marks.push({
+        key: `${grid.id}:slot:${row},${col}`,
+        shape: 'rect',
+        x: grid.x + col * grid.cell.w + 1.5,
+        y: grid.y + row * grid.cell.h + 1.5,
+        w: grid.cell.w - 3,
+        h: grid.cell.h - 3,
+        r: 2,
+        stroke: theme.faint,
+        dashed: true,
+      });
+    }
+  }
+  return marks;
+}
+
+/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'none'}} [options] */
+export function frame(grid, theme, { rows = false, columns = true, strong, label = 'below' } = {}) {
+  const [w, h] = [gridWidth(grid), gridHeight(grid)];
+  const { x, y, id } = grid;
+  const ref = { name: grid.name };
+  /** @type {Mark[]} */
+  const marks = [
+    {
+      key: `${id}:[`,
+      shape: 'bracket',
+      left: true,
+      x: x - 8,
+      y: y - 4,
+      w: 5,
+      h: h + 8,
+      stroke: theme.ink,
+      ref,
+    },
+    {
+      key: `${id}:]`,
+      shape: 'bracket',
+      left: false,
+      x: x + w + 3,
+      y: y - 4,
+      w: 5,
+      h: h + 8,
+      stroke: theme.ink,
+      ref,
+    },
+  ];
+  const shape = `${grid.rows}×${grid.cols}`;
+  if (label === 'below') {
+    const text = `${grid.label}  ${shape}`;
+    marks.push({
+      key: `${id}:label`,
+      shape: 'text',
+      x: x + w / 2,
+      y: y + h + 20,
+      text,
+      ink: theme.quiet,
+      size: 13,
+      ref,
+    });
+  } else if (label === 'right') {
+    const text = `${grid.label}  ${shape}`;
+    marks.push({
+      key: `${id}:label`,
+      shape: 'text',
+      x: x + w + 16,
+      y: y + h / 2,
+      text,
+      ink: theme.quiet,
+      size: 13,
+      align: 'left',
+      ref,
+    });
+  }
+  if (columns && grid.cell.w >= 14 && grid.cols > 1) {
+    for (let col = 0; col < grid.cols; col += 1) {
+      const now = col === strong;
+      marks.push({
+        key: `${id}:col${col}`,
+        shape: 'text',
+        x: x + (col + 0.5) * grid.cell.w,
+        y: y - 15,
+        text: String(col + 1),
+        ink: now ? theme.ink : theme.quiet,
+        size: 12,
+        bold: now,
+      });
+    }
+  }
+  if (rows && grid.cell.h >= 14 && grid.rows > 1) {
+    for (let row = 0; row < grid.rows; row += 1) {
+      marks.push({
+        key: `${id}:row${row}`,
+        shape: 'text',
+        x: x - 16,
+        y: y + (row + 0.5) * grid.cell.h,
+        text: String(row + 1),
+        ink: theme.quiet,
+        size: 12,
+      });
+    }
+  }
+  return marks;
+}
+
+/** A frame around a column, or around a row. @param {Grid} grid @param {Theme} theme @param {number} at @param {'col' | 'row'} [along] @returns {Mark} */
+export function outline(grid, theme, at, along = 'col') {
+  const column = along === 'col';
+  return {
+    key: `${grid.id}:outline`,
+    shape: 'rect',
+    x: grid.x + (column ? at * grid.cell.w : 0) - 1,
+    y: grid.y + (column ? 0 : at * grid.cell.h) - 1,
+    w: (column ? grid.cell.w : gridWidth(grid)) + 2,
+    h: (column ? gridHeight(grid) : grid.cell.h) + 2,
+    r: 4,
+    stroke: theme.ink,
+    width: 2,
+  };
+}
+
+/** @param {string} key @param {number} x @param {number} y @param {string} text @param {Theme} theme @param {Partial<Mark>} [more] @returns {Mark} */
+export function sign(key, x, y, text, theme, more) {
+  return { key, shape: 'text', x, y, text, ink: theme.ink, size: 20, ...more };
+}
+
+/** Whether the columns of a matrix are examples. @param {string} name */
+export const hasExamples = (name) => ['X', 'Y', 'Z', 'A', 'L', 'dA', 'dZ'].includes(kindOf(name));

@@ -1,0 +1,112 @@
+/**
+ * Marks: all that a picture is made of. A mark keeps its key while it moves, so that motion is
+ * interpolation between two lists of marks.
+ *
+ * @typedef {object} Ref what a mark stands for
+ * @property {string} name
+ * @property {number} [row]
+ * @property {number} [col]
+ *
+ * @typedef {object} Mark
+ * @property {string} key
+ * @property {'rect' | 'text' | 'line' | 'circle' | 'bracket' | 'image'} shape
+ * @property {number} x left; of a circle and a text, where it is centred or anchored
+ * @property {number} y top; of a circle and a text, the middle
+ * @property {number} [w]
+ * @property {number} [h]
+ * @property {number} [x2] of a line
+ * @property {number} [y2] of a line
+ * @property {number} [r] of a circle, or of a rect's corners
+ * @property {string} [fill]
+ * @property {string} [stroke]
+ * @property {number} [width] of the stroke
+ * @property {boolean} [dashed]
+ * @property {string} [text]
+ * @property {string} [ink] colour of the text
+ * @property {number} [size] of the text
+ * @property {boolean} [bold]
+ * @property {boolean} [italic]
+ * @property {'left' | 'center' | 'right'} [align]
+ * @property {number} [opacity]
+ * @property {Ref} [ref]
+ * @property {{name: string, slope: boolean, transposed: boolean, from: number, to: number}} [image] columns of a matrix, one pixel a cell
+ * @property {boolean} [left] whether a bracket opens
+ *
+ * @typedef {{marks: Mark[], height: number}} Picture
+ */
+import { between } from '../colour.js';
+
+const NUMBERS = /** @type {const} */ (['x', 'y', 'w', 'h', 'x2', 'y2', 'r', 'width', 'size']);
+
+/** @type {WeakMap<Mark[], Map<string, Mark>>} */
+const indices = new WeakMap();
+
+/** @param {Mark[]} marks */
+function byKey(marks) {
+  let index = indices.get(marks);
+  if (!index) {
+    index = new Map(marks.map((mark) => [mark.key, mark]));
+    indices.set(marks, index);
+  }
+  return index;
+}
+
+/** Slow, fast, slow. @param {number} t */
+export const ease = (t) => t * t * (3 - 2 * t);
+
+/**
+ * What is between two lists of marks: what both have moves, what only one has fades.
+ *
+ * @param {Mark[]} from
+ * @param {Mark[]} to
+ * @param {number} t from 0 to 1
+ * @returns {Mark[]}
+ */
+export function tween(from, to, t) {
+  if (t <= 0) return from;
+  if (t >= 1) return to;
+  const [before, after] = [byKey(from), byKey(to)];
+  const leaving = from.filter((mark) => !after.has(mark.key));
+  return [
+    ...leaving.map((mark) => faded(mark, 1 - Math.min(1, 2 * t))),
+    ...to.map((mark) => {
+      const start = before.get(mark.key);
+      return start ? mixed(start, mark, t) : faded(mark, Math.max(0, 2 * t - 1));
+    }),
+  ].filter((mark) => mark.opacity !== 0);
+}
+
+/** @param {Mark} mark @param {number} opacity */
+function faded(mark, opacity) {
+  return { ...mark, opacity: (mark.opacity ?? 1) * opacity };
+}
+
+/** @param {Mark} a @param {Mark} b @param {number} t */
+function mixed(a, b, t) {
+  if (a === b) return b;
+  const mark = { ...b };
+  for (const field of NUMBERS) {
+    const [from, to] = [a[field], b[field]];
+    if (from !== undefined && to !== undefined) mark[field] = from + (to - from) * t;
+  }
+  mark.opacity = (a.opacity ?? 1) + ((b.opacity ?? 1) - (a.opacity ?? 1)) * t;
+  if (a.fill && b.fill) mark.fill = between(a.fill, b.fill, t);
+  if (a.stroke && b.stroke) mark.stroke = between(a.stroke, b.stroke, t);
+  if (t < 0.5) {
+    mark.text = a.text;
+    mark.ink = a.ink;
+  }
+  return mark;
+}
+
+/**
+ * The marks a share of the way through a row of pictures.
+ *
+ * @param {Mark[][]} stages
+ * @param {number} t
+ */
+export function through(stages, t) {
+  const at = t * (stages.length - 1);
+  const stage = Math.min(Math.floor(at), stages.length - 2);
+  return stages.length < 2 ? stages[0] : tween(stages[stage], stages[stage + 1], ease(at - stage));
+}

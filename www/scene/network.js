@@ -1,0 +1,523 @@
+/**
+ * The network with one example in it: its latest numbers in the units, and what moves right now,
+ * where it moves in truth: over the edges for Z and dA, inside the units for A and dZ, onto the
+ * edges into the layer for dW.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {{x: number, y: number, unit: number}} Node
+ */
+import { inkOn } from '../colour.js';
+import { fixed, short } from '../number.js';
+import { hasBeats } from '../player.js';
+import { isGradient, kindOf, largest } from '../run.js';
+import { superscript } from './outer.js';
+
+/** Units of a layer that are drawn; of more, the first few and a remark. */
+const MOST = 6;
+const TOP = 44;
+const BOTTOM = 30;
+
+export class NetworkScene {
+  /** @type {Map<string, Mark[][]>} */
+  #stages = new Map();
+
+  /**
+   * @param {import('../run.js').Run} run
+   * @param {import('../player.js').Player} player
+   * @param {import('../colour.js').Theme} theme
+   * @param {import('../i18n/en.js').Words} words
+   * @param {number} width
+   * @param {number | undefined} chosen the example that the learner has chosen, from 0
+   */
+  constructor(run, player, theme, words, width, chosen) {
+    this.run = run;
+    this.player = player;
+    this.theme = theme;
+    this.words = words;
+    this.chosen = chosen;
+    const shown = run.units.map((units) => Math.min(units, MOST));
+    const most = Math.max(...shown, 2);
+    this.height = Math.min(300, TOP + BOTTOM + most * (width < 620 ? 50 : 66));
+    const columns = run.depth + 2;
+    const margin = width < 620 ? 30 : 62;
+    const gap = (width - 2 * margin) / (columns - 1);
+    const room = this.height - TOP - BOTTOM;
+    /** Radius of a unit: as large as rows and columns allow. */
+    this.radius = Math.max(5, Math.min(23, room / most / 2 - 4, gap / 3));
+    /** The drawn units of layer 0 to L. @type {Node[][]} */
+    this.layers = shown.map((count, layer) =>
+      Array.from({ length: count }, (_, unit) => ({
+        unit,
+        x: margin + layer * gap,
+        y: TOP + room * ((unit + 0.5) / count) * 1,
+      })),
+    );
+    // Layers are centred; few units stand as close as many.
+    const pitch = Math.min(room / most, 78);
+    for (const nodes of this.layers) {
+      const middle = TOP + room / 2;
+      for (const node of nodes) node.y = middle + (node.unit - (nodes.length - 1) / 2) * pitch;
+    }
+    this.loss = { x: width - margin, y: TOP + room / 2, unit: 0 };
+    this.gap = gap;
+    this.width = width;
+  }
+
+  /** The example whose numbers are in the units while the film stands there. @param {number} beat */
+  example(beat) {
+    return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
+  }
+
+  /** @param {number} head @returns {{stages: Mark[][], t: number}} */
+  at(head) {
+    const frame = Math.ceil(head);
+    const last = this.#to(frame);
+    if (frame === head) return { stages: [last[last.length - 1]], t: 1 };
+    const before = this.#to(frame - 1);
+    return { stages: [before[before.length - 1], ...last], t: head - (frame - 1) };
+  }
+
+  /** @param {number} frame */
+  #to(frame) {
+    const key = String(frame);
+    let stages = this.#stages.get(key);
+    if (!stages) {
+      const { step, beat } = this.player.place(frame);
+      stages =
+        beat === 0
+          ? [this.#picture(step, 0, 1)]
+          : [this.#picture(step, beat, 0), this.#picture(step, beat, 1)];
+      if (this.#stages.size > 40) this.#stages.clear();
+      this.#stages.set(key, stages);
+    }
+    return stages;
+  }
+
+  /**
+   * What a layer's units show: the last of its matrices that this example already has.
+   *
+   * @param {number} layer @param {number} step @param {number} beat @param {number} example
+   */
+  #shown(layer, step, beat, example) {
+    let name = layer === 0 ? 'X' : '';
+    for (const [at, { id, layer: of }] of this.player.steps.entries()) {
+      if (at > step) break;
+      if (of !== layer || !['Z', 'A', 'dA', 'dZ'].includes(kindOf(id))) continue;
+      if (at < step || example < beat) name = id;
+    }
+    return name;
+  }
+
+  /** @param {number} step @param {number} beat @param {0 | 1} done whether what moves has arrived @returns {Mark[]} */
+  #picture(step, beat, done) {
+    const { run, theme, words } = this;
+    const { id, layer } = this.player.steps[step];
+    const kind = kindOf(id);
+    const example = this.example(hasBeats({ id }) ? beat : run.examples);
+    const reached = done ? beat : beat - 1;
+    /** @type {Mark[]} */
+    const marks = [];
+    marks.push(...this.#edges(step, done));
+    if (beat > 0) marks.push(...this.#flow(id, kind, layer, example, done));
+    for (const [at, nodes] of this.layers.entries()) {
+      const name = this.#shown(at, step, hasBeats({ id }) ? reached : reached, example);
+      const title = at === 0 ? words.input : words.layer(at);
+      const units = run.units[at];
+      marks.push({
+        key: `title:${at}`,
+        shape: 'text',
+        x: nodes[0].x,
+        y: 14,
+        text: title,
+        ink: theme.quiet,
+        size: 13,
+      });
+      if (name) {
+        const symbol =
+          SYMBOLS[kindOf(name)] +
+          (this.gap > 70
+            ? superscript(example + 1)
+                .replace(/^/, '⁽')
+                .concat('⁾')
+            : '');
+        marks.push({
+          key: `symbol:${at}`,
+          shape: 'text',
+          x: nodes[0].x,
+          y: 32,
+          text: symbol,
+          ink: isGradient(name) ? theme.accent : theme.quiet,
+          size: 13,
+          italic: true,
+        });
+      }
+      for (const node of nodes) marks.push(...this.#unit(at, node, name, example));
+      if (units > nodes.length) {
+        marks.push({
+          key: `more:${at}`,
+          shape: 'text',
+          x: nodes[0].x,
+          y: this.height - BOTTOM + 2,
+          text: `⋮ ${units}`,
+          ink: theme.quiet,
+          size: 12,
+        });
+      }
+    }
+    marks.push(...this.#lossBox(step, example, id, reached));
+    const caption =
+      beat > 0 || !hasBeats({ id })
+        ? words.caption(kind, layer, example + 1, run.depth, run.units)
+        : '';
+    marks.push({
+      key: 'caption',
+      shape: 'text',
+      x: this.width / 2,
+      y: this.height - 8,
+      text: caption,
+      ink: theme.accent,
+      size: this.width < 620 ? 12 : 13,
+    });
+    return marks;
+  }
+
+  /** @param {number} layer @param {Node} node @param {string} name @param {number} example @returns {Mark[]} */
+  #unit(layer, node, name, example) {
+    const { theme, run, radius } = this;
+    /** @type {Mark[]} */
+    const marks = [];
+    // Behind each unit the other examples wait: it exists once for every one of them.
+    for (let depth = Math.min(2, run.examples - 1); depth > 0; depth -= 1) {
+      marks.push({
+        key: `ghost:${layer}:${node.unit}:${depth}`,
+        shape: 'circle',
+        x: node.x + depth * 4,
+        y: node.y - depth * 4,
+        r: radius,
+        fill: theme.paper,
+        stroke: theme.line,
+      });
+    }
+    let [fill, text, ref] = [
+      theme.paper,
+      '',
+      /** @type {import('./mark.js').Ref | undefined} */ (undefined),
+    ];
+    if (name) {
+      const matrix = run.matrix(name);
+      const value = matrix.data[node.unit * matrix.cols + example];
+      fill = theme.fill(value, largest(matrix.data), isGradient(name));
+      text = radius >= 17 ? short(value) : '';
+      ref = { name, row: node.unit, col: example };
+    }
+    marks.push({
+      key: `unit:${layer}:${node.unit}`,
+      shape: 'circle',
+      x: node.x,
+      y: node.y,
+      r: radius,
+      fill,
+      stroke: theme.ink,
+      width: 1.5,
+      text,
+      ink: inkOn(fill),
+      size: radius > 20 ? 13 : 12,
+      ref,
+    });
+    return marks;
+  }
+
+  /** @param {number} step @param {0 | 1} done @returns {Mark[]} */
+  #edges(step, done) {
+    const { run, theme } = this;
+    const { id, layer: of } = this.player.steps[step];
+    /** @type {Mark[]} */
+    const marks = [];
+    for (let layer = 1; layer <= run.depth; layer += 1) {
+      const updated = id.startsWith('update') && (layer < of || (layer === of && done));
+      const name = updated ? `update[${layer}]` : `W[${layer}]`;
+      const { cols, data } = run.matrix(name);
+      const most = largest(run.matrix(`W[${layer}]`).data);
+      for (const to of this.layers[layer]) {
+        for (const from of this.layers[layer - 1]) {
+          const value = data[to.unit * cols + from.unit];
+          const share = Math.min(1, Math.abs(value) / most);
+          marks.push({
+            key: `edge:${layer}:${to.unit},${from.unit}`,
+            shape: 'line',
+            x: from.x,
+            y: from.y,
+            x2: to.x,
+            y2: to.y,
+            stroke: theme.fill(Math.sign(value) * (0.35 + 0.4 * share), 1, false),
+            width: 1 + 3.5 * share,
+            ref: { name, row: to.unit, col: from.unit },
+          });
+        }
+      }
+    }
+    for (const from of this.layers[run.depth]) {
+      marks.push({
+        key: `edge:loss:${from.unit}`,
+        shape: 'line',
+        x: from.x,
+        y: from.y,
+        x2: this.loss.x,
+        y2: this.loss.y,
+        stroke: theme.faint,
+        width: 1.5,
+      });
+    }
+    return marks;
+  }
+
+  /** What is moving. @param {string} id @param {string} kind @param {number} layer @param {number} example @param {0 | 1} done @returns {Mark[]} */
+  #flow(id, kind, layer, example, done) {
+    const { run, theme, radius } = this;
+    const at = (
+      /** @type {string} */ name,
+      /** @type {number} */ row,
+      /** @type {number} */ col,
+    ) => {
+      const { cols, data } = run.matrix(name);
+      return data[row * cols + col];
+    };
+    /** @type {Mark[]} */
+    const marks = [];
+    const stream = (
+      /** @type {string} */ key,
+      /** @type {Node} */ from,
+      /** @type {Node} */ to,
+      /** @type {number} */ share,
+      /** @type {boolean} */ gradient,
+    ) => {
+      const colour = theme.fill(
+        Math.sign(share) * (0.45 + 0.55 * Math.min(1, Math.abs(share))),
+        1,
+        gradient,
+      );
+      const end = done ? to : from;
+      marks.push(
+        {
+          key: `flow:${key}`,
+          shape: 'line',
+          x: from.x,
+          y: from.y,
+          x2: end.x,
+          y2: end.y,
+          stroke: colour,
+          width: 3.5 + 2.5 * Math.min(1, Math.abs(share)),
+        },
+        {
+          key: `head:${key}`,
+          shape: 'circle',
+          x: end.x,
+          y: end.y,
+          r: 6,
+          fill: colour,
+          stroke: theme.paper,
+          width: 1,
+          opacity: 1,
+        },
+      );
+    };
+    const inside = (
+      /** @type {string} */ text,
+      /** @type {Node} */ node,
+      /** @type {number} */ of,
+    ) => {
+      const room = this.gap - 2 * radius > 84;
+      if (!room) return;
+      marks.push({
+        key: `inside:${of}:${node.unit}`,
+        shape: 'text',
+        x: node.x + radius + 12,
+        y: node.y - radius + 4,
+        text,
+        ink: theme.accent,
+        size: 12,
+        align: 'left',
+        opacity: done ? 1 : 0,
+      });
+    };
+    if (kind === 'Z') {
+      const source = layer === 1 ? 'X' : `A[${layer - 1}]`;
+      const most = largest(run.matrix(`W[${layer}]`).data) * largest(run.matrix(source).data);
+      for (const to of this.layers[layer]) {
+        for (const from of this.layers[layer - 1]) {
+          stream(
+            `${to.unit},${from.unit}`,
+            from,
+            to,
+            (at(`W[${layer}]`, to.unit, from.unit) * at(source, from.unit, example)) / most,
+            false,
+          );
+        }
+      }
+    } else if (kind === 'dA' && layer < run.depth) {
+      const [w, dz] = [`W[${layer + 1}]`, `dZ[${layer + 1}]`];
+      const most = largest(run.matrix(w).data) * largest(run.matrix(dz).data);
+      for (const from of this.layers[layer + 1]) {
+        for (const to of this.layers[layer]) {
+          stream(
+            `${from.unit},${to.unit}`,
+            from,
+            to,
+            (at(w, from.unit, to.unit) * at(dz, from.unit, example)) / most,
+            true,
+          );
+        }
+      }
+    } else if (kind === 'dA') {
+      for (const to of this.layers[layer])
+        stream(
+          `loss,${to.unit}`,
+          this.loss,
+          to,
+          at(id, to.unit, example) / largest(run.matrix(id).data),
+          true,
+        );
+    } else if (kind === 'L') {
+      for (const from of this.layers[run.depth])
+        stream(`loss,${from.unit}`, from, this.loss, 0.6, false);
+    } else if (kind === 'A') {
+      for (const node of this.layers[layer])
+        inside(`g(${short(at(`Z[${layer}]`, node.unit, example))})`, node, layer);
+    } else if (kind === 'dZ') {
+      const slope =
+        run.config.layers[layer - 1].activation === 'softmax'
+          ? undefined
+          : run.matrix(`Z[${layer}]`, true);
+      for (const node of this.layers[layer]) {
+        const arrived = fixed(at(`dA[${layer}]`, node.unit, example), 2);
+        if (slope)
+          inside(
+            `${arrived} × ${short(slope.data[node.unit * slope.cols + example])}`,
+            node,
+            layer,
+          );
+        marks.push({
+          key: `ring:${node.unit}`,
+          shape: 'circle',
+          x: node.x,
+          y: node.y,
+          r: done ? radius + 5 : radius + 12,
+          stroke: theme.accent,
+          width: 2,
+          opacity: done ? 0.9 : 0,
+        });
+      }
+    } else if (kind === 'dW' || kind === 'db') {
+      const gradient = run.contribution(id, example);
+      const most =
+        largest(run.matrix(id).data) * (run.config.convention === 'mean' ? 1 : run.examples);
+      for (const to of this.layers[layer]) {
+        if (kind === 'db') {
+          const share = gradient.data[to.unit] / most;
+          marks.push({
+            key: `ring:${to.unit}`,
+            shape: 'circle',
+            x: to.x,
+            y: to.y,
+            r: done ? radius + 5 : radius + 12,
+            stroke: theme.fill(Math.sign(share) * 0.9, 1, true),
+            width: 3,
+            opacity: done ? 1 : 0,
+          });
+          continue;
+        }
+        for (const from of this.layers[layer - 1]) {
+          // δ comes from the unit, the input from the other end; they meet on the edge.
+          const [fx, fy] = [from.x + 0.45 * (to.x - from.x), from.y + 0.45 * (to.y - from.y)];
+          const value = gradient.data[to.unit * gradient.cols + from.unit];
+          const colour = theme.fill(
+            Math.sign(value) * (0.4 + 0.6 * Math.min(1, Math.abs(value) / most)),
+            1,
+            true,
+          );
+          const size = 4 + 5 * Math.min(1, Math.abs(value) / most);
+          marks.push(
+            {
+              key: `delta:${to.unit},${from.unit}`,
+              shape: 'circle',
+              x: done ? fx : to.x,
+              y: done ? fy : to.y,
+              r: size,
+              fill: colour,
+              stroke: theme.ink,
+              width: 1,
+              ref: { name: id, row: to.unit, col: from.unit },
+            },
+            {
+              key: `input:${to.unit},${from.unit}`,
+              shape: 'circle',
+              x: done ? fx : from.x,
+              y: done ? fy : from.y,
+              r: 4,
+              fill: theme.quiet,
+              opacity: done ? 0 : 0.8,
+            },
+          );
+        }
+      }
+    }
+    return marks;
+  }
+
+  /** @param {number} step @param {number} example @param {string} id @param {number} reached @returns {Mark[]} */
+  #lossBox(step, example, id, reached) {
+    const { run, theme, words, radius } = this;
+    const { x, y } = this.loss;
+    const size = radius * 2;
+    const order = this.player.steps.findIndex((s) => s.id === 'L');
+    const known = step > order || (id === 'L' && example < reached);
+    const mean = step > order + 1 || (id === 'J' && reached > 0);
+    const value = run.matrix('L').data[example];
+    /** @type {Mark[]} */
+    const marks = [
+      { key: 'title:loss', shape: 'text', x, y: 14, text: words.loss, ink: theme.quiet, size: 13 },
+      {
+        key: 'symbol:loss',
+        shape: 'text',
+        x,
+        y: 32,
+        text: `ℒ⁽${superscript(example + 1)}⁾`,
+        ink: theme.quiet,
+        size: 13,
+        italic: true,
+        opacity: known ? 1 : 0,
+      },
+      {
+        key: 'loss',
+        shape: 'rect',
+        x: x - size / 2,
+        y: y - size / 2,
+        w: size,
+        h: size,
+        r: 5,
+        fill: theme.paper,
+        stroke: theme.ink,
+        width: 1.5,
+        text: known && radius >= 15 ? short(value) : '',
+        ink: theme.ink,
+        size: 13,
+        ref: known ? { name: 'L', row: 0, col: example } : undefined,
+      },
+    ];
+    if (mean)
+      marks.push({
+        key: 'cost',
+        shape: 'text',
+        x,
+        y: y + size / 2 + 18,
+        text: `J = ${fixed(run.matrix('J').data[0], 3)}`,
+        ink: theme.ink,
+        size: 13,
+        ref: { name: 'J', row: 0, col: 0 },
+      });
+    return marks;
+  }
+}
+
+/** @type {Record<string, string>} */
+const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dA: '∂ℒ/∂a', dZ: 'δ' };

@@ -1,0 +1,213 @@
+/**
+ * dW: all examples share W, so each adds its own outer product δ aᵀ into the one matrix.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('./grid.js').Grid} Grid
+ * @typedef {import('./matrices.js').Stage} Stage
+ */
+
+import { largest } from '../run.js';
+import { deckAt, deckHeight, deckMarks } from './deck.js';
+import {
+  BRACKET,
+  cellMark,
+  cellSize,
+  cells,
+  frame,
+  gridHeight,
+  gridOf,
+  gridWidth,
+  pretty,
+  sign,
+} from './grid.js';
+
+const TOP = 30;
+const LABEL = 40;
+
+/**
+ * @typedef {object} Layout
+ * @property {Grid} delta dZ, of which one column is shown
+ * @property {Grid} before A[l−1], of which one column is shown as a row
+ * @property {Grid} product
+ * @property {Grid} result
+ * @property {import('./deck.js').Deck} deck
+ * @property {{x: number, y: number}} equals
+ * @property {number} height
+ */
+
+/** @param {Stage} stage @returns {Layout} */
+export function layout({ run, id, operands: { operands }, width }) {
+  const [deltaShape, beforeShape] = operands;
+  const { rows, cols } = run.matrix(id);
+  const wide = width >= 620;
+  const room = wide ? width - 128 - 30 - 8 * BRACKET - 150 : width - 6 * BRACKET - 10;
+  const cell = cellSize(wide ? 1 + 2 * cols : 1 + cols, room, rows + 1, 320, 2 * rows * cols);
+  if (cell.image) cell.w = Math.min(cell.w, 300 / cols);
+  const delta = { ...gridOf(run, { name: deltaShape.name }, cell, 'delta'), cols: 1 };
+  const before = gridOf(run, { name: beforeShape.name, transposed: true }, cell, 'before');
+  before.rows = 1;
+  const product = gridOf(run, { name: id }, cell, 'product');
+  const result = gridOf(run, { name: id }, cell);
+  const column = Math.max(cell.w, 10);
+  const tallest = Math.max(rows, cols) * cell.h;
+  const deck = deckAt(1, 0, Math.min(tallest, 300), [column, column]);
+  const cornerTop = wide ? TOP : deckHeight(deck) + TOP;
+  delta.x = (wide ? deck.w + 36 : 6) + BRACKET;
+  product.x = delta.x + cell.w + 2 * BRACKET + 2;
+  before.x = product.x;
+  before.y = cornerTop;
+  product.y = before.y + cell.h + 24;
+  delta.y = product.y;
+  const bottom = product.y + gridHeight(product) + LABEL;
+  const equals = {
+    x: product.x + gridWidth(product) + BRACKET + 62,
+    y: product.y + gridHeight(product) / 2,
+  };
+  result.x = equals.x + 52 + BRACKET;
+  result.y = product.y;
+  let height = bottom;
+  if (!wide) {
+    equals.x = 44;
+    result.x = 92 + BRACKET;
+    result.y = bottom + 10;
+    equals.y = result.y + gridHeight(result) / 2;
+    height = result.y + gridHeight(result) + LABEL;
+  }
+  return {
+    delta,
+    before,
+    product,
+    result,
+    deck,
+    equals,
+    height: Math.max(height, deckHeight(deck)) + 8,
+  };
+}
+
+/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
+export function stages(stage, place, beat) {
+  const rest = picture(stage, place, beat, 'added');
+  return beat === 0
+    ? [rest]
+    : [picture(stage, place, beat, 'card'), picture(stage, place, beat, 'corner'), rest];
+}
+
+/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'card' | 'corner' | 'added'} phase @returns {Mark[]} */
+function picture({ run, id, theme, words, operands: { mean } }, place, beat, phase) {
+  const { delta, before, product, result, deck, equals } = place;
+  const k = Math.max(0, beat - 1);
+  const sup = `⁽${superscript(k + 1)}⁾`;
+  const marks = deckMarks(deck, run, theme, words, k);
+  const letter = before.name === 'X' ? 'x' : 'a';
+  const cornerLabels = beat > 0;
+  marks.push(
+    ...frame({ ...delta, label: `δ${sup}` }, theme, {
+      columns: false,
+      rows: true,
+      label: cornerLabels ? 'below' : 'none',
+    }),
+    ...frame({ ...before, label: `${letter}${sup}ᵀ` }, theme, {
+      columns: false,
+      label: cornerLabels ? 'right' : 'none',
+    }),
+    ...frame({ ...product, label: `δ${sup} ${letter}${sup}ᵀ` }, theme, {
+      columns: false,
+      label: cornerLabels ? 'below' : 'none',
+    }),
+  );
+  const added = phase === 'added' ? beat : beat - 1;
+  const label =
+    added < run.examples ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
+  const symbol = mean ? `1/${run.examples} Σ =` : 'Σ =';
+  marks.push(
+    sign('sign:=', equals.x, equals.y, symbol, theme, { size: 17 }),
+    ...frame({ ...result, label }, theme, { columns: true, rows: true }),
+  );
+  if (added === 0) {
+    marks.push(...empty(result, theme));
+  } else {
+    const sum = run.partial(id, added);
+    const partial = {
+      ...result,
+      value: (/** @type {number} */ r, /** @type {number} */ c) => sum.data[r * sum.cols + c],
+      largest: largest(run.matrix(id).data),
+    };
+    if (!result.cell.image) marks.push(...cells(partial, theme));
+    else
+      marks.push(
+        ...cells({ ...result, name: id }, theme).map((mark) => ({
+          ...mark,
+          opacity: added / run.examples,
+        })),
+      );
+  }
+  if (beat === 0 || result.cell.image) return marks;
+  const outer = run.contribution(id, k);
+  const each = { ...product, largest: largest(outer.data) };
+  const onCard = phase === 'card';
+  for (let row = 0; row < delta.rows; row += 1) {
+    const at = onCard
+      ? { x: deck.columns[0], y: deck.top + row * delta.cell.h }
+      : { x: delta.x, y: delta.y + row * delta.cell.h };
+    marks.push(cellMark(delta, theme, row, k, { ...at, key: `δ${k}:${row}` }));
+  }
+  for (let col = 0; col < before.cols; col += 1) {
+    // On the card a column, in the corner a row: the transpose is seen.
+    const at = onCard
+      ? { x: deck.columns[1], y: deck.top + col * before.cell.h }
+      : { x: before.x + col * before.cell.w, y: before.y };
+    marks.push(cellMark(before, theme, k, col, { ...at, key: `a${k}:${col}` }));
+  }
+  if (onCard) return marks;
+  for (let row = 0; row < product.rows; row += 1) {
+    for (let col = 0; col < product.cols; col += 1) {
+      const value = outer.data[row * product.cols + col];
+      const home = { x: product.x + col * product.cell.w, y: product.y + row * product.cell.h };
+      marks.push(
+        cellMark(each, theme, row, col, { ...home, key: `product${k}:${row},${col}`, value }),
+      );
+      // A copy flies over and is gone once it has been added.
+      const target =
+        phase === 'corner'
+          ? home
+          : { x: result.x + col * result.cell.w, y: result.y + row * result.cell.h };
+      marks.push(
+        cellMark(each, theme, row, col, {
+          ...target,
+          key: `fly${k}:${row},${col}`,
+          value,
+          opacity: phase === 'corner' ? 0.95 : 0,
+        }),
+      );
+    }
+  }
+  return marks;
+}
+
+/** @param {Grid} grid @param {import('../colour.js').Theme} theme @returns {Mark[]} */
+function empty(grid, theme) {
+  /** @type {Mark[]} */
+  const marks = [];
+  if (grid.cell.image) return marks;
+  for (let row = 0; row < grid.rows; row += 1) {
+    for (let col = 0; col < grid.cols; col += 1) {
+      marks.push({
+        key: `${grid.id}:slot:${row},${col}`,
+        shape: 'rect',
+        x: grid.x + col * grid.cell.w + 1.5,
+        y: grid.y + row * grid.cell.h + 1.5,
+        w: grid.cell.w - 3,
+        h: grid.cell.h - 3,
+        r: 2,
+        stroke: theme.faint,
+        dashed: true,
+      });
+    }
+  }
+  return marks;
+}
+
+/** @param {number} number */
+export function superscript(number) {
+  return [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+}

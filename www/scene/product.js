@@ -1,0 +1,88 @@
+/**
+ * dW as one product: dZ beside, A transposed above, and each example, a column of the one and a
+ * row of the other, added into every entry at once.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('./grid.js').Grid} Grid
+ * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {{left: Grid, above: Grid, result: Grid, height: number}} Layout
+ */
+import {
+  BRACKET,
+  cellSize,
+  cells,
+  frame,
+  gridHeight,
+  gridOf,
+  gridWidth,
+  outline,
+  pretty,
+  sign,
+  slots,
+} from './grid.js';
+
+const TOP = 30;
+
+/** @param {Stage} stage @returns {Layout} */
+export function layout({ run, id, operands: { operands }, width }) {
+  const whole = run.matrix(id);
+  const room = width - 4 * BRACKET - 120;
+  const cell = cellSize(
+    run.examples + whole.cols,
+    room,
+    run.examples + whole.rows,
+    380,
+    run.examples * (whole.rows + whole.cols),
+  );
+  const [left, above] = operands.map((shape) => gridOf(run, shape, cell));
+  const result = gridOf(run, { name: id }, cell);
+  left.x = 18 + BRACKET;
+  above.x = left.x + gridWidth(left) + 2 * BRACKET + 14;
+  result.x = above.x;
+  above.y = TOP;
+  result.y = above.y + gridHeight(above) + 26;
+  left.y = result.y;
+  return { left, above, result, height: result.y + gridHeight(result) + 48 };
+}
+
+/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
+export function stages(
+  { run, id, theme, words, operands: { mean } },
+  { left, above, result },
+  beat,
+) {
+  const partly = beat < run.examples;
+  const marks = [
+    ...frame(left, theme, { rows: true, strong: partly ? beat - 1 : undefined }),
+    ...cells(left, theme),
+    ...frame(above, theme, { columns: false, label: 'right' }),
+    ...cells(above, theme),
+    ...frame(
+      {
+        ...result,
+        label: partly ? `${pretty(id)}, ${words.ofExamples(beat, run.examples)}` : pretty(id),
+      },
+      theme,
+      { columns: false },
+    ),
+  ];
+  if (mean)
+    marks.push(
+      sign(
+        'sign:mean',
+        result.x + gridWidth(result) + 44,
+        result.y + gridHeight(result) / 2,
+        `· 1/${run.examples}`,
+        theme,
+        { size: 17 },
+      ),
+    );
+  if (beat === 0) marks.push(...slots(result, theme, 0, result.cols));
+  else {
+    const sum = run.partial(id, beat);
+    marks.push(...cells({ ...result, value: (row, col) => sum.data[row * sum.cols + col] }, theme));
+  }
+  if (partly && beat > 0)
+    marks.push(outline(left, theme, beat - 1), outline(above, theme, beat - 1, 'row'));
+  return [marks];
+}

@@ -1,0 +1,268 @@
+/**
+ * What is on screen: the panels around two pictures. All of it is drawn from a state; the only
+ * thing kept here is what the pointer is on.
+ *
+ * @typedef {import('./scene/mark.js').Ref} Ref
+ * @typedef {import('./scene/mark.js').Mark} Mark
+ *
+ * @typedef {object} View what the learner chose to look at
+ * @property {string} level
+ * @property {Record<string, string>} ways by the kind of step
+ * @property {Ref | undefined} cell pinned
+ * @property {number | undefined} example chosen, from 0
+ *
+ * @typedef {object} State
+ * @property {import('./run.js').Run} run
+ * @property {import('./player.js').Player} player
+ * @property {View} view
+ * @property {import('./i18n/en.js').Words} words
+ * @property {import('./colour.js').Theme} theme
+ * @property {'phase' | 'layer' | 'step' | 'example'} grain
+ * @property {number} version of the run: another run has another number
+ * @property {boolean} training
+ * @property {string} news what happened last, beside the summary
+ * @property {string[]} panels
+ *
+ * @typedef {object} Actions
+ * @property {(ref: Ref | undefined, inWhy?: boolean) => void} point
+ * @property {(ref: Ref | undefined) => void} pick
+ * @property {(way: string) => void} setWay
+ * @property {(id: string) => void} goTo
+ * @property {(way: 1 | -1) => void} move
+ * @property {(way: 1 | -1) => void} toEnd
+ * @property {() => void} togglePlay
+ * @property {(grain: 'phase' | 'layer' | 'step' | 'example') => void} setGrain
+ * @property {(speed: number) => void} setSpeed
+ * @property {(step: number, share: number) => void} scrub
+ * @property {() => void} dropped
+ * @property {() => void} again
+ * @property {(changes: [string, string][]) => void} configure
+ * @property {(iterations: number) => void} train
+ * @property {() => void} stopTraining
+ * @property {() => void} restart
+ */
+import { CodePanel } from './panels/code.js';
+import { make } from './panels/dom.js';
+import { EquationPanel } from './panels/equation.js';
+import { Picture } from './panels/picture.js';
+import { SettingsSheet } from './panels/settings.js';
+import { TimelinePanel } from './panels/timeline.js';
+import { WhyPanel } from './panels/why.js';
+import { kindOf, layerOf } from './run.js';
+import { Matrices } from './scene/matrices.js';
+import { NetworkScene } from './scene/network.js';
+import { attributes } from './wasm.js';
+
+const SAME_WEIGHT = ['W', 'dW', 'update'];
+const SAME_UNIT = ['Z', 'A', 'dA', 'dZ'];
+
+export class Screen {
+  /** @type {Ref | undefined} */
+  #hover;
+  /** @type {{key: string, network: NetworkScene, matrices: Matrices} | undefined} */
+  #scenes;
+  #said = '';
+  /** @type {State | undefined} */
+  #state;
+
+  /** @param {ShadowRoot} root @param {Actions} actions */
+  constructor(root, actions) {
+    this.actions = {
+      ...actions,
+      point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ inWhy = false) =>
+        this.#point(ref, inWhy),
+    };
+    this.networkPicture = new Picture(this.actions.point, actions.pick);
+    this.matrixPicture = new Picture(this.actions.point, actions.pick);
+    this.summary = make('p', { class: 'summary' });
+    this.news = make('p', { class: 'news' });
+    this.settings = new SettingsSheet(this.actions, attributes);
+    this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
+    this.code = new CodePanel(this.actions);
+    this.why = new WhyPanel(this.actions);
+    this.timeline = new TimelinePanel(this.actions);
+    this.network = make(
+      'section',
+      { class: 'network', part: 'network' },
+      this.networkPicture.canvas,
+    );
+    this.live = make('p', { class: 'live', 'aria-live': 'polite' });
+    this.side = make('div', { class: 'side' }, this.code.element, this.why.element);
+    this.element = make(
+      'div',
+      { class: 'chain-rule', part: 'root' },
+      make('header', {}, this.summary, this.news, this.settings.button),
+      this.settings.form,
+      make(
+        'div',
+        { class: 'panels' },
+        make('div', { class: 'pictures' }, this.network, this.equation.element),
+        this.side,
+      ),
+      this.timeline.element,
+      this.live,
+    );
+    root.append(this.element);
+  }
+
+  /** Draws everything. @param {State} state */
+  show(state) {
+    this.#state = state;
+    const { run, player, words, panels, theme } = state;
+    this.element.classList.toggle('dark', theme.dark);
+    this.element.lang = words.code2;
+    this.summary.textContent = summaryOf(run);
+    this.news.textContent = state.news;
+    const has = (/** @type {string} */ panel) => panels.includes(panel);
+    this.network.hidden = !has('network');
+    this.equation.element.hidden = !has('equation');
+    this.code.element.hidden = !has('code');
+    this.why.element.hidden = !has('why');
+    this.side.hidden = !has('code') && !has('why');
+    this.timeline.element.hidden = !has('timeline');
+    this.equation.update(state);
+    this.code.update(state);
+    this.timeline.update(state);
+    this.settings.update(state);
+    this.network.setAttribute('aria-label', words.network);
+    const { step, beat } = player.place(player.frame);
+    const { id } = player.steps[step];
+    const text = run.equation(id, 'batch', 'text');
+    const said = words.summary(text, words.beat(kindOf(id), beat, run.examples));
+    this.matrixPicture.canvas.setAttribute('aria-label', said);
+    this.networkPicture.canvas.setAttribute(
+      'aria-label',
+      `${summaryOf(run)}. ${words.caption(kindOf(id), player.step.layer, Math.max(1, beat), run.depth, run.units)}`,
+    );
+    // While it plays fast, only whole steps are said.
+    if (!player.playing || beat === run.examples) this.#say(said);
+    this.#showCell();
+    this.paint();
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (text === this.#said) return;
+    this.#said = text;
+    this.live.textContent = text;
+  }
+
+  /** Paints the two pictures where the film stands. */
+  paint() {
+    const state = this.#state;
+    if (!state) return;
+    const { network, matrices } = this.#made(state);
+    const { head } = state.player;
+    const parts = this.#parts(state);
+    const lit = (/** @type {Mark} */ mark) => this.#lit(mark, state, parts);
+    if (!this.network.hidden) this.networkPicture.paint(network, network.width, head, state, lit);
+    if (!this.equation.element.hidden)
+      this.matrixPicture.paint(matrices, this.#width(this.equation.element), head, state, lit);
+  }
+
+  /** The scenes for this run, look and width. @param {State} state */
+  #made(state) {
+    const widths = [this.network, this.equation.element].map((section) => this.#width(section));
+    const key = `${state.version} ${state.words.name} ${state.theme.dark} ${widths} ${state.view.example} ${state.view.ways.dW}`;
+    if (this.#scenes?.key !== key) {
+      const { run, player, theme, words, view } = state;
+      this.#scenes = {
+        key,
+        network: new NetworkScene(run, player, theme, words, widths[0], view.example),
+        matrices: new Matrices(run, player, theme, words, widths[1], view.ways),
+      };
+    }
+    return this.#scenes;
+  }
+
+  /** @param {HTMLElement} section */
+  #width(section) {
+    return Math.max(300, Math.floor(section.clientWidth) || 860);
+  }
+
+  /** @param {Ref | undefined} ref @param {boolean} inWhy whether the pointer is on a term, which must not change the terms */
+  #point(ref, inWhy) {
+    if (same(ref, this.#hover)) return;
+    this.#hover = ref;
+    if (!inWhy) this.#showCell();
+    this.#lightText();
+    this.paint();
+  }
+
+  /** The cell whose terms are shown: pointed at, else pinned, else the first of the current example. */
+  #showCell() {
+    if (!this.#state || this.why.element.hidden) return;
+    const { view, player, run } = this.#state;
+    const { step, beat } = player.place(player.frame);
+    const { id, shape } = player.steps[step];
+    const hover = this.#hover?.row === undefined ? undefined : this.#hover;
+    const col = shape[1] === run.examples ? Math.max(0, beat - 1) : 0;
+    this.why.update(this.#state, hover ?? view.cell ?? { name: id, row: 0, col });
+  }
+
+  /** Symbols and code lines that stand for what is pointed at. */
+  #lightText() {
+    const name = this.#hover?.name;
+    for (const symbol of this.element.querySelectorAll('.rule [data-name], .code [data-name]')) {
+      symbol.classList.toggle('lit', symbol.getAttribute('data-name') === name);
+    }
+    for (const line of this.element.querySelectorAll('.code button')) {
+      line.classList.toggle('lit', line.getAttribute('data-step') === name);
+    }
+  }
+
+  /** The cells that enter the one that is looked at. @param {State} state */
+  #parts({ run, view }) {
+    const ref = this.#hover?.row === undefined ? view.cell : this.#hover;
+    if (ref?.row === undefined || ref.col === undefined) return new Set();
+    const { terms } = run.explain(ref.name, ref.row, ref.col);
+    if (terms.length > 200) return new Set();
+    return new Set(
+      terms.flatMap(({ factors }) => factors.map(({ name, row, col }) => `${name} ${row} ${col}`)),
+    );
+  }
+
+  /** @param {Mark} mark @param {State} state @param {Set<string>} parts */
+  #lit({ ref, shape }, { view }, parts) {
+    const hover = this.#hover;
+    if (!ref) return undefined;
+    for (const target of [hover, view.cell]) {
+      if (!target) continue;
+      if (target.row === undefined) {
+        if (ref.name === target.name && shape !== 'rect' && shape !== 'text') return 'chosen';
+        continue;
+      }
+      if (ref.row === target.row && ref.col === target.col) {
+        if (ref.name === target.name) return 'chosen';
+        if (counterpart(ref, target, shape)) return 'part';
+      }
+    }
+    return parts.has(`${ref.name} ${ref.row} ${ref.col}`) ? 'part' : undefined;
+  }
+}
+
+/** The same weight as an edge, the same unit as a node. @param {Ref} a @param {Ref} b @param {string} shape */
+function counterpart(a, b, shape) {
+  if (layerOf(a.name) !== layerOf(b.name)) return false;
+  const both = (/** @type {string[]} */ kinds) =>
+    kinds.includes(kindOf(a.name)) && kinds.includes(kindOf(b.name));
+  return (shape === 'line' && both(SAME_WEIGHT)) || (shape === 'circle' && both(SAME_UNIT));
+}
+
+/** @param {Ref | undefined} a @param {Ref | undefined} b */
+function same(a, b) {
+  return a?.name === b?.name && a?.row === b?.row && a?.col === b?.col;
+}
+
+/** `xor · 2-3-1 · tanh, sigmoid · binary cross entropy` @param {import('./run.js').Run} run */
+function summaryOf(run) {
+  const { config } = run;
+  const data =
+    typeof config.data === 'string'
+      ? config.data.replace('xor', 'XOR')
+      : `${run.examples} × (${run.units[0]})`;
+  const activations = [
+    ...new Set(config.layers.map((/** @type {{activation: string}} */ l) => l.activation)),
+  ].join(', ');
+  return [data, run.units.join('-'), activations, config.loss].join(' · ').replaceAll('_', ' ');
+}
