@@ -66,6 +66,28 @@ fn new_hidden_layers_are_like_the_last_one() {
     assert_eq!(activations(&config(&one).expect("it is right"), "2-4-1"), [Tanh, Sigmoid]);
 }
 
+#[wasm_bindgen_test(unsupported = test)]
+fn parameters_stay_while_they_belong_to_the_network() {
+    let base = json!({
+        "inputs": 2,
+        "layers": [{"units": 1, "activation": "sigmoid"}],
+        "parameters": {"W": [[[1, 2]]], "b": [[3]]}
+    });
+    let base = config(&base).expect("it is right");
+    let weights = |attribute: (&str, &str)| {
+        let attributes = [(attribute.0.to_owned(), attribute.1.to_owned())];
+        let config = Config::from_attributes(Some(&base), &attributes).expect("it is right");
+        serde_json::to_value(&config).expect("it is JSON")["parameters"]["W"].clone()
+    };
+    let kept = [("layers", "2-1"), ("data", "or"), ("learning-rate", "1"), ("convention", "mean")];
+    for attribute in kept {
+        assert_eq!(weights(attribute), json!([[[1.0, 2.0]]]), "{attribute:?}");
+    }
+    for attribute in [("layers", "2-2-1"), ("seed", "552"), ("init", "xavier")] {
+        assert_ne!(weights(attribute), json!([[[1.0, 2.0]]]), "{attribute:?}");
+    }
+}
+
 /// The attributes that set a run, with values that are right by themselves.
 fn attributes() -> impl Strategy<Value = Vec<(String, String)>> {
     let text = |attribute: &'static str, texts: BoxedStrategy<String>| {

@@ -1,5 +1,5 @@
 //! The trees against the numbers: what an equation says is what the matrix holds, at every
-//! level; and every text is well-formed.
+//! level.
 
 mod support;
 
@@ -7,7 +7,7 @@ use chainrule::{
     Activation, Equation, Expr, Function, Index, Kind, Level, Name, Range, Run, Select, Way,
 };
 use ndarray::{Array2, Axis, array};
-use support::{distance, every_network, matrix, run};
+use support::{distance, every_network, for_each_step, matrix, run};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(target_arch = "wasm32")]
@@ -152,14 +152,6 @@ fn slope(g: Activation, z: f64) -> f64 {
     }
 }
 
-/// Calls with every run of the fixed set and each of its steps.
-fn for_each_step(mut call: impl FnMut(&Run, Name)) {
-    for network in every_network() {
-        let run = run(&network);
-        run.steps().into_iter().for_each(|step| call(&run, step.name));
-    }
-}
-
 /// 1/m of dW and db, as the explanation of an entry has it.
 fn scale(run: &Run, name: Name) -> f64 {
     let first = chainrule::Cell { name, row: 0, col: 0 };
@@ -262,183 +254,4 @@ fn bias_update_is_a_step_downhill() {
     let updated = matrix(&run.updated().expect("the step is small"), "b[1]");
     let reader = Reader::new(&run);
     reader.compare(&reader.read(&equation.right), &updated, "the new b[1]");
-}
-
-/// The statement of every step at every level in every way, and of one cell.
-fn for_each_statement(mut call: impl FnMut(&chainrule::Statement)) {
-    for_each_step(|run, name| {
-        for level in Level::ALL {
-            for way in [None, Some(Way::Outer)] {
-                call(&run.equation(name, *level, way));
-            }
-        }
-        call(&run.cell_equation(chainrule::Cell { name, row: 0, col: 0 }));
-    });
-}
-
-/// The brackets that `text` leaves open or closes too often.
-fn unbalanced(text: &str, pairs: &[(char, char)]) -> Option<char> {
-    let mut open = vec![];
-    for c in text.chars() {
-        if let Some((_, close)) = pairs.iter().find(|(first, _)| *first == c) {
-            open.push(*close);
-        } else if pairs.iter().any(|(_, close)| *close == c) && open.pop() != Some(c) {
-            return Some(c);
-        }
-    }
-    open.pop()
-}
-
-/// `x^{…}^{…}`, which LaTeX refuses.
-fn has_double_superscript(latex: &str) -> bool {
-    latex.match_indices("^{").any(|(at, _)| {
-        let mut depth = 0;
-        let end = latex[at + 1..].find(|c| {
-            depth += i32::from(c == '{') - i32::from(c == '}');
-            depth == 0
-        });
-        end.is_some_and(|end| latex[at + 1 + end + 1..].starts_with('^'))
-    })
-}
-
-#[wasm_bindgen_test(unsupported = test)]
-fn texts_are_well_formed() {
-    assert!(has_double_superscript("W^{[1]}^{T}") && !has_double_superscript("{W^{[1]}}^{T}"));
-    for_each_statement(|statement| {
-        let latex = statement.latex();
-        let brackets = [('{', '}'), ('(', ')'), ('[', ']')];
-        assert_eq!(unbalanced(&latex, &brackets), None, "{latex}");
-        assert!(latex.is_ascii(), "{latex}");
-        assert_eq!(latex.matches(r"\left(").count(), latex.matches(r"\right)").count(), "{latex}");
-        assert!(!has_double_superscript(&latex), "{latex}");
-
-        let numpy = statement.numpy();
-        assert_eq!(unbalanced(&numpy, &[('(', ')'), ('[', ']')]), None, "{numpy}");
-        assert!(numpy.is_ascii(), "{numpy}");
-
-        let text = statement.text();
-        assert_eq!(unbalanced(&text, &[('(', ')'), ('[', ']')]), None, "{text}");
-        assert!(!text.contains("  ") && text.trim() == text, "{text}");
-    });
-}
-
-/// Whether every element is closed where it should be; tags and attributes as the core writes
-/// them.
-fn is_xml(markup: &str) -> bool {
-    let mut open = vec![];
-    let mut rest = markup;
-    while let Some(at) = rest.find('<') {
-        let Some(end) = rest[at..].find('>') else { return false };
-        let tag = &rest[at + 1..at + end];
-        match tag.strip_prefix('/') {
-            Some(name) if open.pop() != Some(name) => return false,
-            Some(_) => {}
-            None => {
-                let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-                if attributes.matches('"').count() % 2 != 0 || name.is_empty() {
-                    return false;
-                }
-                open.push(name);
-            }
-        }
-        rest = &rest[at + end + 1..];
-    }
-    open.is_empty() && !rest.contains('>')
-}
-
-#[wasm_bindgen_test(unsupported = test)]
-fn mathml_is_well_formed() {
-    for wrong in ["<a>", "<a></b>", "</a>", "<a><b></a></b>", "<a x=\"></a>"] {
-        assert!(!is_xml(wrong), "{wrong}");
-    }
-    for_each_statement(|statement| {
-        let markup = statement.mathml().markup();
-        assert!(is_xml(&markup), "{markup}");
-        // Elements with scripts and fractions have a fixed number of children.
-        count_children(&statement.mathml());
-    });
-}
-
-fn count_children(node: &chainrule::Node) {
-    let chainrule::Node::Element(tag, _, children) = node else { return };
-    let count = match *tag {
-        "msup" | "msub" | "munder" | "mfrac" => Some(2),
-        "msubsup" => Some(3),
-        "mi" | "mn" | "mo" | "mtext" => Some(1),
-        _ => None,
-    };
-    assert!(count.is_none_or(|count| count == children.len()), "{node:?}");
-    children.iter().for_each(count_children);
-}
-
-/// A few in full, as a reader meets them.
-#[wasm_bindgen_test(unsupported = test)]
-fn equations_read_as_in_the_derivation() {
-    let run = |output: &str, loss: &str, convention: &str| {
-        let units = if output == "softmax" { 2 } else { 1 };
-        support::run(&serde_json::json!({
-            "inputs": 2, "loss": loss, "convention": convention,
-            "layers": [{"units": 3, "activation": "tanh"}, {"units": units, "activation": output}],
-        }))
-    };
-    let each = run("sigmoid", "binary_cross_entropy", "per-example");
-    let mean = run("softmax", "cross_entropy", "mean");
-    let squared = run("linear", "squared_error", "per-example");
-    let (element, one, batch) = (Level::Element, Level::Matrix, Level::Batch);
-    let cases = [
-        (&each, "Z[1]", batch, "Z[1] = W[1] X + b[1]", "Z[1] = W[1] @ A[0] + b[1]"),
-        (
-            &each,
-            "dA[1]",
-            element,
-            "∂ℒ(k)/∂a[1](k)_i = Σ_j W[2]_ji · δ[2](k)_j",
-            "dA[1][i, k] = sum(W[2][j, i] * dZ[2][j, k] for j in range(len(A[2])))",
-        ),
-        (
-            &each,
-            "dA[2]",
-            batch,
-            "dA[2] = −Y/A[2] + (1 − Y)/(1 − A[2])",
-            "dA[2] = -Y / A[2] + (1 - Y) / (1 - A[2])",
-        ),
-        (&each, "dW[1]", batch, "dW[1] = 1/m dZ[1] Xᵀ", "dW[1] = dZ[1] @ A[0].T / m"),
-        (
-            &each,
-            "dW[1]",
-            one,
-            "∂ℒ(k)/∂W[1] = δ[1](k) x(k)ᵀ",
-            "dW[1] = dZ[1][:, [k]] @ A[0][:, [k]].T",
-        ),
-        (
-            &each,
-            "db[2]",
-            batch,
-            "db[2] = 1/m Σ_k δ[2](k)",
-            "db[2] = dZ[2].sum(axis=1, keepdims=True) / m",
-        ),
-        (&mean, "dA[2]", batch, "dA[2] = −1/m Y/A[2]", "dA[2] = -Y / A[2] / m"),
-        (
-            &mean,
-            "dW[2]",
-            element,
-            "1/m ∂ℒ(k)/∂W[2]_ij = δ[2](k)_i · a[1](k)_j",
-            "dW[2][i, j] = dZ[2][i, k] * A[1][j, k]",
-        ),
-        (
-            &squared,
-            "L",
-            batch,
-            "ℒ = 1/2 Σ_i (A[2] − Y)²",
-            "L = ((A[2] - Y)**2).sum(axis=0, keepdims=True) / 2",
-        ),
-    ];
-    for (run, id, level, text, numpy) in cases {
-        let statement = run.equation(id.parse().expect("it is a name"), level, None);
-        assert_eq!((statement.text(), statement.numpy()), (text.into(), numpy.into()));
-    }
-    let softmax = mean.equation("A[2]".parse().expect("it is a name"), element, None);
-    assert_eq!(softmax.latex(), r"a_{i}^{[2](k)} = \operatorname{softmax}(z^{[2](k)})_{i}");
-    let cell = each.cell_equation("dW[1](0,1)".parse().expect("it is a cell"));
-    let latex = r"\frac{\partial J}{\partial W_{12}^{[1]}} = \frac{1}{m} \sum_{k} \delta_{1}^{[1](k)} \cdot x_{2}^{(k)}";
-    assert_eq!(cell.latex(), latex);
 }

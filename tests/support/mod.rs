@@ -1,7 +1,7 @@
 //! Networks to test with, as configurations in JSON and as runs.
 #![allow(dead_code)] // every test file takes what it needs
 
-use chainrule::{Activation, Config, Loss, Run, Value};
+use chainrule::{Activation, Config, Loss, Name, Run, Value};
 use ndarray::Array2;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -122,4 +122,12 @@ pub fn every_network() -> Vec<Json> {
         }
     }
     all
+}
+
+/// Calls with every run of the fixed set and each of its steps.
+pub fn for_each_step(mut call: impl FnMut(&Run, Name)) {
+    for network in every_network() {
+        let run = run(&network);
+        run.steps().into_iter().for_each(|step| call(&run, step.name));
+    }
 }
