@@ -5,8 +5,8 @@ use crate::backward::Convention;
 use crate::draft::{Draft, Source};
 use crate::error::{Code, Error, quoted};
 use crate::loss::Loss;
-use crate::name::whole;
 use crate::network::{Init, Layer, Network};
+use crate::number::{decimal, whole};
 use crate::schema::{ATTRIBUTES, LIMITS};
 use crate::value::Value;
 
@@ -57,7 +57,7 @@ impl Draft {
             }
             "convention" => self.convention = Convention::from_name(name, text)?,
             "learning-rate" => {
-                let rate = text.parse().map_or(Value::Text(text.to_owned()), Value::Number);
+                let rate = decimal(text).map_or(Value::Text(text.to_owned()), Value::Number);
                 self.learning_rate = rate.positive(name)?;
             }
             _ => unreachable!("the table has no other attribute of a run"),

@@ -7,9 +7,9 @@ use ndarray::{Array2, array};
 
 use crate::activation::Activation;
 use crate::batch::Batch;
-use crate::error::{Code, Error, quoted, spelled};
-use crate::name::whole;
+use crate::error::{Code, Error, quoted};
 use crate::network::Network;
+use crate::number::{spelled, whole};
 use crate::schema::LIMITS;
 
 /// The names, those with a fixed table of four examples first.
@@ -51,7 +51,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
             ));
         }
         (_, None) => EXAMPLES,
-        (_, Some(count)) => match whole::<f64>(count) {
+        (_, Some(count)) => match whole(count) {
             Some(given) if given > LIMITS.examples as f64 => {
                 return Err(Error::too_large("data: examples", spelled(given), LIMITS.examples));
             }

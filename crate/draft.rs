@@ -5,9 +5,10 @@ use crate::backward::Convention;
 use crate::batch::Batch;
 use crate::config::{Config, Data};
 use crate::data;
-use crate::error::{Code, Error, spelled};
+use crate::error::{Code, Error};
 use crate::loss::Loss;
 use crate::network::{Init, Network, Parameters};
+use crate::number::spelled;
 use crate::schema::{ATTRIBUTES, LIMITS};
 
 /// The parts of a [`Config`] before they are known to fit.

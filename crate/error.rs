@@ -87,15 +87,6 @@ pub(crate) fn quoted(text: &str) -> String {
     }
 }
 
-/// A number with an exponent where its digits would be very many.
-pub(crate) fn spelled(number: f64) -> String {
-    let size = number.abs();
-    if size != 0.0 && size.is_finite() && !(1e-6..1e17).contains(&size) {
-        return format!("{number:e}");
-    }
-    number.to_string()
-}
-
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)

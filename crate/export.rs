@@ -1,66 +1,70 @@
-//! A configuration as it is written: by serde, loss-free.
+//! A configuration as it is written: whole and loss-free.
 
 use ndarray::Array2;
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::batch::Batch;
 use crate::config::{Config, Data};
 use crate::network::{Layer, Parameters};
-use crate::schema::FIELDS;
+use crate::value::Value;
+
+impl From<&Config> for Value {
+    fn from(config: &Config) -> Self {
+        Value::object(vec![
+            ("inputs", config.network.inputs.into()),
+            ("layers", Value::list(&config.network.layers)),
+            ("loss", config.loss.name().into()),
+            (
+                "data",
+                match &config.data {
+                    Data::Named(name) => name.clone().into(),
+                    Data::Given => (&config.batch).into(),
+                },
+            ),
+            ("init", config.init.name().into()),
+            // A seed is at most 2⁵³ − 1, which is a number of JSON.
+            ("seed", (config.seed as f64).into()),
+            ("convention", config.convention.name().into()),
+            ("learning_rate", config.learning_rate.into()),
+            ("parameters", (&config.parameters).into()),
+        ])
+    }
+}
 
 impl Serialize for Config {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(FIELDS.len()))?;
-        map.serialize_entry("inputs", &self.network.inputs)?;
-        map.serialize_entry("layers", &self.network.layers)?;
-        map.serialize_entry("loss", self.loss.name())?;
-        match &self.data {
-            Data::Named(name) => map.serialize_entry("data", name)?,
-            Data::Given => map.serialize_entry("data", &self.batch)?,
-        }
-        map.serialize_entry("init", self.init.name())?;
-        map.serialize_entry("seed", &self.seed)?;
-        map.serialize_entry("convention", self.convention.name())?;
-        map.serialize_entry("learning_rate", &self.learning_rate)?;
-        map.serialize_entry("parameters", &self.parameters)?;
-        map.end()
+        Value::from(self).serialize(serializer)
     }
 }
 
-impl Serialize for Layer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("units", &self.units)?;
-        map.serialize_entry("activation", self.activation.name())?;
-        map.end()
+impl From<&Layer> for Value {
+    fn from(layer: &Layer) -> Self {
+        Value::object(vec![
+            ("units", layer.units.into()),
+            ("activation", layer.activation.name().into()),
+        ])
     }
 }
 
-impl Serialize for Batch {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("X", &Rows(&self.x))?;
-        map.serialize_entry("Y", &Rows(&self.y))?;
-        map.end()
+impl From<&Batch> for Value {
+    fn from(batch: &Batch) -> Self {
+        Value::object(vec![("X", rows(&batch.x)), ("Y", rows(&batch.y))])
     }
 }
 
-impl Serialize for Parameters {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(2))?;
-        map.serialize_entry("W", &self.w.iter().map(Rows).collect::<Vec<_>>())?;
+impl From<&Parameters> for Value {
+    fn from(parameters: &Parameters) -> Self {
         // A bias is one column, written as a plain list.
-        let b = self.b.iter().map(|b| b.iter().copied().collect::<Vec<_>>());
-        map.serialize_entry("b", &b.collect::<Vec<_>>())?;
-        map.end()
+        let column = |b: &Array2<f64>| Value::list(b.iter().copied());
+        Value::object(vec![
+            ("W", Value::List(parameters.w.iter().map(rows).collect())),
+            ("b", Value::List(parameters.b.iter().map(column).collect())),
+        ])
     }
 }
 
 /// A matrix as a list of rows.
-struct Rows<'a>(&'a Array2<f64>);
-
-impl Serialize for Rows<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows().into_iter().map(|row| row.to_vec()))
-    }
+fn rows(matrix: &Array2<f64>) -> Value {
+    let row = |i: usize| Value::list((0..matrix.ncols()).map(|j| matrix[[i, j]]));
+    Value::List((0..matrix.nrows()).map(row).collect())
 }

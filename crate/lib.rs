@@ -52,6 +52,7 @@ mod mathml;
 mod name;
 mod network;
 mod notation;
+mod number;
 mod numpy;
 mod operands;
 mod palette;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::error::{Code, Error, quoted};
+use crate::number::index;
 
 /// What a matrix holds; with a layer it is a [`Name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,7 +112,7 @@ impl FromStr for Name {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let (symbol, layer) = match text.strip_suffix(']').and_then(|t| t.split_once('[')) {
-            Some((symbol, layer)) => (symbol, whole(layer)),
+            Some((symbol, layer)) => (symbol, index(layer)),
             None => (text, None),
         };
         Kind::ALL
@@ -168,13 +169,7 @@ impl FromStr for Cell {
         let (name, place) =
             text.strip_suffix(')').and_then(|t| t.split_once('(')).ok_or_else(bad)?;
         let (row, col) = place.split_once(',').ok_or_else(bad)?;
-        let (row, col) = whole(row).zip(whole(col)).ok_or_else(bad)?;
+        let (row, col) = index(row).zip(index(col)).ok_or_else(bad)?;
         Ok(Cell { name: name.parse()?, row, col })
     }
-}
-
-/// A whole number in its one spelling: digits, no sign, no leading zero.
-pub(crate) fn whole<T: FromStr>(text: &str) -> Option<T> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    if plain { text.parse().ok() } else { None }
 }

@@ -7,6 +7,7 @@ use crate::activation::{Activation, LEAK};
 use crate::equation::{Equation, Expr, Function, Index, Range, Select};
 use crate::name::{Kind, Name};
 use crate::notation::Grip;
+use crate::number::spelled;
 
 pub(crate) fn numpy(equation: &Equation) -> String {
     let left = match &equation.left {
@@ -90,7 +91,7 @@ fn apply(function: Function, x: &Expr) -> String {
             Activation::Sigmoid => format!("1 / (1 + np.exp(-{z}))"),
             Activation::Tanh => format!("np.tanh({z})"),
             Activation::Relu => format!("np.maximum(0, {z})"),
-            Activation::LeakyRelu => format!("np.where({z} > 0, {z}, {LEAK} * {z})"),
+            Activation::LeakyRelu => format!("np.where({z} > 0, {z}, {} * {z})", spelled(LEAK)),
             Activation::Softplus => format!("np.logaddexp(0, {z})"),
             Activation::Softmax => softmax(x),
         },
@@ -101,7 +102,7 @@ fn apply(function: Function, x: &Expr) -> String {
                 Activation::Sigmoid => format!("{a} * (1 - {a})"),
                 Activation::Tanh => format!("1 - {a}**2"),
                 Activation::Relu => format!("({z} > 0)"),
-                Activation::LeakyRelu => format!("np.where({z} > 0, 1, {LEAK})"),
+                Activation::LeakyRelu => format!("np.where({z} > 0, 1, {})", spelled(LEAK)),
                 Activation::Softplus => format!("1 / (1 + np.exp(-{z}))"),
                 Activation::Softmax => unreachable!("softmax's rule has no slope"),
             }

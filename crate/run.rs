@@ -7,10 +7,11 @@ use ndarray::{Array2, ArrayView2, Axis, s};
 use crate::activation::Activation;
 use crate::backward::{Backward, Convention};
 use crate::config::Config;
-use crate::error::{Code, Error, spelled};
+use crate::error::{Code, Error};
 use crate::forward::Forward;
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
+use crate::number::spelled;
 use crate::step::Step;
 
 /// Every number that follows from a [`Config`].

@@ -1,8 +1,9 @@
 //! The list of steps, and positions in it.
 
 use crate::error::{Code, Error, quoted};
-use crate::name::{Kind, Name, whole};
+use crate::name::{Kind, Name};
 use crate::network::Network;
+use crate::number::index;
 use crate::schema::named;
 
 named! {
@@ -101,7 +102,7 @@ impl Position {
                 format!("at: {id} is one move, without examples; write just {id}."),
             ));
         }
-        match whole(example) {
+        match index(example) {
             Some(example) if example <= examples => {
                 Ok(Self { step, example: Some(example).filter(|e| *e < examples) })
             }

@@ -2,9 +2,10 @@
 
 use crate::backward::Backward;
 use crate::config::Config;
-use crate::error::{Code, Error, spelled};
+use crate::error::{Code, Error};
 use crate::forward::Forward;
 use crate::network::Parameters;
+use crate::number::spelled;
 use crate::run::{Run, descend};
 
 /// How far training has come.

@@ -9,8 +9,10 @@ use std::fmt;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor,
 };
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::error::{Code, Error, quoted, spelled};
+use crate::error::{Code, Error, quoted};
+use crate::number::spelled;
 
 /// Any JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,16 @@ pub enum Value {
 }
 
 impl Value {
+    /// An object with these fields.
+    pub(crate) fn object(fields: Vec<(&str, Value)>) -> Value {
+        Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    }
+
+    /// A list of whatever can be a value.
+    pub(crate) fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Value {
+        Value::List(items.into_iter().map(Into::into).collect())
+    }
+
     /// What it is, for a sentence.
     pub(crate) fn describe(&self) -> String {
         match self {
@@ -87,7 +99,7 @@ impl Value {
             Value::Number(value) if value.is_finite() => Ok(*value),
             Value::Number(value) => Err(Error::new(
                 Code::NotFinite,
-                format!("{place}: {value} is not finite; a finite number is needed."),
+                format!("{place}: {} is not finite; a finite number is needed.", spelled(*value)),
             )),
             other => {
                 let given = other.describe();
@@ -165,8 +177,69 @@ impl Fields {
     }
 }
 
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Value::Bool(value)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(value: f64) -> Self {
+        Value::Number(value)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Self {
+        Value::Number(value as f64)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Value::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Value::Text(value)
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null => serializer.serialize_unit(),
+            Value::Bool(value) => serializer.serialize_bool(*value),
+            Value::Number(value) => match *value as u64 {
+                // A count is written without a point; −0 keeps its sign.
+                whole if (whole as f64).to_bits() == value.to_bits() && whole < 1 << 53 => {
+                    serializer.serialize_u64(whole)
+                }
+                _ => serializer.serialize_f64(*value),
+            },
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Value::Object(fields) => {
+                let mut object = serializer.serialize_map(Some(fields.len()))?;
+                for (name, value) in fields {
+                    object.serialize_entry(name, value)?;
+                }
+                object.end()
+            }
+        }
+    }
+}
+
 /// Deeper than any configuration; a deeper (or cyclic) value must not exhaust the stack.
-const DEEPEST: usize = 16;
+pub(crate) const DEEPEST: usize = 16;
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,8 +1,10 @@
 //! The boundary to JavaScript, and the only place that knows a browser.
 //!
 //! Matrices cross as fresh `Float64Array`s, structure as plain objects, errors as `Error`s with
-//! a `code`. There is no mathematics here, and nothing calls JavaScript while it holds a session.
+//! a `code`. There is no mathematics here, and while a session is held nothing is called but what
+//! JavaScript itself brings.
 
+pub(crate) mod number;
 mod session;
 mod shape;
 mod thrown;

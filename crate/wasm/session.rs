@@ -1,13 +1,12 @@
 //! The one class that JavaScript holds: a run, and what can be asked of it.
 
 use js_sys::{Float64Array, Uint8Array};
-use serde::Deserialize;
+use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use wasm_bindgen::{Clamped, JsCast};
 use web_sys::ImageData;
 
-use super::shape::{Shaped, to_js};
-use super::thrown::{bad_json, thrown};
+use super::shape::{Shaped, from_js, to_js};
+use super::thrown::thrown;
 use crate::config::Config;
 use crate::equation::{Level, Way};
 use crate::error::{Code, Error, quoted};
@@ -40,8 +39,7 @@ impl Session {
     #[wasm_bindgen(js_name = fromAttributes)]
     pub fn from_attributes(base: JsValue, attributes: JsValue) -> Thrown<Session> {
         let base = if base.is_undefined() { None } else { Some(read_config(base)?) };
-        let attributes: Vec<(String, String)> =
-            serde_wasm_bindgen::from_value(attributes).map_err(bad_json)?;
+        let attributes = read_attributes(attributes)?;
         Config::from_attributes(base.as_ref(), &attributes).map(Session::of).map_err(thrown)
     }
 
@@ -55,7 +53,7 @@ impl Session {
         let shape =
             |step: crate::Step| step.shape(self.run.config().network(), self.run.examples());
         let steps = self.run.steps().into_iter().map(|step| Shaped(step, shape(step)));
-        to_js(&steps.collect::<Vec<_>>())
+        to_js(Value::list(steps))
     }
 
     /// Rows and columns of a matrix.
@@ -91,7 +89,7 @@ impl Session {
     /// The terms behind a cell.
     pub fn explain(&self, name: &str, row: usize, col: usize) -> Thrown<JsValue> {
         let cell = Cell { name: parsed(name)?, row, col };
-        self.run.explain(cell).map(|explanation| to_js(&explanation)).map_err(thrown)
+        self.run.explain(cell).map(to_js).map_err(thrown)
     }
 
     /// The equation of a step as `latex`, `mathml`, `numpy` or `text`.
@@ -115,7 +113,7 @@ impl Session {
     pub fn mathml(&self, id: &str, level: &str, way: Option<String>) -> Thrown<JsValue> {
         let level = Level::from_name("level", level).map_err(thrown)?;
         let way = way.map(|way| Way::from_name("way", &way)).transpose().map_err(thrown)?;
-        Ok(to_js(&self.run.equation(self.step(id)?, level, way).mathml()))
+        Ok(to_js(self.run.equation(self.step(id)?, level, way).mathml()))
     }
 
     /// The equation of one cell as a MathML tree.
@@ -123,12 +121,12 @@ impl Session {
     pub fn cell_mathml(&self, name: &str, row: usize, col: usize) -> Thrown<JsValue> {
         let cell = Cell { name: parsed(name)?, row, col };
         self.run.cell(cell).map_err(thrown)?;
-        Ok(to_js(&self.run.cell_equation(cell).mathml()))
+        Ok(to_js(self.run.cell_equation(cell).mathml()))
     }
 
     /// `{form, operands, mean}`: what the picture of a step is composed of.
     pub fn operands(&self, id: &str) -> Thrown<JsValue> {
-        Ok(to_js(&self.run.operands(self.step(id)?)))
+        Ok(to_js(self.run.operands(self.step(id)?)))
     }
 
     /// Reads `dZ[2]:3` as `[step, example]`, where a whole step has only `[step]`.
@@ -147,7 +145,7 @@ impl Session {
 
     /// The gradient check.
     pub fn check(&self) -> JsValue {
-        to_js(&self.run.check())
+        to_js(self.run.check())
     }
 
     /// Takes the run again at the updated parameters.
@@ -168,7 +166,7 @@ impl Session {
         let Some(training) = &mut self.training else {
             return Err(JsError::new("no training has begun").into());
         };
-        training.advance(iterations).map(|progress| to_js(&progress)).map_err(thrown)
+        training.advance(iterations).map(to_js).map_err(thrown)
     }
 
     /// Ends the training; the run becomes the one at the parameters reached.
@@ -218,7 +216,7 @@ impl Session {
 /// `[{name, default, names, setsRun, allowed}]` of every attribute.
 #[wasm_bindgen]
 pub fn attributes() -> JsValue {
-    to_js(&ATTRIBUTES)
+    to_js(Value::list(ATTRIBUTES))
 }
 
 /// 255 colours from −1 to 1, three bytes each, of `values` or `gradients` on light or dark paper.
@@ -231,13 +229,26 @@ pub fn palette(gradients: bool, dark: bool) -> Uint8Array {
 }
 
 fn read_config(config: JsValue) -> Thrown<Config> {
-    if !config.is_object() || config.is_instance_of::<js_sys::Array>() {
-        let message =
-            "configuration: it is not an object; an object with inputs and layers is needed.";
-        return Err(thrown(Error::new(Code::BadJson, message)));
-    }
-    let value: serde_wasm_bindgen::Deserializer = config.into();
-    Config::from_value(Value::deserialize(value).map_err(bad_json)?).map_err(thrown)
+    from_js("configuration", &config).and_then(Config::from_value).map_err(thrown)
+}
+
+/// `[[name, text], …]`
+fn read_attributes(attributes: JsValue) -> Thrown<Vec<(String, String)>> {
+    let pair = |item: Value| match item {
+        Value::List(pair) => match <[Value; 2]>::try_from(pair) {
+            Ok([Value::Text(name), Value::Text(text)]) => Some((name, text)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let attributes = match from_js("attributes", &attributes).map_err(thrown)? {
+        Value::List(items) => items.into_iter().map(pair).collect(),
+        _ => None,
+    };
+    attributes.ok_or_else(|| {
+        let message = "attributes: they are not a list; a list of pairs [name, text] is needed.";
+        thrown(Error::new(Code::BadJson, message))
+    })
 }
 
 fn parsed(name: &str) -> Thrown<Name> {

@@ -1,164 +1,202 @@
-//! The objects that JavaScript receives.
+//! The objects that JavaScript gives and receives.
 
+use js_sys::{Array, Object};
 use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::check::Check;
+use crate::check::{Check, Worst};
+use crate::error::{Code, Error};
 use crate::explain::{Explanation, Factor, Term};
 use crate::mathml::Node;
+use crate::name::Name;
 use crate::operands::{Operand, Operands};
 use crate::schema::Attribute;
 use crate::step::Step;
 use crate::train::Progress;
+use crate::value::{DEEPEST, Value};
 
-/// A plain object for `value`.
-pub(super) fn to_js(value: &impl Serialize) -> JsValue {
+/// A plain object, array, number or text.
+pub(super) fn to_js(value: impl Into<Value>) -> JsValue {
+    plain(&value.into())
+}
+
+fn plain(value: &Value) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    value.serialize(&serializer).expect("these shapes can all be objects")
+    let Ok(plain) = value.serialize(&serializer) else { unreachable!("all values can be plain") };
+    plain
+}
+
+/// Reads what JSON can hold; `place` is what it is, for the error.
+pub(super) fn from_js(place: &str, given: &JsValue) -> Result<Value, Error> {
+    read(given, 0).ok_or_else(|| {
+        let message = format!(
+            "{place}: it holds what JSON has no word for, or is nested too deeply; plain objects, \
+             lists, texts and numbers are needed."
+        );
+        Error::new(Code::BadJson, message)
+    })
+}
+
+fn read(given: &JsValue, depth: usize) -> Option<Value> {
+    if given.is_null() || given.is_undefined() {
+        Some(Value::Null)
+    } else if let Some(number) = given.as_f64() {
+        Some(Value::Number(number))
+    } else if let Some(text) = given.as_string() {
+        Some(Value::Text(text))
+    } else if let Some(value) = given.as_bool() {
+        Some(Value::Bool(value))
+    } else if !given.is_object() || depth > DEEPEST {
+        None
+    } else if Array::is_array(given) {
+        let items = given.unchecked_ref::<Array>();
+        (0..items.length())
+            .map(|at| read(&items.get(at), depth + 1))
+            .collect::<Option<_>>()
+            .map(Value::List)
+    } else {
+        let entries = Object::entries(given.unchecked_ref());
+        let field = |at| {
+            let entry = entries.get(at).unchecked_into::<Array>();
+            Some((entry.get(0).as_string()?, read(&entry.get(1), depth + 1)?))
+        };
+        (0..entries.length()).map(field).collect::<Option<_>>().map(Value::Object)
+    }
+}
+
+impl From<Name> for Value {
+    fn from(name: Name) -> Self {
+        name.to_string().into()
+    }
 }
 
 /// A step with the shape of its matrix.
 pub(super) struct Shaped(pub(super) Step, pub(super) (usize, usize));
 
-impl Serialize for Shaped {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Shaped(step, (rows, cols)) = self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &step.name.to_string())?;
-        map.serialize_entry("phase", step.phase.name())?;
-        map.serialize_entry("layer", &step.name.layer)?;
-        map.serialize_entry("shape", &[rows, cols])?;
-        map.end()
+impl From<Shaped> for Value {
+    fn from(Shaped(step, (rows, cols)): Shaped) -> Self {
+        Value::object(vec![
+            ("id", step.name.into()),
+            ("phase", step.phase.name().into()),
+            ("layer", step.name.layer.into()),
+            ("shape", Value::list([rows, cols])),
+        ])
     }
 }
 
-impl Serialize for Factor {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        if let Some(cell) = self.cell {
-            map.serialize_entry("name", &cell.name.to_string())?;
-            map.serialize_entry("row", &cell.row)?;
-            map.serialize_entry("col", &cell.col)?;
+impl From<&Factor> for Value {
+    fn from(factor: &Factor) -> Self {
+        let mut fields = Vec::new();
+        if let Some(cell) = factor.cell {
+            fields.push(("name", cell.name.into()));
+            fields.push(("row", cell.row.into()));
+            fields.push(("col", cell.col.into()));
         }
-        if let Some(of) = self.of {
-            map.serialize_entry("of", of)?;
+        if let Some(of) = factor.of {
+            fields.push(("of", of.into()));
         }
-        map.serialize_entry("value", &self.value)?;
-        map.end()
+        fields.push(("value", factor.value.into()));
+        Value::object(fields)
     }
 }
 
-impl Serialize for Term {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("factors", &self.factors)?;
-        map.serialize_entry("product", &self.product)?;
-        map.end()
+impl From<&Term> for Value {
+    fn from(term: &Term) -> Self {
+        Value::object(vec![
+            ("factors", Value::list(&term.factors)),
+            ("product", term.product.into()),
+        ])
     }
 }
 
-impl Serialize for Explanation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("value", &self.value)?;
-        map.serialize_entry("scale", &self.scale)?;
-        map.serialize_entry("terms", &self.terms)?;
-        map.end()
+impl From<Explanation> for Value {
+    fn from(explanation: Explanation) -> Self {
+        Value::object(vec![
+            ("value", explanation.value.into()),
+            ("scale", explanation.scale.into()),
+            ("terms", Value::list(&explanation.terms)),
+        ])
     }
 }
 
-impl Serialize for Check {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("maxRelativeError", &self.max_relative_error)?;
-        match &self.worst {
-            Some(worst) => map.serialize_entry("worst", &WorstEntry(worst))?,
-            None => map.serialize_entry("worst", &())?,
-        }
-        map.serialize_entry("checked", &self.checked)?;
-        map.serialize_entry("kinks", &self.kinks)?;
-        map.serialize_entry("passed", &self.passed())?;
-        map.end()
+impl From<Check> for Value {
+    fn from(check: Check) -> Self {
+        Value::object(vec![
+            ("maxRelativeError", check.max_relative_error.into()),
+            ("worst", check.worst.map_or(Value::Null, Value::from)),
+            ("checked", check.checked.into()),
+            ("kinks", check.kinks.into()),
+            ("passed", check.passed().into()),
+        ])
     }
 }
 
-struct WorstEntry<'a>(&'a crate::check::Worst);
-
-impl Serialize for WorstEntry<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let worst = self.0;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("name", &worst.cell.name.to_string())?;
-        map.serialize_entry("row", &worst.cell.row)?;
-        map.serialize_entry("col", &worst.cell.col)?;
-        map.serialize_entry("analytic", &worst.analytic)?;
-        map.serialize_entry("numeric", &worst.numeric)?;
-        map.end()
+impl From<Worst> for Value {
+    fn from(worst: Worst) -> Self {
+        Value::object(vec![
+            ("name", worst.cell.name.into()),
+            ("row", worst.cell.row.into()),
+            ("col", worst.cell.col.into()),
+            ("analytic", worst.analytic.into()),
+            ("numeric", worst.numeric.into()),
+        ])
     }
 }
 
-impl Serialize for Progress {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("iteration", &self.iteration)?;
-        map.serialize_entry("cost", &self.cost)?;
-        map.end()
+impl From<Progress> for Value {
+    fn from(progress: Progress) -> Self {
+        Value::object(vec![
+            ("iteration", progress.iteration.into()),
+            ("cost", progress.cost.into()),
+        ])
     }
 }
 
-impl Serialize for Operand {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("name", &self.name.to_string())?;
-        map.serialize_entry("transposed", &self.transposed)?;
-        map.serialize_entry("slope", &self.slope)?;
-        map.end()
+impl From<&Operand> for Value {
+    fn from(operand: &Operand) -> Self {
+        Value::object(vec![
+            ("name", operand.name.into()),
+            ("transposed", operand.transposed.into()),
+            ("slope", operand.slope.into()),
+        ])
     }
 }
 
-impl Serialize for Operands {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("form", self.form.name())?;
-        map.serialize_entry("operands", &self.operands)?;
-        map.serialize_entry("mean", &self.mean)?;
-        map.end()
+impl From<Operands> for Value {
+    fn from(operands: Operands) -> Self {
+        Value::object(vec![
+            ("form", operands.form.name().into()),
+            ("operands", Value::list(&operands.operands)),
+            ("mean", operands.mean.into()),
+        ])
     }
 }
 
-impl Serialize for Attribute {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("name", self.name)?;
-        map.serialize_entry("default", self.default)?;
-        map.serialize_entry("names", self.names)?;
-        map.serialize_entry("setsRun", &self.sets_run)?;
-        map.serialize_entry("allowed", self.allowed)?;
-        map.end()
+impl From<&Attribute> for Value {
+    fn from(attribute: &Attribute) -> Self {
+        Value::object(vec![
+            ("name", attribute.name.into()),
+            ("default", attribute.default.into()),
+            ("names", Value::list(attribute.names.iter().copied())),
+            ("setsRun", attribute.sets_run.into()),
+            ("allowed", attribute.allowed.into()),
+        ])
     }
 }
 
 /// A text as itself, an element as `[tag, {attribute: value}, [children]]`.
-impl Serialize for Node {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Node::Text(text) => serializer.serialize_str(text),
+impl From<Node> for Value {
+    fn from(node: Node) -> Self {
+        match node {
+            Node::Text(text) => text.into(),
             Node::Element(tag, attributes, children) => {
-                let mut seq = serializer.serialize_seq(Some(3))?;
-                seq.serialize_element(tag)?;
-                seq.serialize_element(&Attributes(attributes))?;
-                seq.serialize_element(children)?;
-                seq.end()
+                let attributes = attributes.into_iter().map(|(name, value)| (name, value.into()));
+                Value::List(vec![
+                    tag.into(),
+                    Value::object(attributes.collect()),
+                    Value::list(children),
+                ])
             }
         }
-    }
-}
-
-struct Attributes<'a>(&'a [(&'static str, String)]);
-
-impl Serialize for Attributes<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
