@@ -6,7 +6,7 @@
  */
 
 const FONT =
-  'system-ui, -apple-system, "Segoe UI", "Liberation Sans", "Noto Sans", "Noto Sans KR", "Noto Sans CJK KR", sans-serif';
+  '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", system-ui, "Noto Sans KR", "Noto Sans CJK KR", sans-serif';
 
 export class Painter {
   /** @type {WeakMap<ImageData, HTMLCanvasElement>} */
@@ -111,6 +111,13 @@ export class Painter {
     context.font = `${mark.italic ? 'italic ' : ''}${mark.bold ? '600 ' : ''}${mark.size ?? 13}px ${FONT}`;
     context.textAlign = mark.align ?? 'center';
     context.textBaseline = 'middle';
+    if (mark.halo) {
+      // Paper behind the letters, where they cross a line.
+      context.strokeStyle = mark.halo;
+      context.lineWidth = 5;
+      context.lineJoin = 'round';
+      context.strokeText(mark.text ?? '', x, y + 0.5);
+    }
     context.fillStyle = mark.ink ?? '#000000';
     context.fillText(mark.text ?? '', x, y + 0.5);
   }

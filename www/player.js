@@ -12,7 +12,7 @@
 /** Milliseconds. */
 const MOVE = 750;
 /** The longest that a whole step may move. */
-const STEP = 2600;
+const STEP = 2200;
 const REST_AFTER_EXAMPLE = 250;
 const REST_AFTER_STEP = 1800;
 
@@ -66,9 +66,9 @@ export class Player {
     return whole ? this.steps[step].id : `${this.steps[step].id}:${beat}`;
   }
 
-  /** Stands at a frame; the picture moves there if it is near and `travels`. @param {number} frame @param {boolean} [travels] */
+  /** Stands at a frame; the picture moves there if it is at most a step away and `travels`. @param {number} frame @param {boolean} [travels] */
   go(frame, travels = true) {
-    const near = Math.abs(this.place(frame).step - this.place(Math.round(this.head)).step) <= 1;
+    const near = Math.abs(frame - this.head) <= this.examples + 1;
     this.frame = frame;
     this.#rest = 0;
     if (!travels || !near) this.head = frame;

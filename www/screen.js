@@ -81,10 +81,12 @@ export class Screen {
     this.code = new CodePanel(this.actions);
     this.why = new WhyPanel(this.actions);
     this.timeline = new TimelinePanel(this.actions);
+    this.caption = make('p', { class: 'caption' });
     this.network = make(
       'section',
       { class: 'network', part: 'network' },
       this.networkPicture.canvas,
+      this.caption,
     );
     this.live = make('p', { class: 'live', 'aria-live': 'polite' });
     this.side = make('div', { class: 'side' }, this.code.element, this.why.element);
@@ -130,14 +132,27 @@ export class Screen {
     const text = run.equation(id, 'batch', 'text');
     const said = words.summary(text, words.beat(kindOf(id), beat, run.examples));
     this.matrixPicture.canvas.setAttribute('aria-label', said);
-    this.networkPicture.canvas.setAttribute(
-      'aria-label',
-      `${summaryOf(run)}. ${words.caption(kindOf(id), player.step.layer, Math.max(1, beat), run.depth, run.units)}`,
-    );
+    this.networkPicture.canvas.setAttribute('aria-label', summaryOf(run));
+    this.caption.textContent =
+      beat > 0
+        ? words.caption(
+            kindOf(id),
+            player.step.layer,
+            this.#example(state) + 1,
+            run.depth,
+            run.units,
+          )
+        : '';
     // While it plays fast, only whole steps are said.
     if (!player.playing || beat === run.examples) this.#say(said);
     this.#showCell();
     this.paint();
+  }
+
+  /** The example that the network shows. @param {State} state */
+  #example({ run, player, view }) {
+    const { beat } = player.place(player.frame);
+    return view.example ?? Math.max(0, Math.min(beat, run.examples) - 1);
   }
 
   /** @param {string} text */

@@ -19,12 +19,21 @@ export class EquationPanel {
     });
     this.beat = make('p', { class: 'beat' });
     this.ways = make('div', { class: 'ways', role: 'group' });
+    this.again = make('button', {
+      type: 'button',
+      class: 'again',
+      onclick: () => actions.again(),
+    });
     this.tables = new MatrixTables(actions);
     this.element = make(
       'section',
       { class: 'equation', part: 'equation' },
-      make('div', { class: 'heading' }, this.rule, this.beat),
-      this.ways,
+      make(
+        'div',
+        { class: 'heading' },
+        this.rule,
+        make('div', { class: 'aside' }, this.beat, this.ways, this.again),
+      ),
       canvas,
       this.tables.element,
     );
@@ -57,6 +66,8 @@ export class EquationPanel {
       );
       this.ways.hidden = !(kind in PICTURED);
     }
+    this.again.textContent = words.again;
+    this.again.hidden = player.step.phase !== 'update';
     this.beat.textContent = words.beat(kind, beat, run.examples);
     this.tables.update(state);
   }

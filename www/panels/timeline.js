@@ -39,7 +39,6 @@ export class TimelinePanel {
     );
     this.grainText = make('span');
     this.speedText = make('span');
-    this.again = make('button', { type: 'button', class: 'again', onclick: () => actions.again() });
     this.film = make('div', { class: 'film', tabindex: 0, role: 'slider', 'aria-valuemin': 0 });
     this.film.addEventListener('pointerdown', (event) => {
       this.#drag(event);
@@ -59,7 +58,6 @@ export class TimelinePanel {
         { class: 'pace' },
         make('label', {}, this.grainText, this.grain),
         make('label', {}, this.speedText, this.speed),
-        this.again,
       ),
     );
   }
@@ -111,7 +109,6 @@ export class TimelinePanel {
     disable(this.end, player.frame === player.frames - 1);
     this.grain.value = grain;
     this.speed.value = String(player.speed);
-    this.again.hidden = player.step.phase !== 'update';
   }
 
   /** @param {import('../player.js').Player} player @param {import('../i18n/en.js').Words} words */
@@ -129,7 +126,6 @@ export class TimelinePanel {
     }
     this.grainText.textContent = words.grain;
     this.speedText.textContent = words.speed;
-    this.again.textContent = words.again;
     this.grain.replaceChildren(
       ...GRAINS.map((name) => make('option', { value: name }, words.grains[name])),
     );

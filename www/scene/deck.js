@@ -5,24 +5,37 @@
  * @typedef {import('./mark.js').Mark} Mark
  * @typedef {{x: number, y: number, w: number, h: number, columns: number[], top: number}} Deck
  */
-import { short } from '../number.js';
+import { fixed } from '../number.js';
 
 export const CARD_WIDTH = 128;
 const HEADER = 54;
 const OFFSET = 7;
 
-/** Where a deck stands, and where the columns on its cards begin. @param {number} x @param {number} y @param {number} rows the height of a column @param {number[]} widths of its columns @returns {Deck} */
-export function deckAt(x, y, rows, widths) {
+/**
+ * Where a deck stands, and where the columns on its cards begin; on a flat card they stand beside
+ * its text.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @param {number} rows the height of a column
+ * @param {number[]} widths of its columns
+ * @param {boolean} [flat]
+ * @returns {Deck}
+ */
+export function deckAt(x, y, rows, widths, flat = false) {
   const gap = 10;
-  const used = widths.reduce((sum, w) => sum + w + gap, -gap);
-  const w = Math.max(CARD_WIDTH, used + 24);
-  let left = x + (w - used) / 2;
+  const used = widths.reduce((sum, width) => sum + width + gap, -gap);
+  const w = flat ? CARD_WIDTH + used + 12 : Math.max(CARD_WIDTH, used + 24);
+  const above = flat ? 8 : HEADER;
+  let left = flat ? x + CARD_WIDTH : x + (w - used) / 2;
   const columns = widths.map((width) => {
     const at = left;
     left += width + gap;
     return at;
   });
-  return { x, y: y + 2 * OFFSET, w, h: HEADER + rows + 14, columns, top: y + 2 * OFFSET + HEADER };
+  const top = y + 2 * OFFSET + above;
+  const h = Math.max(above + rows + (flat ? 8 : 14), HEADER);
+  return { x, y: y + 2 * OFFSET, w, h, columns, top };
 }
 
 /** @param {Deck} deck */
@@ -96,5 +109,5 @@ function given(run, k) {
 function brief(value) {
   return Number.isInteger(value) && Math.abs(value) < 1000
     ? String(value).replace('-', '−')
-    : short(value).replace(/0$/, '');
+    : fixed(value, 1);
 }

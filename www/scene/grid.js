@@ -28,7 +28,7 @@ import { isGradient, kindOf, largest } from '../run.js';
 export const BRACKET = 12;
 const GAP = 2;
 /** The smallest cell that a number fits in. */
-const NUMBER_WIDTH = 37;
+const NUMBER_WIDTH = 33;
 const NUMBER_HEIGHT = 20;
 /** Below this a matrix is painted as one image. */
 const SMALLEST = 7;
@@ -40,7 +40,9 @@ export function cellSize(cols, width, rows, height, cells) {
   const h = Math.min(36, height / rows);
   const image = w < SMALLEST || h < SMALLEST || cells > MANY;
   const numbers = !image && w >= NUMBER_WIDTH && h >= NUMBER_HEIGHT;
-  return { w: image ? w : Math.floor(w), h: image ? h : Math.floor(h), numbers, image };
+  // Of an image the cells may be slim, not long.
+  if (image) return { w, h: Math.min(h, Math.max(10, 2 * w)), numbers, image };
+  return { w: Math.floor(w), h: Math.floor(h), numbers, image };
 }
 
 /**
@@ -100,7 +102,7 @@ export function cellMark(grid, theme, row, col, at) {
     fill,
     text: grid.cell.numbers ? short(value) : undefined,
     ink: inkOn(fill),
-    size: 13,
+    size: grid.cell.w < 40 ? 12 : 13,
     opacity: at?.opacity,
     ref: grid.transposed ? { name: grid.name, row: col, col: row } : { name: grid.name, row, col },
   };

@@ -24,6 +24,7 @@
  * @property {string} [text]
  * @property {string} [ink] colour of the text
  * @property {number} [size] of the text
+ * @property {string} [halo] colour behind the text
  * @property {boolean} [bold]
  * @property {boolean} [italic]
  * @property {'left' | 'center' | 'right'} [align]

@@ -15,7 +15,7 @@ import { superscript } from './outer.js';
 /** Units of a layer that are drawn; of more, the first few and a remark. */
 const MOST = 6;
 const TOP = 44;
-const BOTTOM = 30;
+const BOTTOM = 10;
 
 export class NetworkScene {
   /** @type {Map<string, Mark[][]>} */
@@ -37,7 +37,7 @@ export class NetworkScene {
     this.chosen = chosen;
     const shown = run.units.map((units) => Math.min(units, MOST));
     const most = Math.max(...shown, 2);
-    this.height = Math.min(300, TOP + BOTTOM + most * (width < 620 ? 50 : 66));
+    this.height = Math.min(290, TOP + BOTTOM + most * (width < 620 ? 50 : 60));
     const columns = run.depth + 2;
     const margin = width < 620 ? 30 : 62;
     const gap = (width - 2 * margin) / (columns - 1);
@@ -165,19 +165,6 @@ export class NetworkScene {
       }
     }
     marks.push(...this.#lossBox(step, example, id, reached));
-    const caption =
-      beat > 0 || !hasBeats({ id })
-        ? words.caption(kind, layer, example + 1, run.depth, run.units)
-        : '';
-    marks.push({
-      key: 'caption',
-      shape: 'text',
-      x: this.width / 2,
-      y: this.height - 8,
-      text: caption,
-      ink: theme.accent,
-      size: this.width < 620 ? 12 : 13,
-    });
     return marks;
   }
 
@@ -330,6 +317,7 @@ export class NetworkScene {
       if (!room) return;
       marks.push({
         key: `inside:${of}:${node.unit}`,
+        halo: theme.paper,
         shape: 'text',
         x: node.x + radius + 12,
         y: node.y - radius + 4,

@@ -50,9 +50,9 @@ export function layout({ run, id, operands: { operands }, width }) {
   const result = gridOf(run, { name: id }, cell);
   const column = Math.max(cell.w, 10);
   const tallest = Math.max(rows, cols) * cell.h;
-  const deck = deckAt(1, 0, Math.min(tallest, 300), [column, column]);
+  const deck = deckAt(1, 0, Math.min(tallest, 300), [column, column], !wide);
   const cornerTop = wide ? TOP : deckHeight(deck) + TOP;
-  delta.x = (wide ? deck.w + 36 : 6) + BRACKET;
+  delta.x = (wide ? deck.w + 36 : 14) + BRACKET;
   product.x = delta.x + cell.w + 2 * BRACKET + 2;
   before.x = product.x;
   before.y = cornerTop;

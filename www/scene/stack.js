@@ -54,7 +54,11 @@ function row({ run, id, operands: { operands }, theme, width }) {
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
   const free = wide
     ? width - CARD_WIDTH - 24 - shapes.length * each
-    : width - Math.max(CARD_WIDTH + 24 + 2 * BRACKET + 8, others.length * (2 * BRACKET + 16));
+    : inRow *
+      Math.min(
+        (width - CARD_WIDTH - 44 - 2 * BRACKET) / first,
+        (width - others.length * (2 * BRACKET + 16)) / sum(others),
+      );
   const cell = cellSize(inRow, free, rows, 300, sum(matrices.map((m) => m.data.length)));
   const grids = shapes.map((shape) => gridOf(run, shape, cell));
   const [result, ...right] = grids;
@@ -127,17 +131,18 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   const inner = run.matrix(aboveShape.name).rows;
   const bias = biasShape ? 1 : 0;
   const wide = width >= 620;
-  const signWidth = bias ? SIGN + 2 * BRACKET : 0;
-  const free = width - (wide ? CARD_WIDTH + 46 : 18) - 4 * BRACKET - signWidth - 16;
+  const plus = wide ? SIGN : 18;
+  const signWidth = bias ? plus + 2 * BRACKET : 0;
+  const free = width - (wide ? CARD_WIDTH + 46 : 2) - 4 * BRACKET - signWidth - 16;
   const sizes = sum(operands.map(({ name }) => run.matrix(name).data.length)) + result0.data.length;
   const cell = cellSize(inner + result0.cols + bias, free, result0.rows + inner, 340, sizes);
   const [left, above] = [leftShape, aboveShape].map((shape) => gridOf(run, shape, cell));
   const result = gridOf(run, { name: id }, cell);
   const column = cell.image ? 22 : cell.w;
   const deckY = 0;
-  let deck = deckAt(1, deckY, gridHeight(result), [column]);
+  let deck = deckAt(1, deckY, gridHeight(result), [column], !wide);
   const top = wide ? TOP : deckHeight(deck) + TOP + 6;
-  left.x = (wide ? deck.w + 46 : 18) + BRACKET;
+  left.x = (wide ? deck.w + 46 : 0) + BRACKET;
   result.x = left.x + gridWidth(left) + 2 * BRACKET + 14;
   above.x = result.x;
   above.y = top;
@@ -153,9 +158,9 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   const fixed = [];
   if (biasShape) {
     const b = gridOf(run, biasShape, cell);
-    b.x = result.x + gridWidth(result) + 2 * BRACKET + SIGN;
+    b.x = result.x + gridWidth(result) + 2 * BRACKET + plus;
     b.y = result.y;
-    fixed.push(sign('sign:+', b.x - BRACKET - SIGN / 2, b.y + gridHeight(b) / 2, '+', theme));
+    fixed.push(sign('sign:+', b.x - BRACKET - plus / 2, b.y + gridHeight(b) / 2, '+', theme));
     grids.push(b);
   }
   return { result, operands: grids, deck, fixed, height: Math.max(bottom, deckHeight(deck)) + 8 };
