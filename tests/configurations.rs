@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 use serde_json::{Value as Json, json};
-use support::{config, networks};
+use support::{config, matrix, networks};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(target_arch = "wasm32")]
@@ -77,14 +77,14 @@ fn parameters_stay_while_they_belong_to_the_network() {
     let weights = |attribute: (&str, &str)| {
         let attributes = [(attribute.0.to_owned(), attribute.1.to_owned())];
         let config = Config::from_attributes(Some(&base), &attributes).expect("it is right");
-        serde_json::to_value(&config).expect("it is JSON")["parameters"]["W"].clone()
+        matrix(&Run::new(config), "W[1]")
     };
     let kept = [("layers", "2-1"), ("data", "or"), ("learning-rate", "1"), ("convention", "mean")];
     for attribute in kept {
-        assert_eq!(weights(attribute), json!([[[1.0, 2.0]]]), "{attribute:?}");
+        assert_eq!(weights(attribute), ndarray::array![[1.0, 2.0]], "{attribute:?}");
     }
     for attribute in [("layers", "2-2-1"), ("seed", "552"), ("init", "xavier")] {
-        assert_ne!(weights(attribute), json!([[[1.0, 2.0]]]), "{attribute:?}");
+        assert_ne!(weights(attribute), ndarray::array![[1.0, 2.0]], "{attribute:?}");
     }
 }
 
