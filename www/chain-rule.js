@@ -1,109 +1,57 @@
 /**
- * `<chain-rule>`: attributes, members, events and the lifecycle. What is on screen is in
- * `screen.js`, what moves it in `player.js`, the numbers come from `wasm.js`.
+ * `<chain-rule>`: attributes, members, events and the lifecycle. What the learner looks at is a
+ * `Lesson`, what is on screen a `Screen`, the numbers come from `wasm.js`. All members are
+ * described in docs/element.md.
+ *
+ * @typedef {'phase' | 'layer' | 'step' | 'example'} Grain
+ * @typedef {{promise: Promise<void>, resolve: () => void, reject: (reason: unknown) => void}} Deferred
  */
+import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, VIEW } from './attributes.js';
 import { theme as themeOf } from './colour.js';
+import { ChainRuleError, unknownName } from './error.js';
+import { Lesson } from './lesson.js';
 import { precise } from './number.js';
-import { Player } from './player.js';
-import { Run } from './run.js';
+import { ErrorBox } from './panels/error.js';
+import { permalink } from './permalink.js';
 import { Screen } from './screen.js';
-import { attributes, ChainRuleError, load, Session } from './wasm.js';
-
-/** Attributes that set the run, and those that set only the view. */
-const RUN = [
-  'layers',
-  'activation',
-  'output',
-  'loss',
-  'data',
-  'seed',
-  'init',
-  'learning-rate',
-  'convention',
-];
-const VIEW = ['at', 'level', 'way', 'lang', 'theme', 'panels'];
-const PANELS = ['network', 'equation', 'code', 'why', 'timeline'];
-const LEVELS = ['element', 'vector', 'matrix', 'batch'];
-const WAYS = /** @type {Record<string, string[]>} */ ({
-  dZ: ['stack', 'padded'],
-  dW: ['outer', 'dot', 'product'],
-});
-const GRAINS = ['phase', 'layer', 'step', 'example'];
-const SLICE = 8;
-
-/** @typedef {{promise: Promise<void>, resolve: () => void, reject: (reason: unknown) => void}} Deferred */
-
-/** @type {Promise<CSSStyleSheet> | undefined} */
-let styles;
-
-function loadStyles() {
-  styles ??= fetch(new URL('style.css', import.meta.url)).then(async (answer) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await answer.text());
-    return sheet;
-  });
-  return styles;
-}
+import { attributes, load, Session } from './wasm.js';
 
 export class ChainRule extends HTMLElement {
   static observedAttributes = [...RUN, ...VIEW];
 
+  /** @type {Lesson | undefined} */ #lesson;
   /** @type {Screen | undefined} */ #screen;
-  /** @type {Session | undefined} */ #session;
-  /** @type {Run | undefined} */ #run;
-  /** @type {Player | undefined} */ #player;
   /** @type {import('./i18n/en.js').Words | undefined} */ #words;
   /** @type {import('./colour.js').Theme | undefined} */ #theme;
   /** @type {Deferred} */ #ready = deferred();
+  /** Whether it starts, or has started without an error. */
   #started = false;
-  #version = 0;
-  #flushing = false;
+  /** Whether changed attributes will be looked at in a moment. */
+  #waiting = false;
   /** Attributes that have changed and are not yet laid over the configuration. @type {Set<string>} */
   #changed = new Set();
   /** A configuration that was set before the core was there. @type {object | undefined} */
   #early;
-  /** What changed attributes are laid over; nothing for the defaults. @type {object | undefined} */
-  #base;
-  /** @type {import('./screen.js').View} */
-  #view = {
-    level: 'batch',
-    ways: { dZ: 'stack', dW: 'outer' },
-    cell: undefined,
-    example: undefined,
-  };
   #panels = PANELS;
-  /** @type {'phase' | 'layer' | 'step' | 'example'} */
-  #grain = 'step';
   #news = '';
-  /** Ends the training that is under way. @type {(() => void) | undefined} */
-  #stopTraining;
   #frame = 0;
   #last = 0;
-  /** @type {HTMLElement} */ #error;
-  /** @type {HTMLElement} */ #fallback;
-  /** @type {ResizeObserver} */ #resize;
-  /** @type {IntersectionObserver} */ #near;
+  #error = new ErrorBox(() => this.#restart());
+  /** What stands inside the element is shown until the first picture. */
+  #fallback = document.createElement('slot');
+  #resize = new ResizeObserver(() => this.#screen?.paint());
+  #near = new IntersectionObserver(
+    (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+    { rootMargin: '300px' },
+  );
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #still = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    this.#error = document.createElement('div');
-    this.#error.setAttribute('part', 'error');
-    this.#error.className = 'error';
-    this.#error.setAttribute('role', 'alert');
-    this.#error.hidden = true;
-    // What stands inside the element is shown until the first picture.
-    this.#fallback = document.createElement('slot');
-    root.append(this.#error, this.#fallback);
-    this.#resize = new ResizeObserver(() => this.#screen?.paint());
-    this.#near = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
-      { rootMargin: '300px' },
-    );
+    root.append(this.#error.element, this.#fallback);
     root.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
-    this.#ready.promise.catch(() => {});
   }
 
   connectedCallback() {
@@ -111,7 +59,7 @@ export class ChainRule extends HTMLElement {
     this.#resize.observe(this);
     document.addEventListener('click', this.#followed);
     this.#dark.addEventListener('change', this.#themed);
-    if (this.#player?.busy) this.#animate();
+    this.#animate();
   }
 
   disconnectedCallback() {
@@ -128,11 +76,13 @@ export class ChainRule extends HTMLElement {
     if (before === now) return;
     this.#changed.add(name);
     // Several changes in a row are one: an output and its loss belong together.
-    if (!this.#run || this.#flushing) return;
-    this.#flushing = true;
+    if (this.#waiting) return;
+    this.#waiting = true;
     queueMicrotask(() => {
-      this.#flushing = false;
-      this.#attempt(() => this.#flush());
+      this.#waiting = false;
+      if (this.#lesson) this.#attempt(() => this.#flush());
+      // After a start that failed, the next change is another try.
+      else if (!this.#started && !this.#error.element.hidden) this.#start();
     });
   }
 
@@ -141,120 +91,87 @@ export class ChainRule extends HTMLElement {
   #start() {
     if (this.#started) return;
     this.#started = true;
-    this.#begin().catch((error) => this.#fail(error));
+    this.#begin().catch((reason) => {
+      this.#started = this.#lesson !== undefined;
+      const { reject } = this.#ready;
+      this.#ready = deferred();
+      reject(reason);
+      this.#report(reason);
+    });
   }
 
   async #begin() {
     const words = loadWords(this.#language());
     const [sheet] = await Promise.all([loadStyles(), load()]);
+    this.#words = await words;
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     root.adoptedStyleSheets = [sheet];
-    this.#words = await words;
-    this.#theme = this.#chosenTheme();
     const script = this.querySelector('script[type="application/json"]');
-    const changed = this.#changed;
-    this.#changed = new Set();
+    const given = this.#early ?? (script ? parsed(script.textContent ?? '') : undefined);
+    const values = RUN.filter((name) => this.hasAttribute(name)).map((name) => this.#value(name));
+    const session = given ? Session.of(given) : Session.fromAttributes(undefined, values);
+    this.#lesson = new Lesson(session, () => this.#moved());
+    this.#changed.clear();
+    this.#theme = themeOf(this.#dark.matches);
     /** @type {unknown} */
-    let error;
+    let wrong;
     try {
-      const given = this.#early ?? (script ? parsed(script.textContent ?? '') : undefined);
-      const session = given
-        ? Session.of(given)
-        : Session.fromAttributes(undefined, this.#given(RUN));
-      this.#base = given;
-      this.#take(session);
-    } catch (reason) {
-      this.#started = false;
-      this.#changed = changed;
-      throw reason;
-    }
-    try {
-      this.#player?.go(this.#player.whole(this.#firstBackward()), false);
       this.#look(VIEW.filter((name) => this.hasAttribute(name)));
     } catch (reason) {
-      error = reason;
+      // The run stands all the same, and is shown below the error.
+      wrong = reason;
     }
     this.#screen = new Screen(root, this.#actions());
     this.#fallback.hidden = true;
+    this.#error.hide();
     this.#show();
-    if (error) return this.#fail(error);
+    if (wrong) throw wrong;
     this.#ready.resolve();
     this.dispatchEvent(new Event('ready'));
-  }
-
-  /** Makes the run of a session the one on screen. @param {Session} session */
-  #take(session) {
-    const run = new Run(session);
-    if (session !== this.#session) this.#session?.free();
-    const at = this.#player?.at;
-    const speed = this.#player?.speed ?? 1;
-    this.#session = session;
-    this.#run = run;
-    this.#player = new Player(run.steps, run.examples, () => this.#moved());
-    this.#player.speed = speed;
-    this.#version += 1;
-    this.#view.cell = undefined;
-    this.#view.example = undefined;
-    this.#news = '';
-    // The position stays where the new network has it.
-    let frame = this.#player.whole(this.#firstBackward());
-    try {
-      if (at) frame = this.#frameOf(at);
-    } catch {}
-    this.#player.frame = frame;
-    this.#player.head = frame;
-  }
-
-  #firstBackward() {
-    return /** @type {Run} */ (this.#run).steps.findIndex((step) => step.phase === 'backward');
-  }
-
-  /** @param {string} at */
-  #frameOf(at) {
-    const player = /** @type {Player} */ (this.#player);
-    const { step, example } = /** @type {Run} */ (this.#run).position(at);
-    return example === undefined ? player.whole(step) : player.starts[step] + example;
   }
 
   /** What is there once it has started. Reading any member starts it. */
   #here() {
     this.#start();
-    if (!this.#run || !this.#player || !this.#session) {
+    if (!this.#lesson) {
       throw new ChainRuleError(
         'load-failed',
         'chain-rule is not ready yet; wait for its promise `ready`.',
       );
     }
     if (this.#changed.size) this.#attempt(() => this.#flush());
-    return { run: this.#run, player: this.#player, session: this.#session };
+    return this.#lesson;
+  }
+
+  #restart() {
+    const lesson = this.#lesson;
+    if (!lesson) return this.#start();
+    this.#attempt(() => {
+      lesson.take(Session.of(lesson.session.config));
+      this.#show();
+    });
   }
 
   // ————— attributes —————
 
-  /** @param {string[]} names @returns {[string, string][]} */
-  #given(names) {
-    return names
-      .filter((name) => this.hasAttribute(name))
-      .map((name) => [name, this.getAttribute(name) ?? '']);
+  /** An attribute, or its default. @param {string} name @returns {[string, string]} */
+  #value(name) {
+    const value = this.getAttribute(name);
+    if (value !== null) return [name, value];
+    const row = attributes().find((attribute) => attribute.name === name);
+    return [name, row?.default ?? ''];
   }
 
   /** Lays the changed attributes over the configuration, then the view. */
   #flush() {
-    const changed = this.#changed;
-    const run = RUN.filter((name) => changed.has(name));
-    const view = VIEW.filter((name) => changed.has(name));
-    this.#changed = new Set();
+    const lesson = /** @type {Lesson} */ (this.#lesson);
+    const [run, view] = [RUN, VIEW].map((names) => names.filter((name) => this.#changed.has(name)));
+    this.#changed.clear();
     try {
       if (run.length) {
-        const defaults = new Map(
-          attributes().map((attribute) => [attribute.name, attribute.default]),
-        );
-        const values = /** @type {[string, string][]} */ (
-          run.map((name) => [name, this.getAttribute(name) ?? defaults.get(name)])
-        );
-        this.#replace(
-          Session.fromAttributes(/** @type {Session} */ (this.#session).config, values),
-        );
+        const values = run.map((name) => this.#value(name));
+        lesson.take(Session.fromAttributes(lesson.session.config, values));
+        this.#news = '';
       }
     } catch (reason) {
       // They wait for the attribute that makes them fit.
@@ -269,58 +186,35 @@ export class ChainRule extends HTMLElement {
 
   /** Sets the view from attributes. @param {string[]} names */
   #look(names) {
+    const lesson = /** @type {Lesson} */ (this.#lesson);
     for (const name of names) {
       const value = this.getAttribute(name);
-      if (value === '') {
-        if (name === 'at') this.#frameOf('');
-        throw unknown(
-          name,
-          '',
-          name === 'panels' ? PANELS : (attributes().find((a) => a.name === name)?.names ?? []),
-        );
-      }
-      if (name === 'at') {
-        const player = /** @type {Player} */ (this.#player);
-        player.go(value === null ? player.whole(this.#firstBackward()) : this.#frameOf(value));
-      } else if (name === 'level') this.#setLevel(value ?? 'batch');
-      else if (name === 'way') {
-        if (value !== null) this.#setWay(value);
-      } else if (name === 'theme') this.#themed();
+      if (name === 'at') lesson.goTo(value);
+      else if (name === 'level') lesson.setLevel(value ?? 'batch');
+      else if (name === 'way' && value !== null) lesson.setWay(value);
+      else if (name === 'theme') this.#themed();
       else if (name === 'panels') this.#panels = panelsOf(value);
-      else this.#translate();
+      else if (name === 'lang') this.#translate(languageOf(this));
     }
   }
 
-  async #translate() {
-    const words = await loadWords(this.#language());
-    if (words === this.#words) return;
-    this.#words = words;
+  /** @param {string} language */
+  async #translate(language) {
+    this.#words = await loadWords(language);
     this.#show();
   }
 
+  /** The language to begin with; an empty attribute is reported with the view. */
   #language() {
-    const [language] = (
-      this.getAttribute('lang') ??
-      this.closest('[lang]')?.getAttribute('lang') ??
-      'en'
-    ).split('-');
-    return language === 'ko' ? 'ko' : 'en';
-  }
-
-  #chosenTheme() {
-    const value = this.getAttribute('theme') ?? 'auto';
-    if (!['auto', 'light', 'dark'].includes(value))
-      throw unknown('theme', value, ['auto', 'light', 'dark']);
-    return themeOf(value === 'dark' || (value === 'auto' && this.#dark.matches));
+    return this.getAttribute('lang') === '' ? 'en' : languageOf(this);
   }
 
   #themed = () => {
-    if (!this.#run) return;
-    this.#theme = this.#chosenTheme();
+    this.#theme = themeOf(isDark(this.getAttribute('theme'), this.#dark.matches));
     this.#show();
   };
 
-  // ————— members: see the table of the contract in docs/element.md —————
+  // ————— members —————
 
   get ready() {
     this.#start();
@@ -332,16 +226,16 @@ export class ChainRule extends HTMLElement {
   }
 
   set config(config) {
-    if (!this.#run) {
+    const lesson = this.#lesson;
+    if (!lesson) {
       this.#early = config;
       this.#start();
       return;
     }
     this.#attempt(() => {
-      this.#stopTraining?.();
-      this.#replace(Session.of(config));
-      this.#base = config;
+      lesson.take(Session.of(config));
       this.#changed.clear();
+      this.#news = '';
       this.#show();
       this.#tell('change');
     }, true);
@@ -356,20 +250,15 @@ export class ChainRule extends HTMLElement {
   }
 
   set at(at) {
-    const { player } = this.#here();
-    this.#attempt(() => {
-      const frame = this.#frameOf(String(at));
-      player.pause();
-      player.go(frame);
-    }, true);
+    this.#set((lesson) => lesson.goTo(String(at)));
   }
 
-  /** @param {'phase' | 'layer' | 'step' | 'example'} [grain] */
+  /** @param {Grain} [grain] */
   next(grain = 'step') {
     return this.#move(grain, 1);
   }
 
-  /** @param {'phase' | 'layer' | 'step' | 'example'} [grain] */
+  /** @param {Grain} [grain] */
   previous(grain = 'step') {
     return this.#move(grain, -1);
   }
@@ -380,9 +269,11 @@ export class ChainRule extends HTMLElement {
     this.#animate();
   }
 
+  /** Stops playing, and training. */
   pause() {
-    this.#here().player.pause();
-    this.#stopTraining?.();
+    const lesson = this.#here();
+    lesson.player.pause();
+    lesson.stopTraining();
     this.#show();
   }
 
@@ -395,51 +286,31 @@ export class ChainRule extends HTMLElement {
   }
 
   set speed(speed) {
-    const { player } = this.#here();
-    this.#attempt(() => {
-      if (!(Number.isFinite(speed) && speed > 0))
-        throw new ChainRuleError(
-          'bad-number',
-          `speed: ${speed} does not do; a number above 0 does.`,
-        );
-      player.speed = speed;
-      this.#show();
-    }, true);
+    this.#set((lesson) => lesson.setSpeed(speed));
   }
 
   get level() {
-    this.#here();
-    return this.#view.level;
+    return this.#here().view.level;
   }
 
   set level(level) {
-    this.#here();
-    this.#attempt(() => this.#setLevel(level), true);
+    this.#set((lesson) => lesson.setLevel(level), 'change');
   }
 
   get way() {
-    const { player } = this.#here();
-    return this.#view.ways[player.step.id.split('[')[0]] ?? '';
+    return this.#here().way;
   }
 
   set way(way) {
-    this.#here();
-    this.#attempt(() => this.#setWay(way), true);
+    this.#set((lesson) => lesson.setWay(way), 'change');
   }
 
   get cell() {
-    this.#here();
-    const { cell } = this.#view;
-    return cell ? `${cell.name}(${cell.row},${cell.col})` : '';
+    return this.#here().cell;
   }
 
   set cell(cell) {
-    const { run } = this.#here();
-    this.#attempt(() => {
-      this.#view.cell = cell ? cellOf(run.cell(String(cell))) : undefined;
-      this.#show();
-      this.#tell('change');
-    }, true);
+    this.#set((lesson) => lesson.setCell(cell), 'change');
   }
 
   /** @param {string} name */
@@ -450,13 +321,10 @@ export class ChainRule extends HTMLElement {
 
   /** @param {string} name @param {number} row @param {number} col */
   explain(name, row, col) {
-    if (![row, col].every((at) => Number.isInteger(at) && at >= 0)) {
-      throw new ChainRuleError(
-        'bad-cell',
-        `“${name}(${row},${col})” is no cell; rows and columns are whole numbers from 0.`,
-      );
-    }
-    return structuredClone(this.#ask(({ run }) => run.explain(String(name), row, col)));
+    return this.#ask(({ run }) => {
+      const cell = run.cell(`${name}(${row},${col})`);
+      return structuredClone(run.explain(cell.slice(0, cell.lastIndexOf('(')), row, col));
+    });
   }
 
   /** @param {string} id @param {string} [level] @param {string} [format] */
@@ -470,73 +338,26 @@ export class ChainRule extends HTMLElement {
 
   /** @param {number} iterations */
   async train(iterations) {
-    const { session } = this.#here();
-    if (!Number.isInteger(iterations) || iterations < 0) {
-      const error = new ChainRuleError(
-        'bad-number',
-        `iterations: ${iterations} does not do; a whole number from 0 does.`,
-      );
-      this.#report(error);
-      throw error;
-    }
-    this.#stopTraining?.();
-    let stopped = false;
-    this.#stopTraining = () => {
-      stopped = true;
+    const lesson = this.#here();
+    const { session } = lesson;
+    /** @param {{iteration: number, cost: number}} progress */
+    const report = ({ iteration, cost }) => {
+      this.#news = this.#words?.trained(iteration, precise(cost)) ?? '';
+      this.#show();
     };
-    const mine = this.#stopTraining;
-    /** @type {ChainRuleError | undefined} */
-    let error;
-    let progress = { iteration: 0, cost: /** @type {Run} */ (this.#run).matrix('J').data[0] };
     try {
-      session.ask((s) => s.beginTraining());
-      let slice = 1;
-      this.#show();
-      while (progress.iteration < iterations && !stopped) {
-        const from = performance.now();
-        const count = Math.min(slice, iterations - progress.iteration);
-        progress = session.ask((s) => s.train(count));
-        const took = performance.now() - from;
-        slice = Math.max(1, Math.round((slice * SLICE) / Math.max(took, SLICE / 2)));
-        this.#news = this.#words?.trained(progress.iteration, precise(progress.cost)) ?? '';
-        if (progress.iteration < iterations) {
-          this.#show();
-          await pause();
-        }
-      }
+      return await lesson.train(iterations, report);
     } catch (reason) {
-      error = /** @type {ChainRuleError} */ (reason);
-    }
-    if (this.#stopTraining === mine) this.#stopTraining = undefined;
-    // Another configuration has taken its place meanwhile.
-    if (session !== this.#session) return progress;
-    if (error?.code !== 'crashed') {
-      session.change((s) => s.endTraining());
-      const news = this.#news;
-      this.#replace(session);
-      this.#news = news;
+      this.#report(reason);
+      throw reason;
+    } finally {
       this.#show();
-      this.#tell('change');
+      if (session === lesson.session) this.#tell('change');
     }
-    if (error) {
-      this.#report(error);
-      throw error;
-    }
-    return progress;
   }
 
   permalink() {
-    const { session, player } = this.#here();
-    const url = new URL('../', import.meta.url);
-    const view = { at: player.at, level: this.level, way: this.way, cell: this.cell };
-    const parts = Object.entries(view).filter(
-      ([name, value]) => value && !(name === 'level' && value === 'batch'),
-    );
-    url.hash = new URLSearchParams([
-      ...parts,
-      ['config', JSON.stringify(session.config)],
-    ]).toString();
-    return url.href;
+    return permalink(this.#here());
   }
 
   focus() {
@@ -546,153 +367,91 @@ export class ChainRule extends HTMLElement {
 
   // ————— changing —————
 
-  /** @template T @param {(here: {run: Run, player: Player, session: Session}) => T} question @returns {T} */
+  /** @param {(lesson: Lesson) => void} change @param {string} [event] */
+  #set(change, event) {
+    const lesson = this.#here();
+    this.#attempt(() => {
+      change(lesson);
+      this.#show();
+      if (event) this.#tell(event);
+    }, true);
+  }
+
+  /** @param {Grain} grain @param {1 | -1} way */
+  #move(grain, way) {
+    const { player } = this.#here();
+    if (!GRAINS.includes(grain)) throw unknownName('grain', grain, GRAINS);
+    return player.move(grain, way);
+  }
+
+  #moved() {
+    const { player } = /** @type {Lesson} */ (this.#lesson);
+    this.#show();
+    this.#animate();
+    this.#tell('step', { id: player.step.id, example: player.place(player.frame).beat });
+  }
+
+  /** Questions answer or throw; of their errors only a crash is shown. @template T @param {(lesson: Lesson) => T} question @returns {T} */
   #ask(question) {
-    const here = this.#here();
+    const lesson = this.#here();
     try {
-      return question(here);
+      return question(lesson);
     } catch (reason) {
       if (/** @type {ChainRuleError} */ (reason).code === 'crashed') this.#report(reason);
       throw reason;
     }
   }
 
-  /** @param {Session} session */
-  #replace(session) {
-    this.#take(session);
-  }
-
-  /** @param {string} level */
-  #setLevel(level) {
-    if (!LEVELS.includes(level)) throw unknown('level', level, LEVELS);
-    this.#view.level = level;
-    this.#show();
-    this.#tell('change');
-  }
-
-  /** @param {string} way */
-  #setWay(way) {
-    const kind = Object.keys(WAYS).find((name) => WAYS[name].includes(way));
-    if (!kind) throw unknown('way', way, Object.values(WAYS).flat());
-    this.#view.ways = { ...this.#view.ways, [kind]: way };
-    this.#show();
-    this.#tell('change');
-  }
-
-  /** @param {string} grain @param {1 | -1} way */
-  #move(grain, way) {
-    const { player } = this.#here();
-    if (!GRAINS.includes(grain)) throw unknown('grain', grain, GRAINS);
-    return player.move(/** @type {'step'} */ (grain), way);
-  }
-
-  #moved() {
-    const { player } = this;
-    if (!player) return;
-    const { id } = player.step;
-    const { beat } = player.place(player.frame);
-    this.#show();
-    this.#animate();
-    this.#tell('step', { id, example: beat });
-  }
-
-  /** @private */
-  get player() {
-    return this.#player;
-  }
-
   /** Tries what can be wrong; then the sentence is in the box and nothing is lost. @param {() => void} change @param {boolean} [throws] */
   #attempt(change, throws = false) {
     try {
       change();
-      if (!this.#changed.size) this.#error.hidden = true;
+      if (!this.#changed.size) this.#error.hide();
     } catch (reason) {
       this.#report(reason);
       if (throws) throw reason;
     }
   }
 
-  /** At the start: the box, the event, and the promise. @param {unknown} error */
-  #fail(error) {
-    const { promise, reject } = this.#ready;
-    promise.catch(() => {});
-    reject(error);
-    this.#report(error);
-    // A later attribute or configuration is another start.
-    this.#ready = deferred();
-    this.#ready.promise.catch(() => {});
-  }
-
   /** @param {unknown} reason */
   #report(reason) {
     const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
-    const text = document.createElement('p');
-    text.textContent = message;
-    this.#error.replaceChildren(text);
-    if (code === 'crashed' || code === 'load-failed') {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = this.#words?.restart ?? 'Restart';
-      button.addEventListener('click', () => this.#restart());
-      this.#error.append(button);
-    }
-    this.#error.hidden = false;
+    this.#error.show({ code, message }, this.#words?.restart ?? 'Restart');
     this.#tell('error', { code, message });
-  }
-
-  #restart() {
-    this.#error.hidden = true;
-    if (!this.#session) return this.#start();
-    this.#attempt(() => {
-      const { at } = /** @type {Player} */ (this.#player);
-      this.#replace(Session.of(/** @type {Session} */ (this.#session).config));
-      this.#player?.go(this.#frameOf(at), false);
-      this.#show();
-    });
   }
 
   /** @param {string} type @param {object} [detail] */
   #tell(type, detail) {
-    if (this.#screen || type === 'error') this.dispatchEvent(new CustomEvent(type, { detail }));
+    this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
   // ————— drawing —————
 
   #show() {
-    const [run, player, words, theme] = [this.#run, this.#player, this.#words, this.#theme];
-    if (!this.#screen || !run || !player || !words || !theme) return;
+    const [lesson, words, theme] = [this.#lesson, this.#words, this.#theme];
+    if (!this.#screen || !lesson || !words || !theme) return;
     try {
-      this.#screen.show({
-        run,
-        player,
-        words,
-        theme,
-        view: this.#view,
-        grain: this.#grain,
-        version: this.#version,
-        training: !!this.#stopTraining,
-        news: this.#news,
-        panels: this.#panels,
-      });
+      this.#screen.show({ lesson, words, theme, news: this.#news, panels: this.#panels });
     } catch (reason) {
       if (/** @type {ChainRuleError} */ (reason).code !== 'crashed') throw reason;
       this.#report(reason);
     }
   }
 
+  /** Lets time pass while anything moves. */
   #animate() {
-    if (this.#frame || !this.isConnected) return;
+    if (this.#frame || !this.isConnected || !this.#lesson?.player.busy) return;
     this.#last = performance.now();
     const step = (/** @type {number} */ now) => {
       this.#frame = 0;
-      const player = this.#player;
+      const player = this.#lesson?.player;
       if (!player?.busy) return;
+      // After a pause of the tab the film goes on where it was.
       const passed = Math.min(100, Math.max(0, now - this.#last));
       this.#last = now;
       player.tick(passed, !this.#still.matches);
+      if (!this.#frame && player.busy) this.#frame = requestAnimationFrame(step);
       this.#screen?.paint();
-      if (player.busy) this.#frame = requestAnimationFrame(step);
-      else this.#show();
     };
     this.#frame = requestAnimationFrame(step);
   }
@@ -700,107 +459,93 @@ export class ChainRule extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, select, textarea'))
-      return;
-    const player = this.#player;
-    if (!player) return;
+    const lesson = this.#lesson;
+    if (!lesson || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.closest('input, select, textarea')) return;
     if (event.key === ' ' && target.closest('button')) return;
-    const keys = /** @type {Record<string, () => void>} */ ({
-      ArrowRight: () => player.move(this.#grain, 1),
-      ArrowLeft: () => player.move(this.#grain, -1),
-      Home: () => this.#toEnd(-1),
-      End: () => this.#toEnd(1),
+    const { player, grain } = lesson;
+    /** @type {Record<string, () => void>} */
+    const keys = {
+      ArrowRight: () => player.move(grain, 1),
+      ArrowLeft: () => player.move(grain, -1),
+      Home: () => lesson.goToEnd(-1),
+      End: () => lesson.goToEnd(1),
       ' ': () => (player.playing ? this.pause() : this.play()),
-    });
-    if (!(event.key in keys)) return;
+    };
+    if (!Object.hasOwn(keys, event.key)) return;
     keys[event.key]();
     event.preventDefault();
   }
 
-  /** @param {1 | -1} way */
-  #toEnd(way) {
-    const player = /** @type {Player} */ (this.#player);
-    player.pause();
-    player.go(way < 0 ? 0 : player.frames - 1, false);
-  }
-
   /** A link or button of the page that moves this element. @param {Event} event */
   #followed = (event) => {
-    const link = /** @type {HTMLElement | null} */ (event.target)?.closest?.(
-      '[data-at], [data-level], [data-way]',
-    );
+    const target = /** @type {HTMLElement} */ (event.target);
+    /** @type {HTMLElement | null} */
+    const link = target.closest?.('[data-at], [data-level], [data-way]');
     if (!link || !this.id) return;
-    if (link.getAttribute('data-for') !== this.id && link.getAttribute('href') !== `#${this.id}`)
-      return;
+    const { at, level, way } = link.dataset;
+    if (link.dataset.for !== this.id && link.getAttribute('href') !== `#${this.id}`) return;
     event.preventDefault();
-    const { at, level, way } = /** @type {HTMLElement} */ (link).dataset;
-    this.ready.then(
-      () =>
-        this.#attempt(() => {
-          if (level !== undefined) this.#setLevel(level);
-          if (way !== undefined) this.#setWay(way);
-          if (at !== undefined) this.#player?.go(this.#frameOf(at));
-        }),
-      () => {},
-    );
+    const move = () => {
+      if (level !== undefined) this.level = level;
+      if (way !== undefined) this.way = way;
+      if (at !== undefined) this.at = at;
+    };
+    // What is wrong with the link, the box says.
+    this.ready.then(move).catch(() => {});
   };
 
   /** What the panels can ask for. @returns {import('./screen.js').Actions} */
   #actions() {
-    const player = () => /** @type {Player} */ (this.#player);
+    const lesson = () => /** @type {Lesson} */ (this.#lesson);
     return {
-      point: () => {},
       pick: (ref) => {
-        const same = ref && JSON.stringify(ref) === JSON.stringify(this.#view.cell);
-        this.#view.cell = same || ref?.row === undefined ? undefined : ref;
-        this.#show();
-        this.#tell('change');
+        const cell = ref?.row === undefined ? '' : `${ref.name}(${ref.row},${ref.col})`;
+        this.cell = cell === this.cell ? '' : cell;
       },
-      setWay: (way) => this.#setWay(way),
-      goTo: (id) => player().go(this.#frameOf(id)),
-      move: (way) => player().move(this.#grain, way),
-      toEnd: (way) => this.#toEnd(way),
-      togglePlay: () => (player().playing ? this.pause() : this.play()),
+      setWay: (way) => {
+        this.way = way;
+      },
+      goTo: (id) => {
+        this.at = id;
+      },
+      move: (way) => lesson().player.move(lesson().grain, way),
+      toEnd: (way) => lesson().goToEnd(way),
+      togglePlay: () => (this.playing ? this.pause() : this.play()),
       setGrain: (grain) => {
-        this.#grain = grain;
+        lesson().grain = grain;
         this.#show();
       },
       setSpeed: (speed) => {
-        player().speed = speed;
+        this.speed = speed;
       },
       scrub: (step, share) => {
-        const { starts } = player();
-        player().pause();
-        player().scrub(starts[step] + share * (player().whole(step) - starts[step]));
+        const { player } = lesson();
+        player.pause();
+        const start = player.starts[step];
+        player.scrub(start + share * (player.whole(step) - start));
         this.#screen?.paint();
       },
       dropped: () => this.#animate(),
-      again: () => this.#again(),
+      again: () =>
+        this.#attempt(() => {
+          const before = precise(lesson().cost);
+          lesson().again();
+          this.#news = this.#words?.costFell(before, precise(lesson().cost)) ?? '';
+          this.#show();
+          this.#tell('change');
+        }),
       configure: (changes) =>
         this.#attempt(() => {
-          this.#replace(
-            Session.fromAttributes(/** @type {Session} */ (this.#session).config, changes),
-          );
+          lesson().take(Session.fromAttributes(lesson().session.config, changes));
           this.#changed.clear();
+          this.#news = '';
           this.#show();
           this.#tell('change');
         }),
       train: (iterations) => void this.train(iterations).catch(() => {}),
-      stopTraining: () => this.#stopTraining?.(),
-      restart: () => this.#restart(),
+      stopTraining: () => lesson().stopTraining(),
     };
-  }
-
-  /** Takes the run again with the updated parameters. */
-  #again() {
-    const session = /** @type {Session} */ (this.#session);
-    const cost = () => precise(/** @type {Run} */ (this.#run).matrix('J').data[0]);
-    const before = cost();
-    session.change((s) => s.update());
-    this.#replace(session);
-    this.#news = this.#words?.costFell(before, cost()) ?? '';
-    this.#player?.go(0, false);
-    this.#tell('change');
   }
 }
 
@@ -809,14 +554,28 @@ function deferred() {
   /** @type {any} */
   const made = {};
   made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  // Whoever wants to know waits for `ready`; nobody has to.
+  made.promise.catch(() => {});
   return made;
 }
 
-/** @param {string} language */
+/** @type {Promise<CSSStyleSheet> | undefined} */
+let styles;
+
+/** One style sheet for all elements. */
+function loadStyles() {
+  styles ??= fetch(new URL('style.css', import.meta.url)).then(async (answer) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await answer.text());
+    return sheet;
+  });
+  return styles;
+}
+
+/** @param {string} language @returns {Promise<import('./i18n/en.js').Words>} */
 async function loadWords(language) {
-  return /** @type {import('./i18n/en.js').Words} */ (
-    (await (language === 'ko' ? import('./i18n/ko.js') : import('./i18n/en.js'))).default
-  );
+  const words = await (language === 'ko' ? import('./i18n/ko.js') : import('./i18n/en.js'));
+  return words.default;
 }
 
 /** @param {string} text */
@@ -824,39 +583,12 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch (reason) {
+    const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(
       'bad-json',
-      `configuration: it is no JSON (${/** @type {Error} */ (reason).message}); a JSON object is needed.`,
+      `configuration: it is no JSON (${message}); a JSON object is needed.`,
     );
   }
-}
-
-/** @param {string} place @param {string} given @param {readonly string[]} known */
-function unknown(place, given, known) {
-  return new ChainRuleError(
-    'unknown-name',
-    `${place}: “${given}” is not known; known are ${known.join(', ')}.`,
-  );
-}
-
-/** @param {string | null} value */
-function panelsOf(value) {
-  if (value === null) return PANELS;
-  const panels = value.trim().split(/\s+/);
-  const wrong = panels.find((panel) => !PANELS.includes(panel));
-  if (wrong !== undefined) throw unknown('panels', wrong, PANELS);
-  return panels;
-}
-
-/** @param {string} text `dW[1](0,1)` */
-function cellOf(text) {
-  const [, name, row, col] = /** @type {RegExpExecArray} */ (/^(.+)\((\d+),(\d+)\)$/.exec(text));
-  return { name, row: Number(row), col: Number(col) };
-}
-
-/** Lets the page live for a moment. */
-function pause() {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 customElements.define('chain-rule', ChainRule);

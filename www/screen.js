@@ -5,26 +5,14 @@
  * @typedef {import('./scene/mark.js').Ref} Ref
  * @typedef {import('./scene/mark.js').Mark} Mark
  *
- * @typedef {object} View what the learner chose to look at
- * @property {string} level
- * @property {Record<string, string>} ways by the kind of step
- * @property {Ref | undefined} cell pinned
- * @property {number | undefined} example chosen, from 0
- *
  * @typedef {object} State
- * @property {import('./run.js').Run} run
- * @property {import('./player.js').Player} player
- * @property {View} view
+ * @property {import('./lesson.js').Lesson} lesson
  * @property {import('./i18n/en.js').Words} words
  * @property {import('./colour.js').Theme} theme
- * @property {'phase' | 'layer' | 'step' | 'example'} grain
- * @property {number} version of the run: another run has another number
- * @property {boolean} training
  * @property {string} news what happened last, beside the summary
  * @property {string[]} panels
  *
  * @typedef {object} Actions
- * @property {(ref: Ref | undefined, inWhy?: boolean) => void} point
  * @property {(ref: Ref | undefined) => void} pick
  * @property {(way: string) => void} setWay
  * @property {(id: string) => void} goTo
@@ -39,7 +27,8 @@
  * @property {(changes: [string, string][]) => void} configure
  * @property {(iterations: number) => void} train
  * @property {() => void} stopTraining
- * @property {() => void} restart
+ *
+ * @typedef {Actions & {point: (ref: Ref | undefined, inWhy?: boolean) => void}} PanelActions
  */
 import { CodePanel } from './panels/code.js';
 import { make } from './panels/dom.js';
@@ -67,6 +56,7 @@ export class Screen {
 
   /** @param {ShadowRoot} root @param {Actions} actions */
   constructor(root, actions) {
+    /** @type {PanelActions} */
     this.actions = {
       ...actions,
       point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ inWhy = false) =>
@@ -110,7 +100,8 @@ export class Screen {
   /** Draws everything. @param {State} state */
   show(state) {
     this.#state = state;
-    const { run, player, words, panels, theme } = state;
+    const { lesson, words, panels, theme } = state;
+    const { run, player } = lesson;
     this.element.classList.toggle('dark', theme.dark);
     this.element.lang = words.code2;
     this.summary.textContent = summaryOf(run);
@@ -150,7 +141,7 @@ export class Screen {
   }
 
   /** The example that the network shows. @param {State} state */
-  #example({ run, player, view }) {
+  #example({ lesson: { run, player, view } }) {
     const { beat } = player.place(player.frame);
     return view.example ?? Math.max(0, Math.min(beat, run.examples) - 1);
   }
@@ -167,7 +158,7 @@ export class Screen {
     const state = this.#state;
     if (!state) return;
     const { network, matrices } = this.#made(state);
-    const { head } = state.player;
+    const { head } = state.lesson.player;
     const parts = this.#parts(state);
     const lit = (/** @type {Mark} */ mark) => this.#lit(mark, state, parts);
     if (!this.network.hidden) this.networkPicture.paint(network, network.width, head, state, lit);
@@ -177,10 +168,11 @@ export class Screen {
 
   /** The scenes for this run, look and width. @param {State} state */
   #made(state) {
+    const { version, view, run, player } = state.lesson;
     const widths = [this.network, this.equation.element].map((section) => this.#width(section));
-    const key = `${state.version} ${state.words.name} ${state.theme.dark} ${widths} ${state.view.example} ${state.view.ways.dW}`;
+    const key = `${version} ${state.words.name} ${state.theme.dark} ${widths} ${view.example} ${view.ways.dW}`;
     if (this.#scenes?.key !== key) {
-      const { run, player, theme, words, view } = state;
+      const { theme, words } = state;
       this.#scenes = {
         key,
         network: new NetworkScene(run, player, theme, words, widths[0], view.example),
@@ -207,7 +199,7 @@ export class Screen {
   /** The cell whose terms are shown: pointed at, else pinned, else the first of the current example. */
   #showCell() {
     if (!this.#state || this.why.element.hidden) return;
-    const { view, player, run } = this.#state;
+    const { view, player, run } = this.#state.lesson;
     const { step, beat } = player.place(player.frame);
     const { id, shape } = player.steps[step];
     const hover = this.#hover?.row === undefined ? undefined : this.#hover;
@@ -227,7 +219,7 @@ export class Screen {
   }
 
   /** The cells that enter the one that is looked at. @param {State} state */
-  #parts({ run, view }) {
+  #parts({ lesson: { run, view } }) {
     const ref = this.#hover?.row === undefined ? view.cell : this.#hover;
     if (ref?.row === undefined || ref.col === undefined) return new Set();
     const { terms } = run.explain(ref.name, ref.row, ref.col);
@@ -238,7 +230,7 @@ export class Screen {
   }
 
   /** @param {Mark} mark @param {State} state @param {Set<string>} parts */
-  #lit({ ref, shape }, { view }, parts) {
+  #lit({ ref, shape }, { lesson: { view } }, parts) {
     const hover = this.#hover;
     if (!ref) return undefined;
     for (const target of [hover, view.cell]) {

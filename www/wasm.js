@@ -11,17 +11,8 @@
  * @typedef {[string, Record<string, string>, (MathNode | string)[]]} MathNode
  * @typedef {{code: string, message: string}} Failure
  */
+import { ChainRuleError } from './error.js';
 import init, * as core from './pkg/chainrule.js';
-
-/** What every error of the element is: a code for programs, a sentence for people. */
-export class ChainRuleError extends Error {
-  /** @param {string} code @param {string} message */
-  constructor(code, message) {
-    super(message);
-    this.name = 'ChainRuleError';
-    this.code = code;
-  }
-}
 
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -99,7 +90,7 @@ export class Session {
    * @returns {T}
    */
   ask(question) {
-    if (this.#generation !== generation) {
+    if (!this.alive) {
       this.#session = guarded(() => new core.Session(this.#config));
       this.#generation = generation;
     }
@@ -112,8 +103,13 @@ export class Session {
     this.#config = this.ask((session) => session.config());
   }
 
+  /** Whether the core has not crashed since this session began. */
+  get alive() {
+    return this.#generation === generation;
+  }
+
   free() {
-    if (this.#generation === generation) this.#session.free();
+    if (this.alive) this.#session.free();
   }
 }
 

@@ -6,7 +6,7 @@ const NAMES = /\b(?:[XYLJ]\b|(?:d?[AZWb])\[\d+\])/g;
 export class CodePanel {
   #shown = '';
 
-  /** @param {import('../screen.js').Actions} actions */
+  /** @param {import('../screen.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     this.title = make('h2');
@@ -15,7 +15,7 @@ export class CodePanel {
   }
 
   /** @param {import('../screen.js').State} state */
-  update({ run, player, words, version }) {
+  update({ lesson: { run, player, version }, words }) {
     const { id, phase, layer } = player.step;
     const key = `${phase} ${phase === 'loss' ? 0 : layer} ${words.name} ${version}`;
     if (key !== this.#shown) {

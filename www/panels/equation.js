@@ -9,7 +9,7 @@ const PICTURED = { dW: ['outer', 'product'] };
 export class EquationPanel {
   #shown = '';
 
-  /** @param {import('../screen.js').Actions} actions @param {HTMLCanvasElement} canvas */
+  /** @param {import('../screen.js').PanelActions} actions @param {HTMLCanvasElement} canvas */
   constructor(actions, canvas) {
     this.actions = actions;
     this.rule = make('div', {
@@ -41,13 +41,14 @@ export class EquationPanel {
 
   /** @param {import('../screen.js').State} state */
   update(state) {
-    const { run, player, view, words } = state;
+    const { lesson, words } = state;
+    const { run, player, view, version } = lesson;
     const { step, beat } = player.place(player.frame);
     const { id } = player.steps[step];
     const kind = kindOf(id);
     const way = view.ways[kind];
     this.element.setAttribute('aria-label', words.equation);
-    const key = `${id} ${view.level} ${way} ${words.name} ${state.version}`;
+    const key = `${id} ${view.level} ${way} ${words.name} ${version}`;
     if (key !== this.#shown) {
       this.#shown = key;
       this.rule.replaceChildren(math(run.mathml(id, view.level, way)));

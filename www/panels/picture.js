@@ -33,7 +33,7 @@ export class Picture {
    * @param {import('../screen.js').State} state
    * @param {(mark: import('../scene/mark.js').Mark) => 'chosen' | 'part' | undefined} lit
    */
-  paint(scene, width, head, { theme, run }, lit) {
+  paint(scene, width, head, { theme, lesson: { run } }, lit) {
     this.painter.rowsOf = (name) => run.matrix(name).rows;
     this.painter.resize(width, scene.height);
     const { stages, t } = scene.at(head);

@@ -16,7 +16,7 @@ const plain = (/** @type {string} */ name) => name.replaceAll('_', ' ');
 export class SettingsSheet {
   #shown = '';
 
-  /** @param {import('../screen.js').Actions} actions @param {() => {name: string, names: string[]}[]} table */
+  /** @param {import('../screen.js').PanelActions} actions @param {() => {name: string, names: string[]}[]} table */
   constructor(actions, table) {
     this.actions = actions;
     this.table = table;
@@ -41,7 +41,7 @@ export class SettingsSheet {
   }
 
   /** @param {import('../screen.js').State} state */
-  update({ run, words, version, training }) {
+  update({ lesson: { run, version, training }, words }) {
     const key = `${version} ${words.name} ${training}`;
     if (key === this.#shown) return;
     this.#shown = key;

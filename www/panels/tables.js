@@ -12,7 +12,7 @@ const MOST = 400;
 export class MatrixTables {
   #shown = '';
 
-  /** @param {import('../screen.js').Actions} actions */
+  /** @param {import('../screen.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     this.element = make('div', { class: 'tables' });
@@ -30,7 +30,7 @@ export class MatrixTables {
   }
 
   /** @param {import('../screen.js').State} state */
-  update({ run, player, words, version }) {
+  update({ lesson: { run, player, version }, words }) {
     const { step, beat, whole } = player.place(player.frame);
     const { id } = player.steps[step];
     const key = `${id} ${beat} ${words.name} ${version}`;

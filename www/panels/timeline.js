@@ -11,7 +11,7 @@ export class TimelinePanel {
   /** @type {HTMLElement[]} */
   #chips = [];
 
-  /** @param {import('../screen.js').Actions} actions */
+  /** @param {import('../screen.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     const icon = (/** @type {string} */ path) => {
@@ -73,7 +73,7 @@ export class TimelinePanel {
   }
 
   /** @param {import('../screen.js').State} state */
-  update({ player, words, version, run, grain }) {
+  update({ lesson: { player, run, grain, version }, words }) {
     const key = `${version} ${words.name}`;
     if (key !== this.#shown) {
       this.#shown = key;

@@ -9,7 +9,7 @@ const MOST = 6;
 export class WhyPanel {
   #shown = '';
 
-  /** @param {import('../screen.js').Actions} actions */
+  /** @param {import('../screen.js').PanelActions} actions */
   constructor(actions) {
     this.title = make('h2');
     this.text = make('p', { class: 'why-text' });
@@ -30,7 +30,7 @@ export class WhyPanel {
   }
 
   /** @param {import('../screen.js').State} state @param {import('../scene/mark.js').Ref} ref the cell that is looked at */
-  update({ run, player, words, version }, ref) {
+  update({ lesson: { run, player, version }, words }, ref) {
     const { id, layer } = player.step;
     const { beat } = player.place(player.frame);
     const key = `${id} ${beat} ${ref.name} ${ref.row} ${ref.col} ${words.name} ${version}`;

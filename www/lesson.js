@@ -1,0 +1,201 @@
+/**
+ * What one learner looks at: a run, where its film stands, and the view. It knows no page; a
+ * change that is wrong throws and leaves everything as it was.
+ *
+ * @typedef {import('./scene/mark.js').Ref} Ref
+ * @typedef {import('./i18n/en.js').Words} Words
+ *
+ * @typedef {object} View what the learner chose to look at
+ * @property {string} level
+ * @property {Record<string, string>} ways by the kind of step
+ * @property {Ref | undefined} cell pinned
+ * @property {number | undefined} example chosen, from 0
+ */
+import { LEVELS, WAYS } from './attributes.js';
+import { ChainRuleError, unknownName } from './error.js';
+import { Player } from './player.js';
+import { kindOf, Run } from './run.js';
+
+/** Milliseconds of training between two breaths of the page. */
+const SLICE = 8;
+
+export class Lesson {
+  /** Ends the training that is under way. @type {(() => void) | undefined} */
+  #stop;
+  /** @type {'phase' | 'layer' | 'step' | 'example'} */
+  grain = 'step';
+  /** Counts the runs: another run has another number. */
+  version = 0;
+  /** @type {View} */
+  view = {
+    level: 'batch',
+    ways: { dZ: 'stack', dW: 'outer' },
+    cell: undefined,
+    example: undefined,
+  };
+
+  /**
+   * @param {import('./wasm.js').Session} session
+   * @param {() => void} moved called whenever the position has changed
+   */
+  constructor(session, moved) {
+    this.moved = moved;
+    this.session = session;
+    this.run = new Run(session);
+    this.player = this.#film();
+  }
+
+  #film() {
+    const player = new Player(this.run.steps, this.run.examples, () => this.moved());
+    player.frame = player.whole(this.#firstBackward());
+    player.head = player.frame;
+    return player;
+  }
+
+  #firstBackward() {
+    return this.run.steps.findIndex((step) => step.phase === 'backward');
+  }
+
+  /** Takes the run of another session; the position stays if that run has it. @param {import('./wasm.js').Session} session */
+  take(session) {
+    this.stopTraining();
+    const { at, speed } = this.player;
+    const run = new Run(session);
+    if (session !== this.session) this.session.free();
+    this.session = session;
+    this.run = run;
+    this.player = this.#film();
+    this.player.speed = speed;
+    this.version += 1;
+    this.view = { ...this.view, cell: undefined, example: undefined };
+    try {
+      this.player.frame = this.frameOf(at);
+    } catch {
+      // The new run has no such step: it stands at its first backward step.
+    }
+    this.player.head = this.player.frame;
+  }
+
+  /** @param {string} at */
+  frameOf(at) {
+    const { step, example } = this.run.position(at);
+    return example === undefined ? this.player.whole(step) : this.player.starts[step] + example;
+  }
+
+  /** Goes to a position; to the first backward step by default. @param {string | null} at */
+  goTo(at) {
+    const frame = at === null ? this.player.whole(this.#firstBackward()) : this.frameOf(String(at));
+    this.player.pause();
+    this.player.go(frame);
+  }
+
+  /** @param {1 | -1} way */
+  goToEnd(way) {
+    this.player.pause();
+    this.player.go(way < 0 ? 0 : this.player.frames - 1, false);
+  }
+
+  /** @param {number} speed */
+  setSpeed(speed) {
+    if (!(Number.isFinite(speed) && speed > 0)) {
+      throw new ChainRuleError('bad-number', `speed: ${speed} does not do; a number above 0 does.`);
+    }
+    this.player.speed = speed;
+  }
+
+  /** @param {string} level */
+  setLevel(level) {
+    if (!LEVELS.includes(level)) throw unknownName('level', level, LEVELS);
+    this.view = { ...this.view, level };
+  }
+
+  /** The way in which the current step is seen, if it has more than one. */
+  get way() {
+    return this.view.ways[kindOf(this.player.step.id)] ?? '';
+  }
+
+  /** @param {string} way */
+  setWay(way) {
+    const kind = Object.keys(WAYS).find((name) => WAYS[name].includes(way));
+    if (!kind) throw unknownName('way', way, Object.values(WAYS).flat());
+    this.view = { ...this.view, ways: { ...this.view.ways, [kind]: way } };
+  }
+
+  /** As it is written: `dW[1](0,1)`. */
+  get cell() {
+    const { cell } = this.view;
+    return cell ? `${cell.name}(${cell.row},${cell.col})` : '';
+  }
+
+  /** Pins a cell, or none. @param {string | null | undefined} text */
+  setCell(text) {
+    const found = text ? /^(.+)\((\d+),(\d+)\)$/.exec(this.run.cell(String(text))) : undefined;
+    const cell = found ? { name: found[1], row: +found[2], col: +found[3] } : undefined;
+    this.view = { ...this.view, cell };
+  }
+
+  /** J, the cost of the run. */
+  get cost() {
+    return this.run.matrix('J').data[0];
+  }
+
+  /** Takes the run again with the updated parameters, from the start. */
+  again() {
+    this.session.change((session) => session.update());
+    this.take(this.session);
+    this.player.go(0, false);
+  }
+
+  get training() {
+    return this.#stop !== undefined;
+  }
+
+  stopTraining() {
+    this.#stop?.();
+  }
+
+  /**
+   * Trains in slices, between which the page lives on; the run becomes the one reached, also
+   * when training is stopped or diverges.
+   *
+   * @param {number} iterations
+   * @param {(progress: {iteration: number, cost: number}) => void} report after every slice
+   */
+  async train(iterations, report) {
+    if (!Number.isInteger(iterations) || iterations < 0) {
+      throw new ChainRuleError(
+        'bad-number',
+        `iterations: ${iterations} does not do; a whole number from 0 does.`,
+      );
+    }
+    this.stopTraining();
+    const { session } = this;
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      if (this.#stop === stop) this.#stop = undefined;
+    };
+    this.#stop = stop;
+    let progress = { iteration: 0, cost: this.cost };
+    let slice = 1;
+    try {
+      session.ask((s) => s.beginTraining());
+      while (progress.iteration < iterations && !stopped) {
+        const from = performance.now();
+        progress = session.ask((s) => s.train(Math.min(slice, iterations - progress.iteration)));
+        const took = Math.max(performance.now() - from, SLICE / 4);
+        slice = Math.max(1, Math.round((slice * SLICE) / took));
+        report(progress);
+        if (progress.iteration < iterations) await new Promise((resolve) => setTimeout(resolve));
+      }
+    } finally {
+      stop();
+      // Another configuration may have taken its place meanwhile.
+      if (session === this.session && session.alive) {
+        session.change((s) => s.endTraining());
+        this.take(session);
+      }
+    }
+    return progress;
+  }
+}
