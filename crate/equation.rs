@@ -1,4 +1,4 @@
-//! The rules as trees: each is written once, for the whole batch; every other level follows.
+//! Equations as trees: a rule is written once, for the whole batch; every other level follows.
 //!
 //! A rule is written in matrices. What it says of one example is the same tree over columns
 //! ([`Equation::example`]); what it says of one entry follows by the laws of indices
@@ -7,10 +7,9 @@
 //! what to highlight are renderings of these trees.
 
 use crate::activation::Activation;
-use crate::backward::Convention;
 use crate::config::Config;
-use crate::loss::Loss;
 use crate::name::{Kind, Name};
+use crate::rule::{at_output, descent, matrix, mean, minus, rule, sum_examples, times};
 use crate::schema::named;
 
 named! {
@@ -145,52 +144,6 @@ pub struct Equation {
     pub right: Expr,
 }
 
-/// The short spellings in which the rules below are written.
-mod write {
-    use super::{Expr, Function, Index, Kind, Name, Range, Select};
-
-    pub(super) fn matrix(kind: Kind, layer: usize) -> Expr {
-        Expr::Matrix(Name::new(kind, layer), Select::Whole)
-    }
-    pub(super) fn column(kind: Kind, layer: usize) -> Expr {
-        Expr::Matrix(Name::new(kind, layer), Select::Example)
-    }
-    pub(super) fn negative(x: Expr) -> Expr {
-        Expr::Negative(Box::new(x))
-    }
-    pub(super) fn mean(x: Expr) -> Expr {
-        Expr::Mean(Box::new(x))
-    }
-    pub(super) fn transpose(x: Expr) -> Expr {
-        Expr::Transpose(Box::new(x))
-    }
-    pub(super) fn apply(f: Function, x: Expr) -> Expr {
-        Expr::Apply(f, Box::new(x))
-    }
-    pub(super) fn sum_rows(layer: usize, x: Expr) -> Expr {
-        Expr::Sum(Index::I, Range::Units(layer), Box::new(x))
-    }
-    pub(super) fn sum_examples(x: Expr) -> Expr {
-        Expr::Sum(Index::K, Range::Examples, Box::new(x))
-    }
-    pub(super) fn plus(x: Expr, y: Expr) -> Expr {
-        Expr::Plus(Box::new(x), Box::new(y))
-    }
-    pub(super) fn minus(x: Expr, y: Expr) -> Expr {
-        Expr::Minus(Box::new(x), Box::new(y))
-    }
-    pub(super) fn times(x: Expr, y: Expr) -> Expr {
-        Expr::Times(Box::new(x), Box::new(y))
-    }
-    pub(super) fn over(x: Expr, y: Expr) -> Expr {
-        Expr::Over(Box::new(x), Box::new(y))
-    }
-    pub(super) fn product(x: Expr, y: Expr) -> Expr {
-        Expr::Product(Box::new(x), Box::new(y))
-    }
-}
-use write::*;
-
 impl Equation {
     /// The rule of a step for the whole batch.
     pub fn batch(config: &Config, name: Name) -> Self {
@@ -261,68 +214,6 @@ impl Equation {
         };
         Self { left: of_entry(&self.left, row, col), right: of_entry(&self.right, row, col) }
     }
-}
-
-/// The right side of a step's rule.
-fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
-    let depth = config.network.depth();
-    let activation = |l: usize| config.network.layers[l - 1].activation;
-    let (a, y) = (matrix(Kind::A, depth), matrix(Kind::Y, 0));
-    match kind {
-        Kind::Z => plus(product(matrix(Kind::W, l), matrix(Kind::A, l - 1)), matrix(Kind::B, l)),
-        Kind::A => apply(Function::Activation(activation(l)), matrix(Kind::Z, l)),
-        Kind::L => match config.loss {
-            Loss::SquaredError => {
-                Expr::Half(Box::new(sum_rows(depth, Expr::Square(Box::new(minus(a, y))))))
-            }
-            Loss::BinaryCrossEntropy => {
-                let present = times(y.clone(), apply(Function::Log, a.clone()));
-                let absent = times(minus(Expr::One, y), apply(Function::Log, minus(Expr::One, a)));
-                negative(sum_rows(depth, plus(present, absent)))
-            }
-            Loss::CrossEntropy => negative(sum_rows(depth, times(y, apply(Function::Log, a)))),
-        },
-        Kind::J => mean(sum_examples(column(Kind::L, 0))),
-        Kind::DA if l == depth => match config.loss {
-            Loss::SquaredError => at_output(config, minus(a, y)),
-            Loss::BinaryCrossEntropy => {
-                let present = negative(over(y.clone(), a.clone()));
-                let absent = over(minus(Expr::One, y), minus(Expr::One, a));
-                at_output(config, plus(present, absent))
-            }
-            Loss::CrossEntropy => negative(at_output(config, over(y, a))),
-        },
-        Kind::DA => product(transpose(matrix(Kind::W, l + 1)), matrix(Kind::DZ, l + 1)),
-        Kind::DZ if activation(l) == Activation::Softmax => {
-            let (a, da) = (matrix(Kind::A, l), matrix(Kind::DA, l));
-            times(a.clone(), minus(da.clone(), sum_rows(l, times(da, a))))
-        }
-        Kind::DZ => {
-            let slope = apply(Function::Slope(activation(l)), matrix(Kind::Z, l));
-            times(matrix(Kind::DA, l), slope)
-        }
-        Kind::DW => {
-            at_parameters(config, product(matrix(Kind::DZ, l), transpose(matrix(Kind::A, l - 1))))
-        }
-        Kind::DB => at_parameters(config, sum_examples(column(Kind::DZ, l))),
-        Kind::Update => descent(Kind::W, Kind::DW, l),
-        // What is given has no rule but itself.
-        Kind::X | Kind::Y | Kind::W | Kind::B => matrix(kind, l),
-    }
-}
-
-fn descent(value: Kind, gradient: Kind, layer: usize) -> Expr {
-    minus(matrix(value, layer), Expr::Rate(Box::new(matrix(gradient, layer))))
-}
-
-/// Where 1/m enters under [`Convention::Mean`].
-fn at_output(config: &Config, x: Expr) -> Expr {
-    if config.convention == Convention::Mean { mean(x) } else { x }
-}
-
-/// Where 1/m enters under [`Convention::PerExample`].
-fn at_parameters(config: &Config, x: Expr) -> Expr {
-    if config.convention == Convention::PerExample { mean(x) } else { x }
 }
 
 impl Expr {

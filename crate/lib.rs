@@ -56,6 +56,7 @@ mod number;
 mod numpy;
 mod operands;
 mod palette;
+mod rule;
 mod run;
 mod schema;
 mod statement;

@@ -1,0 +1,124 @@
+//! The rules of the forward and backward pass, each written once, for the whole batch.
+
+use crate::activation::Activation;
+use crate::backward::Convention;
+use crate::config::Config;
+use crate::equation::{Expr, Function, Index, Range, Select};
+use crate::loss::Loss;
+use crate::name::{Kind, Name};
+
+/// The right side of a step's rule.
+pub(crate) fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
+    let depth = config.network.depth();
+    let activation = |l: usize| config.network.layers[l - 1].activation;
+    let (a, y) = (matrix(Kind::A, depth), matrix(Kind::Y, 0));
+    match kind {
+        Kind::Z => plus(product(matrix(Kind::W, l), matrix(Kind::A, l - 1)), matrix(Kind::B, l)),
+        Kind::A => apply(Function::Activation(activation(l)), matrix(Kind::Z, l)),
+        Kind::L => match config.loss {
+            Loss::SquaredError => {
+                Expr::Half(Box::new(sum_rows(depth, Expr::Square(Box::new(minus(a, y))))))
+            }
+            Loss::BinaryCrossEntropy => {
+                let present = times(y.clone(), apply(Function::Log, a.clone()));
+                let absent = times(minus(Expr::One, y), apply(Function::Log, minus(Expr::One, a)));
+                negative(sum_rows(depth, plus(present, absent)))
+            }
+            Loss::CrossEntropy => negative(sum_rows(depth, times(y, apply(Function::Log, a)))),
+        },
+        Kind::J => mean(sum_examples(column(Kind::L, 0))),
+        Kind::DA if l == depth => match config.loss {
+            Loss::SquaredError => at_output(config, minus(a, y)),
+            Loss::BinaryCrossEntropy => {
+                let present = negative(over(y.clone(), a.clone()));
+                let absent = over(minus(Expr::One, y), minus(Expr::One, a));
+                at_output(config, plus(present, absent))
+            }
+            Loss::CrossEntropy => negative(at_output(config, over(y, a))),
+        },
+        Kind::DA => product(transpose(matrix(Kind::W, l + 1)), matrix(Kind::DZ, l + 1)),
+        Kind::DZ if activation(l) == Activation::Softmax => {
+            let (a, da) = (matrix(Kind::A, l), matrix(Kind::DA, l));
+            times(a.clone(), minus(da.clone(), sum_rows(l, times(da, a))))
+        }
+        Kind::DZ => {
+            let slope = apply(Function::Slope(activation(l)), matrix(Kind::Z, l));
+            times(matrix(Kind::DA, l), slope)
+        }
+        Kind::DW => {
+            at_parameters(config, product(matrix(Kind::DZ, l), transpose(matrix(Kind::A, l - 1))))
+        }
+        Kind::DB => at_parameters(config, sum_examples(column(Kind::DZ, l))),
+        Kind::Update => descent(Kind::W, Kind::DW, l),
+        // What is given has no rule but itself.
+        Kind::X | Kind::Y | Kind::W | Kind::B => matrix(kind, l),
+    }
+}
+
+pub(crate) fn descent(value: Kind, gradient: Kind, layer: usize) -> Expr {
+    minus(matrix(value, layer), Expr::Rate(Box::new(matrix(gradient, layer))))
+}
+
+/// Where 1/m enters under [`Convention::Mean`].
+pub(crate) fn at_output(config: &Config, x: Expr) -> Expr {
+    if config.convention == Convention::Mean { mean(x) } else { x }
+}
+
+/// Where 1/m enters under [`Convention::PerExample`].
+fn at_parameters(config: &Config, x: Expr) -> Expr {
+    if config.convention == Convention::PerExample { mean(x) } else { x }
+}
+
+// The short spellings in which the rules are written.
+
+pub(crate) fn matrix(kind: Kind, layer: usize) -> Expr {
+    Expr::Matrix(Name::new(kind, layer), Select::Whole)
+}
+
+fn column(kind: Kind, layer: usize) -> Expr {
+    Expr::Matrix(Name::new(kind, layer), Select::Example)
+}
+
+fn negative(x: Expr) -> Expr {
+    Expr::Negative(Box::new(x))
+}
+
+pub(crate) fn mean(x: Expr) -> Expr {
+    Expr::Mean(Box::new(x))
+}
+
+fn transpose(x: Expr) -> Expr {
+    Expr::Transpose(Box::new(x))
+}
+
+fn apply(f: Function, x: Expr) -> Expr {
+    Expr::Apply(f, Box::new(x))
+}
+
+fn sum_rows(layer: usize, x: Expr) -> Expr {
+    Expr::Sum(Index::I, Range::Units(layer), Box::new(x))
+}
+
+pub(crate) fn sum_examples(x: Expr) -> Expr {
+    Expr::Sum(Index::K, Range::Examples, Box::new(x))
+}
+
+fn plus(x: Expr, y: Expr) -> Expr {
+    Expr::Plus(Box::new(x), Box::new(y))
+}
+
+pub(crate) fn minus(x: Expr, y: Expr) -> Expr {
+    Expr::Minus(Box::new(x), Box::new(y))
+}
+
+pub(crate) fn times(x: Expr, y: Expr) -> Expr {
+    Expr::Times(Box::new(x), Box::new(y))
+}
+
+fn over(x: Expr, y: Expr) -> Expr {
+    Expr::Over(Box::new(x), Box::new(y))
+}
+
+fn product(x: Expr, y: Expr) -> Expr {
+    Expr::Product(Box::new(x), Box::new(y))
+}
