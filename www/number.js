@@ -16,9 +16,19 @@ function scientific(value) {
   return value.toExponential(1).replace('-', MINUS).replace('+', '').replace('-', MINUS);
 }
 
-/** In a cell: two decimals, fewer for large numbers. @param {number} value */
-export function short(value) {
+/**
+ * In a cell: two decimals, fewer for large numbers, more where the whole matrix is small.
+ *
+ * @param {number} value
+ * @param {number} [largest] of the matrix
+ */
+export function short(value, largest = 1) {
   const size = Math.abs(value);
+  if (largest < 0.0095 && size > 0) {
+    const [digit, power] = value.toExponential(0).split('e');
+    return `${digit}e${power}`.replaceAll('-', MINUS);
+  }
+  if (largest < 0.095) return fixed(value, 3);
   return fixed(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
 }
 

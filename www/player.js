@@ -139,7 +139,8 @@ export class Player {
   play() {
     if (this.frame === this.frames - 1 && this.head === this.frame) this.go(0, false);
     this.#playing = true;
-    this.#rest = 0;
+    // Whoever presses play has read what stands there.
+    this.#rest = REST_AFTER_STEP;
   }
 
   pause() {

@@ -102,7 +102,9 @@ function given(run, k) {
     return rows === 1 ? numbers[0] : `(${numbers.join(', ')})`;
   };
   const [x, y] = [column('X'), column('Y')];
-  return [x && `x = ${x}`, y && `y = ${y}`].filter(Boolean).join('  ');
+  const both = `x = ${x}  y = ${y}`;
+  if (x && y && both.length <= 20) return both;
+  return x ? `x = ${x}` : '';
 }
 
 /** @param {number} value */

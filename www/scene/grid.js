@@ -100,9 +100,9 @@ export function cellMark(grid, theme, row, col, at) {
     h: grid.cell.h - GAP,
     r: 2,
     fill,
-    text: grid.cell.numbers ? short(value) : undefined,
+    text: grid.cell.numbers ? short(value, grid.largest) : undefined,
     ink: inkOn(fill),
-    size: grid.cell.w < 40 ? 12 : 13,
+    size: grid.cell.w < 40 || grid.largest < 0.095 ? 12 : 13,
     opacity: at?.opacity,
     ref: grid.transposed ? { name: grid.name, row: col, col: row } : { name: grid.name, row, col },
   };

@@ -10,6 +10,7 @@ import { inkOn } from '../colour.js';
 import { fixed, short } from '../number.js';
 import { hasBeats } from '../player.js';
 import { isGradient, kindOf, largest } from '../run.js';
+import { flow } from './flow.js';
 import { superscript } from './outer.js';
 
 /** Units of a layer that are drawn; of more, the first few and a remark. */
@@ -112,13 +113,12 @@ export class NetworkScene {
   #picture(step, beat, done) {
     const { run, theme, words } = this;
     const { id, layer } = this.player.steps[step];
-    const kind = kindOf(id);
     const example = this.example(hasBeats({ id }) ? beat : run.examples);
     const reached = done ? beat : beat - 1;
     /** @type {Mark[]} */
     const marks = [];
     marks.push(...this.#edges(step, done));
-    if (beat > 0) marks.push(...this.#flow(id, kind, layer, example, done));
+    if (beat > 0) marks.push(...flow({ net: this, id, layer, example, done }));
     for (const [at, nodes] of this.layers.entries()) {
       const name = this.#shown(at, step, hasBeats({ id }) ? reached : reached, example);
       const title = at === 0 ? words.input : words.layer(at);
@@ -194,7 +194,7 @@ export class NetworkScene {
       const matrix = run.matrix(name);
       const value = matrix.data[node.unit * matrix.cols + example];
       fill = theme.fill(value, largest(matrix.data), isGradient(name));
-      text = radius >= 17 ? short(value) : '';
+      text = radius >= 17 ? short(value, largest(matrix.data)) : '';
       ref = { name, row: node.unit, col: example };
     }
     marks.push({
@@ -254,200 +254,6 @@ export class NetworkScene {
         stroke: theme.faint,
         width: 1.5,
       });
-    }
-    return marks;
-  }
-
-  /** What is moving. @param {string} id @param {string} kind @param {number} layer @param {number} example @param {0 | 1} done @returns {Mark[]} */
-  #flow(id, kind, layer, example, done) {
-    const { run, theme, radius } = this;
-    const at = (
-      /** @type {string} */ name,
-      /** @type {number} */ row,
-      /** @type {number} */ col,
-    ) => {
-      const { cols, data } = run.matrix(name);
-      return data[row * cols + col];
-    };
-    /** @type {Mark[]} */
-    const marks = [];
-    const stream = (
-      /** @type {string} */ key,
-      /** @type {Node} */ from,
-      /** @type {Node} */ to,
-      /** @type {number} */ share,
-      /** @type {boolean} */ gradient,
-    ) => {
-      const colour = theme.fill(
-        Math.sign(share) * (0.45 + 0.55 * Math.min(1, Math.abs(share))),
-        1,
-        gradient,
-      );
-      const end = done ? to : from;
-      marks.push(
-        {
-          key: `flow:${key}`,
-          shape: 'line',
-          x: from.x,
-          y: from.y,
-          x2: end.x,
-          y2: end.y,
-          stroke: colour,
-          width: 3.5 + 2.5 * Math.min(1, Math.abs(share)),
-        },
-        {
-          key: `head:${key}`,
-          shape: 'circle',
-          x: end.x,
-          y: end.y,
-          r: 6,
-          fill: colour,
-          stroke: theme.paper,
-          width: 1,
-          opacity: 1,
-        },
-      );
-    };
-    const inside = (
-      /** @type {string} */ text,
-      /** @type {Node} */ node,
-      /** @type {number} */ of,
-    ) => {
-      const room = this.gap - 2 * radius > 84;
-      if (!room) return;
-      marks.push({
-        key: `inside:${of}:${node.unit}`,
-        halo: theme.paper,
-        shape: 'text',
-        x: node.x + radius + 12,
-        y: node.y - radius + 4,
-        text,
-        ink: theme.accent,
-        size: 12,
-        align: 'left',
-        opacity: done ? 1 : 0,
-      });
-    };
-    if (kind === 'Z') {
-      const source = layer === 1 ? 'X' : `A[${layer - 1}]`;
-      const most = largest(run.matrix(`W[${layer}]`).data) * largest(run.matrix(source).data);
-      for (const to of this.layers[layer]) {
-        for (const from of this.layers[layer - 1]) {
-          stream(
-            `${to.unit},${from.unit}`,
-            from,
-            to,
-            (at(`W[${layer}]`, to.unit, from.unit) * at(source, from.unit, example)) / most,
-            false,
-          );
-        }
-      }
-    } else if (kind === 'dA' && layer < run.depth) {
-      const [w, dz] = [`W[${layer + 1}]`, `dZ[${layer + 1}]`];
-      const most = largest(run.matrix(w).data) * largest(run.matrix(dz).data);
-      for (const from of this.layers[layer + 1]) {
-        for (const to of this.layers[layer]) {
-          stream(
-            `${from.unit},${to.unit}`,
-            from,
-            to,
-            (at(w, from.unit, to.unit) * at(dz, from.unit, example)) / most,
-            true,
-          );
-        }
-      }
-    } else if (kind === 'dA') {
-      for (const to of this.layers[layer])
-        stream(
-          `loss,${to.unit}`,
-          this.loss,
-          to,
-          at(id, to.unit, example) / largest(run.matrix(id).data),
-          true,
-        );
-    } else if (kind === 'L') {
-      for (const from of this.layers[run.depth])
-        stream(`loss,${from.unit}`, from, this.loss, 0.6, false);
-    } else if (kind === 'A') {
-      for (const node of this.layers[layer])
-        inside(`g(${short(at(`Z[${layer}]`, node.unit, example))})`, node, layer);
-    } else if (kind === 'dZ') {
-      const slope =
-        run.config.layers[layer - 1].activation === 'softmax'
-          ? undefined
-          : run.matrix(`Z[${layer}]`, true);
-      for (const node of this.layers[layer]) {
-        const arrived = fixed(at(`dA[${layer}]`, node.unit, example), 2);
-        if (slope)
-          inside(
-            `${arrived} × ${short(slope.data[node.unit * slope.cols + example])}`,
-            node,
-            layer,
-          );
-        marks.push({
-          key: `ring:${node.unit}`,
-          shape: 'circle',
-          x: node.x,
-          y: node.y,
-          r: done ? radius + 5 : radius + 12,
-          stroke: theme.accent,
-          width: 2,
-          opacity: done ? 0.9 : 0,
-        });
-      }
-    } else if (kind === 'dW' || kind === 'db') {
-      const gradient = run.contribution(id, example);
-      const most =
-        largest(run.matrix(id).data) * (run.config.convention === 'mean' ? 1 : run.examples);
-      for (const to of this.layers[layer]) {
-        if (kind === 'db') {
-          const share = gradient.data[to.unit] / most;
-          marks.push({
-            key: `ring:${to.unit}`,
-            shape: 'circle',
-            x: to.x,
-            y: to.y,
-            r: done ? radius + 5 : radius + 12,
-            stroke: theme.fill(Math.sign(share) * 0.9, 1, true),
-            width: 3,
-            opacity: done ? 1 : 0,
-          });
-          continue;
-        }
-        for (const from of this.layers[layer - 1]) {
-          // δ comes from the unit, the input from the other end; they meet on the edge.
-          const [fx, fy] = [from.x + 0.45 * (to.x - from.x), from.y + 0.45 * (to.y - from.y)];
-          const value = gradient.data[to.unit * gradient.cols + from.unit];
-          const colour = theme.fill(
-            Math.sign(value) * (0.4 + 0.6 * Math.min(1, Math.abs(value) / most)),
-            1,
-            true,
-          );
-          const size = 4 + 5 * Math.min(1, Math.abs(value) / most);
-          marks.push(
-            {
-              key: `delta:${to.unit},${from.unit}`,
-              shape: 'circle',
-              x: done ? fx : to.x,
-              y: done ? fy : to.y,
-              r: size,
-              fill: colour,
-              stroke: theme.ink,
-              width: 1,
-              ref: { name: id, row: to.unit, col: from.unit },
-            },
-            {
-              key: `input:${to.unit},${from.unit}`,
-              shape: 'circle',
-              x: done ? fx : from.x,
-              y: done ? fy : from.y,
-              r: 4,
-              fill: theme.quiet,
-              opacity: done ? 0 : 0.8,
-            },
-          );
-        }
-      }
     }
     return marks;
   }

@@ -1,0 +1,188 @@
+/**
+ * What moves in the network during a step, for one example: numbers over the edges, inside the
+ * units, or onto the edges. All marks are returned where they start (`done` 0) or arrive (1).
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('./network.js').Node} Node
+ *
+ * @typedef {object} Network
+ * @property {import('../run.js').Run} run
+ * @property {import('../colour.js').Theme} theme
+ * @property {Node[][]} layers
+ * @property {Node} loss
+ * @property {number} radius of a unit
+ * @property {number} gap between two layers
+ *
+ * @typedef {{net: Network, id: string, layer: number, example: number, done: 0 | 1}} Move
+ */
+import { fixed, short } from '../number.js';
+import { kindOf, largest } from '../run.js';
+
+/** Between a unit and the next layer there is room for a remark from this gap on. */
+const REMARK = 84;
+
+/** @param {Move} move @returns {Mark[]} */
+export function flow(move) {
+  return MOVES[kindOf(move.id)]?.(move) ?? [];
+}
+
+/** @type {Record<string, (move: Move) => Mark[]>} */
+const MOVES = {
+  /** Over each edge forward: weight × input. */
+  Z({ net, layer, example, done }) {
+    const weight = entries(net, `W[${layer}]`);
+    const input = entries(net, layer === 1 ? 'X' : `A[${layer - 1}]`);
+    const most = weight.largest * input.largest;
+    return pairs(net.layers[layer], net.layers[layer - 1]).flatMap(([to, from]) => {
+      const value = weight.at(to.unit, from.unit) * input.at(from.unit, example);
+      return stream(net, from, to, value / most, false, done);
+    });
+  },
+
+  /** Inside each unit: z becomes g(z). */
+  A({ net, layer, example, done }) {
+    const z = entries(net, `Z[${layer}]`);
+    return net.layers[layer].flatMap((node) =>
+      remark(net, node, `g(${short(z.at(node.unit, example))})`, done),
+    );
+  },
+
+  L({ net, done }) {
+    const outputs = net.layers[net.run.depth];
+    return outputs.flatMap((from) => stream(net, from, net.loss, 0.6, false, done));
+  },
+
+  /** Over each edge backward: weight × δ; at the output, from the loss. */
+  dA({ net, id, layer, example, done }) {
+    if (layer === net.run.depth) {
+      const derivative = entries(net, id);
+      return net.layers[layer].flatMap((to) => {
+        const share = derivative.at(to.unit, example) / derivative.largest;
+        return stream(net, net.loss, to, share, true, done);
+      });
+    }
+    const weight = entries(net, `W[${layer + 1}]`);
+    const delta = entries(net, `dZ[${layer + 1}]`);
+    const most = weight.largest * delta.largest;
+    return pairs(net.layers[layer + 1], net.layers[layer]).flatMap(([from, to]) => {
+      const value = weight.at(from.unit, to.unit) * delta.at(from.unit, example);
+      return stream(net, from, to, value / most, true, done);
+    });
+  },
+
+  /** Inside each unit: what arrived × the unit's own slope. */
+  dZ({ net, layer, example, done }) {
+    const softmax = net.run.config.layers[layer - 1].activation === 'softmax';
+    const slope = softmax ? undefined : entries(net, `Z[${layer}]`, true);
+    const arrived = entries(net, `dA[${layer}]`);
+    return net.layers[layer].flatMap((node) => {
+      const product = slope
+        ? `${fixed(arrived.at(node.unit, example), 2)} × ${short(slope.at(node.unit, example))}`
+        : '';
+      return [...remark(net, node, product, done), ring(net, node, net.theme.accent, done)];
+    });
+  },
+
+  /** Onto each edge: δ from its unit meets the input from its other end. */
+  dW({ net, id, layer, example, done }) {
+    const { cols, data } = net.run.contribution(id, example);
+    const most = largest(data);
+    return pairs(net.layers[layer], net.layers[layer - 1]).flatMap(([to, from]) => {
+      const share = data[to.unit * cols + from.unit] / most;
+      const meet = { x: from.x + 0.4 * (to.x - from.x), y: from.y + 0.4 * (to.y - from.y) };
+      const key = `${to.unit},${from.unit}`;
+      return [
+        {
+          ...dot(`delta:${key}`, done ? meet : to, 4 + 5 * Math.abs(share)),
+          fill: tint(net, share, true),
+          stroke: net.theme.ink,
+          ref: { name: id, row: to.unit, col: from.unit },
+        },
+        {
+          ...dot(`input:${key}`, done ? meet : from, 4),
+          fill: net.theme.quiet,
+          opacity: done ? 0 : 0.8,
+        },
+      ];
+    });
+  },
+
+  /** At each unit: δ itself. */
+  db({ net, id, layer, example, done }) {
+    const { data } = net.run.contribution(id, example);
+    return net.layers[layer].map((node) => {
+      const share = data[node.unit] / largest(data);
+      return ring(net, node, tint(net, share, true), done);
+    });
+  },
+};
+
+/** The cells of a matrix, or of its slope. @param {Network} net @param {string} name @param {boolean} [slope] */
+function entries({ run }, name, slope) {
+  const { cols, data } = run.matrix(name, slope);
+  return {
+    largest: largest(data),
+    at: (/** @type {number} */ row, /** @type {number} */ col) => data[row * cols + col],
+  };
+}
+
+/** @param {Node[]} some @param {Node[]} others @returns {[Node, Node][]} */
+function pairs(some, others) {
+  return some.flatMap((one) => others.map((other) => /** @type {[Node, Node]} */ ([one, other])));
+}
+
+/** The colour of a share from −1 to 1, never so pale that it is lost on a line. @param {Network} net @param {number} share @param {boolean} gradient */
+function tint({ theme }, share, gradient) {
+  return theme.fill(Math.sign(share) * (0.4 + 0.6 * Math.min(1, Math.abs(share))), 1, gradient);
+}
+
+/** Colour that spreads along an edge. @param {Network} net @param {Node} from @param {Node} to @param {number} share @param {boolean} gradient @param {0 | 1} done @returns {Mark[]} */
+function stream(net, from, to, share, gradient, done) {
+  const colour = tint(net, share, gradient);
+  const end = done ? to : from;
+  const key = `${from.x}:${from.unit},${to.unit}`;
+  const width = 3.5 + 2.5 * Math.min(1, Math.abs(share));
+  return [
+    {
+      key: `flow:${key}`,
+      shape: 'line',
+      x: from.x,
+      y: from.y,
+      x2: end.x,
+      y2: end.y,
+      stroke: colour,
+      width,
+    },
+    { ...dot(`head:${key}`, end, 6), fill: colour, stroke: net.theme.paper },
+  ];
+}
+
+/** @param {string} key @param {{x: number, y: number}} at @param {number} r @returns {Mark} */
+function dot(key, { x, y }, r) {
+  return { key, shape: 'circle', x, y, r, width: 1 };
+}
+
+/** A ring that closes around a unit. @param {Network} net @param {Node} node @param {string} stroke @param {0 | 1} done @returns {Mark} */
+function ring({ radius }, node, stroke, done) {
+  const r = done ? radius + 5 : radius + 12;
+  return { ...dot(`ring:${node.unit}`, node, r), stroke, width: 3, opacity: done };
+}
+
+/** A few numbers beside a unit. @param {Network} net @param {Node} node @param {string} text @param {0 | 1} done @returns {Mark[]} */
+function remark({ theme, radius, gap }, node, text, done) {
+  if (!text || gap - 2 * radius < REMARK) return [];
+  return [
+    {
+      key: `remark:${node.unit}`,
+      shape: 'text',
+      x: node.x + radius + 12,
+      y: node.y - radius + 4,
+      text,
+      ink: theme.accent,
+      halo: theme.paper,
+      size: 12,
+      align: 'left',
+      opacity: done,
+    },
+  ];
+}
