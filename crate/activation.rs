@@ -1,7 +1,8 @@
 //! The activation functions g and their slopes g′.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayRef2};
 
+use crate::matrix::{Entries, filled};
 use crate::schema::named;
 
 named! {
@@ -29,19 +30,16 @@ pub(crate) const LEAK: f64 = 0.01;
 
 impl Activation {
     /// A = g(Z), where each column is one example.
-    pub(crate) fn apply(self, z: ArrayView2<'_, f64>) -> Array2<f64> {
+    pub(crate) fn apply(self, z: &ArrayRef2<f64>) -> Array2<f64> {
         if self != Activation::Softmax {
-            return z.mapv(|z| self.value(z));
+            return z.each(&|z| self.value(z));
         }
-        let mut a = z.to_owned();
-        for mut column in a.axis_iter_mut(Axis(1)) {
-            // Without the largest entry taken off, e^1000 would overflow.
-            let largest = column.fold(f64::NEG_INFINITY, |largest, &z| largest.max(z));
-            column.mapv_inplace(|z| (z - largest).exp());
-            let sum = column.sum();
-            column.mapv_inplace(|e| e / sum);
-        }
-        a
+        // Without the largest entry taken off, e^1000 would overflow.
+        let column = |k: usize| (0..z.nrows()).map(move |i| z[[i, k]]);
+        let largest =
+            filled((1, z.ncols()), &mut |_, k| column(k).fold(f64::NEG_INFINITY, f64::max));
+        let e = z.with(&largest, &|z, largest| (z - largest).exp());
+        e.with(&e.column_sums(), &|e, sum| e / sum)
     }
 
     /// g(z) of one entry.

@@ -1,10 +1,11 @@
 //! The backward pass: the gradients from layer L back to layer 1.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::Array2;
 
 use crate::activation::Activation;
 use crate::config::Config;
 use crate::forward::Forward;
+use crate::matrix::{Entries, product};
 use crate::network::Parameters;
 use crate::schema::named;
 
@@ -37,18 +38,19 @@ impl Backward {
         };
         let output = forward.output(&config.batch);
         let (mut da, mut dz, mut dw, mut db) = (vec![], vec![], vec![], vec![]);
-        let mut arriving = config.loss.gradient(output) * at_output;
+        let mut arriving = config.loss.gradient(output).scaled(at_output);
         for l in (1..=depth).rev() {
             let activation = config.network.layers[l - 1].activation;
             // dA[L] may overflow where A − Y does not, so the output takes the shortcut.
             let shortcut = if l == depth { config.loss.shortcut(output) } else { None };
             let delta = match shortcut {
-                Some(difference) => difference * at_output,
-                None => through(activation, &arriving, forward.z[l - 1].view(), &forward.a[l - 1]),
+                Some(difference) => difference.scaled(at_output),
+                None => through(activation, &arriving, &forward.z[l - 1], &forward.a[l - 1]),
             };
-            dw.push(delta.dot(&forward.a(l - 1, &config.batch).t()) * at_parameters);
-            db.push(delta.sum_axis(Axis(1)).insert_axis(Axis(1)) * at_parameters);
-            da.push(std::mem::replace(&mut arriving, parameters.w[l - 1].t().dot(&delta)));
+            let before = forward.a(l - 1, &config.batch);
+            dw.push(product(&delta, &before.t()).scaled(at_parameters));
+            db.push(delta.row_sums().scaled(at_parameters));
+            da.push(std::mem::replace(&mut arriving, product(&parameters.w[l - 1].t(), &delta)));
             dz.push(delta);
         }
         for gradients in [&mut da, &mut dz, &mut dw, &mut db] {
@@ -62,14 +64,14 @@ impl Backward {
 fn through(
     activation: Activation,
     da: &Array2<f64>,
-    z: ArrayView2<'_, f64>,
+    z: &Array2<f64>,
     a: &Array2<f64>,
 ) -> Array2<f64> {
     let dz = match activation {
         // Every z of a column moves every a of it, so the column's dA enters as a whole.
-        Activation::Softmax => a * (da - (da * a).sum_axis(Axis(0))),
-        _ => da * z.mapv(|z| activation.slope(z)),
+        Activation::Softmax => a.times(&da.minus(&da.times(a).column_sums())),
+        _ => da.times(&z.each(&|z| activation.slope(z))),
     };
     // A negative number times 0 is −0; adding 0 makes it 0.
-    dz + 0.0
+    dz.each(&|dz| dz + 0.0)
 }

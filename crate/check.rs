@@ -1,9 +1,10 @@
 //! The gradient check: every derivative by W and b against central differences.
 
-use ndarray::{Array2, s};
+use ndarray::Array2;
 
 use crate::config::Config;
 use crate::loss::Output;
+use crate::matrix::{Entries, filled, product};
 use crate::name::{Cell, Kind, Name};
 use crate::run::Run;
 
@@ -59,8 +60,10 @@ impl Run {
                 (Name::new(Kind::DB, l), &self.backward.db[l - 1]),
             ];
             for (name, gradient) in gradients {
-                let largest = gradient.fold(FLOOR, |largest, g| largest.max(g.abs()));
-                for ((row, col), &analytic) in gradient.indexed_iter() {
+                let cells = gradient.cells();
+                let largest = cells.iter().fold(FLOOR, |largest, g| largest.max(g.abs()));
+                for (at, &analytic) in cells.iter().enumerate() {
+                    let (row, col) = (at / gradient.ncols(), at % gradient.ncols());
                     let cell = Cell { name, row, col };
                     let enough = Check::TOLERANCE / 10.0 * largest;
                     let Some(numeric) = self.nearest(cell, analytic, enough) else {
@@ -118,7 +121,7 @@ impl Run {
             return None;
         }
         // Differences one example at a time: they cancel before they are added up.
-        let mean = |high: &Array2<f64>, low: &Array2<f64>| (high - low).sum() / high.len() as f64;
+        let mean = |high: &Array2<f64>, low: &Array2<f64>| high.minus(low).average();
         let near = mean(&above.0, &below.0);
         let far = mean(&far_above.0, &far_below.0);
         Some((8.0 * near - far) / (12.0 * h))
@@ -133,35 +136,36 @@ impl Run {
         let mut sides = Vec::new();
         let mut note = |l: usize, z: &Array2<f64>| {
             if activation(l).has_kink() {
-                sides.extend(z.iter().map(|z| *z > 0.0));
+                sides.extend(z.cells().iter().map(|z| *z > 0.0));
             }
         };
 
         // Only one row of Z[l] moves; all before it stands.
-        let mut row = self.forward.z[first - 1].slice(s![unit..=unit, ..]).to_owned();
-        match cell.name.kind {
-            Kind::DW => row.scaled_add(change, &self.forward.a(first - 1, batch).row(cell.col)),
-            _ => row += change,
-        }
+        let (before, old) = (self.forward.a(first - 1, batch), &self.forward.z[first - 1]);
+        let row = filled((1, batch.examples()), &mut |_, k| match cell.name.kind {
+            Kind::DW => old[[unit, k]] + change * before[[cell.col, k]],
+            _ => old[[unit, k]] + change,
+        });
         // So Z[l+1] moves by one column of W[l+1] times what that row of A[l] moved by.
         let (mut l, mut z) = if first == depth {
-            let mut z = self.forward.z[first - 1].clone();
-            z.row_mut(unit).assign(&row.row(0));
-            (first, z)
+            let cell = |i, k| if i == unit { row[[0, k]] } else { old[[i, k]] };
+            (first, filled(old.dim(), &mut |i, k| cell(i, k)))
         } else {
             note(first, &row);
-            let moved = activation(first).apply(row.view()) - self.forward.a[first - 1].row(unit);
-            let weights = parameters.w[first].slice(s![.., unit..=unit]);
-            (first + 1, &self.forward.z[first] + &weights.dot(&moved))
+            let a = activation(first).apply(&row);
+            let moved = |k| a[[0, k]] - self.forward.a[first - 1][[unit, k]];
+            let (weights, z) = (&parameters.w[first], &self.forward.z[first]);
+            let cell = |i, k| z[[i, k]] + weights[[i, unit]] * moved(k);
+            (first + 1, filled(z.dim(), &mut |i, k| cell(i, k)))
         };
         loop {
             note(l, &z);
-            let a = activation(l).apply(z.view());
+            let a = activation(l).apply(&z);
             if l == depth {
-                let output = Output { z: z.view(), a: a.view(), y: batch.y.view() };
+                let output = Output { z: &z, a: &a, y: &batch.y };
                 return (loss.value(output), sides);
             }
-            z = parameters.w[l].dot(&a) + &parameters.b[l];
+            z = product(&parameters.w[l], &a).plus(&parameters.b[l]);
             l += 1;
         }
     }

@@ -3,11 +3,12 @@
 use std::f64::consts::{PI, TAU};
 
 use fastrand::Rng;
-use ndarray::{Array2, array};
+use ndarray::Array2;
 
 use crate::activation::Activation;
 use crate::batch::Batch;
 use crate::error::{Code, Error, quoted};
+use crate::matrix::filled;
 use crate::network::Network;
 use crate::number::{spelled, whole};
 use crate::schema::LIMITS;
@@ -84,7 +85,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         ));
     }
     let (x, class) = shape.points(examples);
-    let y = Array2::from_shape_fn((needed, examples), |(i, k)| {
+    let y = filled((needed, examples), &mut |i, k| {
         if needed == 1 { f64::from(class[k]) } else { f64::from(usize::from(class[k]) == i) }
     });
     Ok(Batch { x, y })
@@ -97,7 +98,8 @@ impl Shape {
     fn points(self, examples: usize) -> (Array2<f64>, Vec<u8>) {
         if let Shape::Table(truth) = self {
             // In ±1 no input is 0, so that no product with an input vanishes from sight.
-            let corners = array![[-1.0, -1.0, 1.0, 1.0], [-1.0, 1.0, -1.0, 1.0]];
+            let corner = |i: usize, k: usize| if k >> (1 - i) & 1 == 1 { 1.0 } else { -1.0 };
+            let corners = filled((2, 4), &mut |i, k| corner(i, k));
             return (corners, (0..4).map(|k| truth >> k & 1).collect());
         }
         let mut x = Array2::zeros((2, examples));

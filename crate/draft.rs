@@ -7,6 +7,7 @@ use crate::config::{Config, Data};
 use crate::data;
 use crate::error::{Code, Error};
 use crate::loss::Loss;
+use crate::matrix::Entries;
 use crate::network::{Init, Network, Parameters};
 use crate::number::spelled;
 use crate::schema::{ATTRIBUTES, LIMITS};
@@ -153,20 +154,24 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
         Loss::CrossEntropy => (0.0..=f64::MAX, "of at least 0 that add up to 1 in each column"),
     };
     let wrong = |message| Err(Error::new(Code::BadNumber, message));
-    if let Some(((i, k), y)) = batch.y.indexed_iter().find(|(_, y)| !range.contains(y)) {
+    let targets = batch.y.cells();
+    if let Some(at) = targets.iter().position(|y| !range.contains(y)) {
         return wrong(format!(
-            "data.Y[{i}][{k}]: it is {}; {} needs numbers {allowed}.",
-            spelled(*y),
+            "data.Y[{}][{}]: it is {}; {} needs numbers {allowed}.",
+            at / batch.examples(),
+            at % batch.examples(),
+            spelled(targets[at]),
             loss.name()
         ));
     }
     if loss == Loss::CrossEntropy {
-        let mut sums = batch.y.columns().into_iter().map(|column| column.sum()).enumerate();
-        if let Some((k, sum)) = sums.find(|(_, sum)| (sum - 1.0).abs() > SUM_TOLERANCE) {
+        let sums = batch.y.column_sums();
+        let wrong_sum = |sum: &f64| (sum - 1.0).abs() > SUM_TOLERANCE;
+        if let Some(k) = sums.cells().iter().position(wrong_sum) {
             return wrong(format!(
                 "data.Y: column {k}, counted from 0, adds up to {}; cross_entropy needs columns \
                  that add up to 1.",
-                spelled(sum)
+                spelled(sums[[0, k]])
             ));
         }
     }

@@ -5,6 +5,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::batch::Batch;
 use crate::config::{Config, Data};
+use crate::matrix::Entries;
 use crate::network::{Layer, Parameters};
 use crate::value::Value;
 
@@ -55,7 +56,7 @@ impl From<&Batch> for Value {
 impl From<&Parameters> for Value {
     fn from(parameters: &Parameters) -> Self {
         // A bias is one column, written as a plain list.
-        let column = |b: &Array2<f64>| Value::list(b.iter().copied());
+        let column = |b: &Array2<f64>| numbers(b.cells());
         Value::object(vec![
             ("W", Value::List(parameters.w.iter().map(rows).collect())),
             ("b", Value::List(parameters.b.iter().map(column).collect())),
@@ -65,6 +66,9 @@ impl From<&Parameters> for Value {
 
 /// A matrix as a list of rows.
 fn rows(matrix: &Array2<f64>) -> Value {
-    let row = |i: usize| Value::list((0..matrix.ncols()).map(|j| matrix[[i, j]]));
-    Value::List((0..matrix.nrows()).map(row).collect())
+    Value::List(matrix.cells().chunks(matrix.ncols()).map(numbers).collect())
+}
+
+fn numbers(numbers: &[f64]) -> Value {
+    Value::list(numbers.iter().copied())
 }

@@ -9,6 +9,7 @@ use crate::data;
 use crate::draft::{Draft, Source};
 use crate::error::{Code, Error};
 use crate::loss::Loss;
+use crate::matrix::filled;
 use crate::network::{Init, Layer, Network, Parameters};
 use crate::schema::{FIELDS, LIMITS};
 use crate::value::{Fields, Value};
@@ -172,7 +173,7 @@ fn parameters(value: Value, network: &Network) -> Result<Parameters, Error> {
             ));
         }
         parameters.w.push(w);
-        parameters.b.push(Array2::from_shape_fn((shape.0, 1), |(i, _)| b[i]));
+        parameters.b.push(filled((shape.0, 1), &mut |i, _| b[i]));
     }
     Ok(parameters)
 }
@@ -217,5 +218,5 @@ fn matrix(place: &str, value: Value) -> Result<Array2<f64>, Error> {
             format!("{place}: it is empty; at least one row with one number is needed."),
         ));
     }
-    Ok(Array2::from_shape_vec((count, width), cells).expect("every row has `width` numbers"))
+    Ok(filled((count, width), &mut |i, j| cells[i * width + j]))
 }

@@ -1,10 +1,11 @@
 //! The forward pass: from X to the cost J.
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::Array2;
 
 use crate::batch::Batch;
 use crate::config::Config;
 use crate::loss::Output;
+use crate::matrix::{Entries, filled, product};
 use crate::network::Parameters;
 
 /// Every matrix of the forward pass; `Z[l]` and `A[l]` stand at index `l − 1`.
@@ -25,12 +26,11 @@ impl Forward {
         let mut a = Vec::<Array2<f64>>::new();
         for ((w, b), layer) in parameters.w.iter().zip(&parameters.b).zip(&config.network.layers) {
             // b is one column, repeated for every example.
-            z.push(w.dot(a.last().unwrap_or(x)) + b);
-            a.push(layer.activation.apply(z[z.len() - 1].view()));
+            z.push(product(w, a.last().unwrap_or(x)).plus(b));
+            a.push(layer.activation.apply(last(&z)));
         }
-        let output = Output { z: last(&z), a: last(&a), y: y.view() };
-        let loss = config.loss.value(output);
-        let cost = Array2::from_elem((1, 1), loss.sum() / loss.len() as f64);
+        let loss = config.loss.value(Output { z: last(&z), a: last(&a), y });
+        let cost = filled((1, 1), &mut |_, _| loss.average());
         Self { z, a, loss, cost }
     }
 
@@ -41,10 +41,10 @@ impl Forward {
 
     /// What the loss is made from.
     pub(crate) fn output<'a>(&'a self, batch: &'a Batch) -> Output<'a> {
-        Output { z: last(&self.z), a: last(&self.a), y: batch.y.view() }
+        Output { z: last(&self.z), a: last(&self.a), y: &batch.y }
     }
 }
 
-fn last(matrices: &[Array2<f64>]) -> ArrayView2<'_, f64> {
-    matrices[matrices.len() - 1].view()
+fn last(matrices: &[Array2<f64>]) -> &Array2<f64> {
+    &matrices[matrices.len() - 1]
 }

@@ -49,6 +49,7 @@ mod forward;
 mod latex;
 mod loss;
 mod mathml;
+mod matrix;
 mod name;
 mod network;
 mod notation;

@@ -3,9 +3,10 @@
 //! The two cross-entropies work from z: with a = σ(z), log a = −softplus(−z) and 1/a = 1 + e^−z
 //! stay exact where a itself has rounded to 0 or 1.
 
-use ndarray::{Array2, ArrayView1, ArrayView2, Axis, Zip};
+use ndarray::Array2;
 
 use crate::activation::{Activation, softplus};
+use crate::matrix::{Entries, filled};
 use crate::schema::named;
 
 named! {
@@ -23,9 +24,9 @@ named! {
 /// The last layer's numbers that a loss is made from, all `m_L × m`.
 #[derive(Clone, Copy)]
 pub(crate) struct Output<'a> {
-    pub(crate) z: ArrayView2<'a, f64>,
-    pub(crate) a: ArrayView2<'a, f64>,
-    pub(crate) y: ArrayView2<'a, f64>,
+    pub(crate) z: &'a Array2<f64>,
+    pub(crate) a: &'a Array2<f64>,
+    pub(crate) y: &'a Array2<f64>,
 }
 
 impl Loss {
@@ -41,7 +42,7 @@ impl Loss {
     /// ℒ, `1 × m`.
     pub(crate) fn value(self, output: Output<'_>) -> Array2<f64> {
         let (units, examples) = output.y.dim();
-        Array2::from_shape_fn((1, examples), |(_, k)| {
+        filled((1, examples), &mut |_, k| {
             let logs = Logs::new(self, output, k);
             let loss = (0..units).map(|i| {
                 let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
@@ -61,33 +62,30 @@ impl Loss {
         // An absent class (y = 0) has no term, even where 1/a is infinite.
         let share = |y: f64, inverse: f64| if y == 0.0 { 0.0 } else { y * inverse };
         let (units, examples) = output.y.dim();
-        let mut gradient = Array2::zeros((units, examples));
-        for k in 0..examples {
-            let logs = Logs::new(self, output, k);
-            for i in 0..units {
-                let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
-                gradient[[i, k]] = match self {
-                    Loss::SquaredError => a - y,
-                    Loss::BinaryCrossEntropy => {
-                        share(1.0 - y, logs.inverse_rest(i)) - share(y, logs.inverse(i))
-                    }
-                    Loss::CrossEntropy => 0.0 - share(y, logs.inverse(i)),
-                };
+        let logs: Vec<_> = (0..examples).map(|k| Logs::new(self, output, k)).collect();
+        filled((units, examples), &mut |i, k| {
+            let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
+            match self {
+                Loss::SquaredError => a - y,
+                Loss::BinaryCrossEntropy => {
+                    share(1.0 - y, logs[k].inverse_rest(i)) - share(y, logs[k].inverse(i))
+                }
+                Loss::CrossEntropy => 0.0 - share(y, logs[k].inverse(i)),
             }
-        }
-        gradient
+        })
     }
 
     /// `∂ℒ/∂Z[L] = A − Y`, which both cross-entropies simplify to with the output they need.
     pub(crate) fn shortcut(self, output: Output<'_>) -> Option<Array2<f64>> {
         self.needs()?;
-        Some(Zip::from(output.a).and(output.y).map_collect(|a, y| a - y))
+        Some(output.a.minus(output.y))
     }
 }
 
 /// Logarithms and inverses of one column of a cross-entropy's output, from its z.
 pub(crate) struct Logs<'a> {
-    z: ArrayView1<'a, f64>,
+    z: &'a Array2<f64>,
+    k: usize,
     /// Of softmax, the largest z and ln Σ e^(z − largest).
     softmax: Option<(f64, f64)>,
 }
@@ -95,41 +93,45 @@ pub(crate) struct Logs<'a> {
 impl<'a> Logs<'a> {
     /// Those of example `k`.
     pub(crate) fn new(loss: Loss, output: Output<'a>, k: usize) -> Self {
-        let z = output.z.index_axis_move(Axis(1), k);
-        let softmax = (loss == Loss::CrossEntropy).then(|| log_sum_exp(z));
-        Self { z, softmax }
+        let softmax = (loss == Loss::CrossEntropy).then(|| log_sum_exp(output.z, k));
+        Self { z: output.z, k, softmax }
+    }
+
+    fn z(&self, i: usize) -> f64 {
+        self.z[[i, self.k]]
     }
 
     /// log a.
     pub(crate) fn log(&self, i: usize) -> f64 {
         match self.softmax {
-            Some((largest, log_sum)) => (self.z[i] - largest) - log_sum,
-            None => -softplus(-self.z[i]),
+            Some((largest, log_sum)) => (self.z(i) - largest) - log_sum,
+            None => -softplus(-self.z(i)),
         }
     }
 
     /// log(1 − a) of a sigmoid output.
     pub(crate) fn log_rest(&self, i: usize) -> f64 {
-        -softplus(self.z[i])
+        -softplus(self.z(i))
     }
 
     /// 1/a.
     pub(crate) fn inverse(&self, i: usize) -> f64 {
         match self.softmax {
-            Some((largest, log_sum)) => (log_sum - (self.z[i] - largest)).exp(),
-            None => 1.0 + (-self.z[i]).exp(),
+            Some((largest, log_sum)) => (log_sum - (self.z(i) - largest)).exp(),
+            None => 1.0 + (-self.z(i)).exp(),
         }
     }
 
     /// 1/(1 − a) of a sigmoid output.
     pub(crate) fn inverse_rest(&self, i: usize) -> f64 {
-        1.0 + self.z[i].exp()
+        1.0 + self.z(i).exp()
     }
 }
 
 /// The largest z, and ln Σ e^(z − largest) to its last digits even where it is near 0.
-fn log_sum_exp(z: ArrayView1<'_, f64>) -> (f64, f64) {
-    let top = (1..z.len()).fold(0, |top, i| if z[i] > z[top] { i } else { top });
-    let rest = (0..z.len()).filter(|i| *i != top).map(|i| (z[i] - z[top]).exp());
-    (z[top], rest.sum::<f64>().ln_1p())
+fn log_sum_exp(z: &Array2<f64>, k: usize) -> (f64, f64) {
+    let (units, z) = (z.nrows(), |i: usize| z[[i, k]]);
+    let top = (1..units).fold(0, |top, i| if z(i) > z(top) { i } else { top });
+    let rest = (0..units).filter(|i| *i != top).map(|i| (z(i) - z(top)).exp());
+    (z(top), rest.sum::<f64>().ln_1p())
 }

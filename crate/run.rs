@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use ndarray::{Array2, ArrayView2, Axis, s};
+use ndarray::{Array2, ArrayView2};
 
 use crate::activation::Activation;
 use crate::backward::{Backward, Convention};
 use crate::config::Config;
 use crate::error::{Code, Error};
 use crate::forward::Forward;
+use crate::matrix::{Entries, filled, product};
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
 use crate::number::spelled;
@@ -108,7 +109,7 @@ impl Run {
         if activation == Activation::Softmax {
             return Ok(None);
         }
-        Ok(Some(self.forward.z[l].mapv(|z| activation.slope(z))))
+        Ok(Some(self.forward.z[l].each(&|z| activation.slope(z))))
     }
 
     /// What the first `count` examples give of `dW[l]` or `db[l]`, in its shape and with its 1/m.
@@ -118,7 +119,7 @@ impl Run {
     pub fn partial(&self, name: Name, count: usize) -> Result<Array2<f64>, Error> {
         let sum = self.added(name, 0..count)?;
         Ok(match self.config.convention {
-            Convention::PerExample => sum / self.examples() as f64,
+            Convention::PerExample => sum.scaled(1.0 / self.examples() as f64),
             Convention::Mean => sum,
         })
     }
@@ -139,13 +140,17 @@ impl Run {
                 format!("Only dW and db are added up, over the {} examples.", self.examples()),
             ));
         }
-        let delta = self.backward.dz[l].slice(s![.., examples.clone()]);
+        let of_examples = |all: &Array2<f64>| {
+            let shape = (all.nrows(), examples.len());
+            filled(shape, &mut |i, k| all[[i, examples.start + k]])
+        };
+        let delta = of_examples(&self.backward.dz[l]);
         Ok(match name.kind {
             Kind::DW => {
-                let before = self.forward.a(name.layer - 1, &self.config.batch);
-                delta.dot(&before.slice(s![.., examples]).t())
+                let before = of_examples(self.forward.a(name.layer - 1, &self.config.batch));
+                product(&delta, &before.t())
             }
-            _ => delta.sum_axis(Axis(1)).insert_axis(Axis(1)),
+            _ => delta.row_sums(),
         })
     }
 
@@ -183,7 +188,11 @@ impl Run {
 /// One step of gradient descent: W − η dW and b − η db.
 pub(crate) fn descend(parameters: &Parameters, gradient: &Backward, rate: f64) -> Parameters {
     let step = |values: &[Array2<f64>], gradients: &[Array2<f64>]| {
-        values.iter().zip(gradients).map(|(value, gradient)| value - gradient * rate).collect()
+        values
+            .iter()
+            .zip(gradients)
+            .map(|(value, gradient)| value.minus(&gradient.scaled(rate)))
+            .collect()
     };
     Parameters { w: step(&parameters.w, &gradient.dw), b: step(&parameters.b, &gradient.db) }
 }

@@ -10,6 +10,7 @@ use super::thrown::thrown;
 use crate::config::Config;
 use crate::equation::{Level, Way};
 use crate::error::{Code, Error, quoted};
+use crate::matrix::Entries;
 use crate::name::{Cell, Name};
 use crate::palette::{Scale, Theme, shade};
 use crate::run::Run;
@@ -65,25 +66,25 @@ impl Session {
     /// The cells of a matrix, row by row.
     pub fn data(&self, name: &str) -> Thrown<Float64Array> {
         let matrix = self.run.matrix(parsed(name)?).map_err(thrown)?;
-        Ok(row_major(matrix.iter().copied().collect()))
+        Ok(Float64Array::from(matrix.cells()))
     }
 
     /// g′(Z) of a layer, row by row; nothing for softmax.
     pub fn slope(&self, layer: usize) -> Thrown<Option<Float64Array>> {
         let slope = self.run.slope(layer).map_err(thrown)?;
-        Ok(slope.map(|slope| row_major(slope.iter().copied().collect())))
+        Ok(slope.map(|slope| Float64Array::from(slope.cells())))
     }
 
     /// What the first `count` examples give of dW or db.
     pub fn partial(&self, name: &str, count: usize) -> Thrown<Float64Array> {
         let sum = self.run.partial(parsed(name)?, count).map_err(thrown)?;
-        Ok(row_major(sum.iter().copied().collect()))
+        Ok(Float64Array::from(sum.cells()))
     }
 
     /// What one example adds to dW or db.
     pub fn contribution(&self, name: &str, example: usize) -> Thrown<Float64Array> {
         let added = self.run.contribution(parsed(name)?, example).map_err(thrown)?;
-        Ok(row_major(added.iter().copied().collect()))
+        Ok(Float64Array::from(added.cells()))
     }
 
     /// The terms behind a cell.
@@ -188,7 +189,7 @@ impl Session {
         let scale = if name.kind.is_gradient() { Scale::Gradients } else { Scale::Values };
         let theme = if dark { Theme::Dark } else { Theme::Light };
         let mut pixels = Vec::with_capacity(4 * matrix.len());
-        for value in matrix.iter() {
+        for value in matrix.cells() {
             let [red, green, blue] = shade(scale, theme, value / largest);
             pixels.extend([red, green, blue, 255]);
         }
@@ -253,8 +254,4 @@ fn read_attributes(attributes: JsValue) -> Thrown<Vec<(String, String)>> {
 
 fn parsed(name: &str) -> Thrown<Name> {
     name.parse().map_err(thrown)
-}
-
-fn row_major(cells: Vec<f64>) -> Float64Array {
-    Float64Array::from(&cells[..])
 }
