@@ -126,13 +126,7 @@ export class Screen {
     this.networkPicture.canvas.setAttribute('aria-label', summaryOf(run));
     this.caption.textContent =
       beat > 0
-        ? words.caption(
-            kindOf(id),
-            player.step.layer,
-            this.#example(state) + 1,
-            run.depth,
-            run.units,
-          )
+        ? words.caption(kindOf(id), player.step.layer, this.#example(state) + 1, run.depth)
         : '';
     // While it plays fast, only whole steps are said.
     if (!player.playing || beat === run.examples) this.#say(said);

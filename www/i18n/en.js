@@ -70,7 +70,6 @@ export default {
     /** @type {number} */ layer,
     /** @type {number} */ k,
     /** @type {number} */ depth,
-    /** @type {number[]} */ units,
   ) => {
     const below = layer === 1 ? 'x' : 'a';
     switch (kind) {
@@ -91,7 +90,7 @@ export default {
       case 'dW':
         return `on each edge into layer ${layer}: δ of its unit × ${below} of its input (example ${k})`;
       case 'db':
-        return `at each of the ${units[layer]} biases of layer ${layer}: δ itself (example ${k})`;
+        return `at the bias of each unit of layer ${layer}: δ itself (example ${k})`;
       default:
         return `every weight into layer ${layer} moves against its gradient`;
     }

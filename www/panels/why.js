@@ -54,13 +54,13 @@ export class WhyPanel {
     const adds = /^(d[Wb])/.test(name) && name === id;
     this.cell.replaceChildren(
       math(run.cellMathml(name, row, col)),
-      terms(run.explain(name, row, col), adds ? beat : undefined),
+      terms(run.explain(name, row, col), run, adds ? beat : undefined),
     );
   }
 }
 
-/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../wasm.js').Explanation} explanation @param {number} [added] how many terms are in so far */
-function terms({ value, scale, terms: all }, added) {
+/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../wasm.js').Explanation} explanation @param {import('../run.js').Run} run @param {number} [added] how many terms are in so far */
+function terms({ value, scale, terms: all }, run, added) {
   const given = all.length === 1 && all[0].factors.length === 1 && !all[0].factors[0].name;
   if (given) return make('p', { class: 'terms' }, '= ', make('strong', {}, precise(value)));
   const largest = Math.max(...all.map((term) => Math.abs(term.product)), Math.abs(value));
@@ -107,7 +107,14 @@ function terms({ value, scale, terms: all }, added) {
     line.append(term);
   }
   if (scale !== 1) line.append(')');
-  const single = all.length === 1 && all[0].factors.length === 1 && scale === 1;
+  const alone = all.length === 1 && all[0].factors.length === 1 ? all[0].factors[0] : undefined;
+  // a = g(z): the one term is the value, and what matters is the z it comes from.
+  if (alone?.of === 'g' && alone.name) {
+    const { cols, data } = run.matrix(alone.name);
+    const z = data[(alone.row ?? 0) * cols + (alone.col ?? 0)];
+    line.firstChild?.replaceWith(`= g(${write(z)}) = `);
+  }
+  const single = alone && scale === 1;
   if (!single)
     line.append(
       make('br'),
