@@ -164,30 +164,10 @@ export class Painter {
     context.stroke();
   }
 
-  /** What is at a point, the topmost first. @param {number} px @param {number} py @returns {Ref | undefined} */
+  /** The topmost mark at a point that stands for something. @param {number} px @param {number} py */
   hit(px, py) {
-    const found = this.marks.findLast(
-      (mark) => mark.ref && mark.opacity !== 0 && contains(mark, px, py),
-    );
-    if (!found?.ref || !found.image || found.ref.row !== undefined) return found?.ref;
-    // In an image each pixel is a cell.
-    const { image, x, y, w = 1, h = 1 } = found;
-    return { ...found.ref, ...cellIn(image, (px - x) / w, (py - y) / h, this.rows(image)) };
+    return this.marks.findLast((mark) => mark.ref && mark.opacity !== 0 && contains(mark, px, py));
   }
-
-  /** @param {{name: string}} image @returns {number} */
-  rows(image) {
-    return this.rowsOf?.(image.name) ?? 1;
-  }
-
-  /** Rows of a matrix; set by whoever knows the run. @type {((name: string) => number) | undefined} */
-  rowsOf;
-}
-
-/** @param {{from: number, to: number, transposed?: boolean}} image @param {number} across @param {number} down @param {number} rows */
-function cellIn(image, across, down, rows) {
-  const col = Math.min(image.to - 1, image.from + Math.floor(across * (image.to - image.from)));
-  return { row: Math.min(rows - 1, Math.floor(down * rows)), col };
 }
 
 /** @param {Mark} mark @param {number} px @param {number} py */

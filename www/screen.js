@@ -51,6 +51,7 @@ export class Screen {
   /** @type {{key: string, network: NetworkScene, matrices: Matrices} | undefined} */
   #scenes;
   #said = '';
+  #version = 0;
   /** @type {State | undefined} */
   #state;
 
@@ -99,6 +100,9 @@ export class Screen {
 
   /** Draws everything. @param {State} state */
   show(state) {
+    // What was pointed at belongs to the run that was.
+    if (state.lesson.version !== this.#version) this.#hover = undefined;
+    this.#version = state.lesson.version;
     this.#state = state;
     const { lesson, words, panels, theme } = state;
     const { run, player } = lesson;

@@ -1,11 +1,20 @@
 /** A canvas with a scene on it: it keeps the size, paints, and says what is pointed at. */
 import { Painter } from '../painter.js';
+import { lens } from '../scene/lens.js';
 import { through } from '../scene/mark.js';
 import { make } from './dom.js';
 
-/** @typedef {import('../scene/mark.js').Ref} Ref */
+/**
+ * @typedef {import('../scene/mark.js').Mark} Mark
+ * @typedef {import('../scene/mark.js').Ref} Ref
+ */
 
 export class Picture {
+  /** Where the pointer is while it is on a painted matrix. @type {{x: number, y: number} | undefined} */
+  #pointer;
+  /** @type {import('../run.js').Run | undefined} */
+  #run;
+
   /**
    * @param {(ref: Ref | undefined) => void} point
    * @param {(ref: Ref | undefined) => void} pick
@@ -13,30 +22,60 @@ export class Picture {
   constructor(point, pick) {
     this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { role: 'img' }));
     this.painter = new Painter(this.canvas);
-    const ref = (/** @type {PointerEvent} */ event) =>
-      this.painter.hit(event.offsetX, event.offsetY);
-    this.canvas.addEventListener('pointermove', (event) => {
-      const at = ref(event);
-      this.canvas.style.cursor = at ? 'pointer' : '';
-      point(at);
+    this.canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => {
+      const mark = this.painter.hit(x, y);
+      this.canvas.style.cursor = mark ? 'pointer' : '';
+      this.#pointer = mark?.image ? { x, y } : undefined;
+      point(mark && this.#refOf(mark, x, y));
     });
-    this.canvas.addEventListener('pointerleave', () => point(undefined));
-    this.canvas.addEventListener('click', (event) =>
-      pick(ref(/** @type {PointerEvent} */ (event))),
-    );
+    this.canvas.addEventListener('pointerleave', () => {
+      this.#pointer = undefined;
+      point(undefined);
+    });
+    this.canvas.addEventListener('click', ({ offsetX: x, offsetY: y }) => {
+      const mark = this.painter.hit(x, y);
+      pick(mark && this.#refOf(mark, x, y));
+    });
+  }
+
+  /** What a mark stands for; in a painted matrix, the cell under the point. @param {Mark} mark @param {number} px @param {number} py */
+  #refOf({ ref, image, x, y, w = 1, h = 1 }, px, py) {
+    if (!image || !ref || !this.#run) return ref;
+    const { rows, cols } = this.#run.matrix(image.name);
+    const down = image.transposed ? cols : rows;
+    const across = image.from + ((px - x) / w) * (image.to - image.from);
+    const col = Math.max(image.from, Math.min(image.to - 1, Math.floor(across)));
+    const row = Math.max(0, Math.min(down - 1, Math.floor(((py - y) / h) * down)));
+    return { ...ref, ...(image.transposed ? { row: col, col: row } : { row, col }) };
   }
 
   /**
-   * @param {{at: (head: number) => {stages: import('../scene/mark.js').Mark[][], t: number}, height: number}} scene
+   * @param {{at: (head: number) => {stages: Mark[][], t: number}, height: number}} scene
    * @param {number} width
    * @param {number} head
    * @param {import('../screen.js').State} state
-   * @param {(mark: import('../scene/mark.js').Mark) => 'chosen' | 'part' | undefined} lit
+   * @param {(mark: Mark) => 'chosen' | 'part' | undefined} lit
    */
   paint(scene, width, head, { theme, lesson: { run } }, lit) {
-    this.painter.rowsOf = (name) => run.matrix(name).rows;
+    this.#run = run;
     this.painter.resize(width, scene.height);
     const { stages, t } = scene.at(head);
-    this.painter.paint(through(stages, t), theme, run, lit);
+    const marks = through(stages, t);
+    const pointer = this.#pointer;
+    const mark = pointer && marks.findLast((m) => m.image && inside(m, pointer));
+    const cell = mark && pointer && this.#refOf(mark, pointer.x, pointer.y);
+    if (!mark?.image || !pointer || cell?.row === undefined || cell.col === undefined) {
+      this.painter.paint(marks, theme, run, lit);
+      return;
+    }
+    const at = { row: cell.row, col: cell.col };
+    const room = { width, height: scene.height };
+    const magnified = lens(run, theme, mark.image, at, pointer, room);
+    this.painter.paint([...marks, ...magnified], theme, run, lit);
   }
+}
+
+/** @param {Mark} mark @param {{x: number, y: number}} point */
+function inside({ x, y, w = 0, h = 0 }, point) {
+  return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h;
 }
