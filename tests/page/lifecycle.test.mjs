@@ -1,0 +1,199 @@
+/** When it starts, what it sends, training, and the page around it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bits, heard, listen, openElement, picture } from './element.mjs';
+import { openPage } from './harness.mjs';
+
+const FAR = '<p style="height: 6000px">far</p>';
+
+test('far below the viewport it waits, until ready is read', async (t) => {
+  const { page } = await openPage(t, `${FAR}<chain-rule></chain-rule>`);
+  const net = page.locator('chain-rule');
+  await page.waitForFunction(() => customElements.get('chain-rule'));
+  const canvases = () => net.evaluate((it) => it.shadowRoot?.querySelectorAll('canvas').length);
+  assert.equal(await canvases(), 0);
+  await net.evaluate((/** @type {any} */ it) => it.ready);
+  assert.equal(await canvases(), 2);
+});
+
+test('far below the viewport it starts when it comes near', async (t) => {
+  const { page } = await openPage(t, `${FAR}<chain-rule></chain-rule>`);
+  const net = page.locator('chain-rule');
+  await page.waitForFunction(() => customElements.get('chain-rule'));
+  await listen(page);
+  await net.scrollIntoViewIfNeeded();
+  await page.waitForFunction(() =>
+    document.querySelector('chain-rule')?.shadowRoot?.querySelector('canvas'),
+  );
+  await page.waitForFunction(() => /** @type {any} */ (window).heard.length > 0);
+  assert.deepEqual(
+    (await heard(page)).map(([type]) => type),
+    ['ready'],
+  );
+});
+
+test('reading any member starts it', async (t) => {
+  const { page } = await openPage(t, `${FAR}<chain-rule></chain-rule>`);
+  await page.waitForFunction(() => customElements.get('chain-rule'));
+  await page.evaluate(() => {
+    try {
+      return /** @type {any} */ (document.querySelector('chain-rule')).at;
+    } catch {}
+  });
+  await page.waitForFunction(() =>
+    document.querySelector('chain-rule')?.shadowRoot?.querySelector('canvas'),
+  );
+});
+
+test('what stands inside is shown until the first picture', async (t) => {
+  const { page } = await openElement(t, '<chain-rule><p id="inside">Soon.</p></chain-rule>');
+  assert.equal(await page.locator('#inside').isVisible(), false);
+});
+
+test('many elements on one page do not touch each other', async (t) => {
+  const { page, net, on } = await openElement(
+    t,
+    ['2-3-1', '2-4-1', '2-2-2-1'].map((it) => `<chain-rule layers="${it}"></chain-rule>`).join(''),
+  );
+  const [second, third] = [1, 2].map((at) => page.locator('chain-rule').nth(at));
+  const before = await bits(second);
+  await on((net) => {
+    net.at = 'update[1]';
+    net.level = 'element';
+    net.config = { inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }] };
+  });
+  assert.deepEqual(await bits(second), before);
+  const at = (/** @type {any} */ net) => [net.at, net.level];
+  assert.deepEqual(await second.evaluate(at), ['dA[2]', 'batch']);
+  assert.deepEqual(await third.evaluate(at), ['dA[3]', 'batch']);
+  assert.notEqual(await net.evaluate((/** @type {any} */ net) => net.steps.length), 16);
+});
+
+test('removed and added again it is where it was, and goes on', async (t) => {
+  const { page, net, on } = await openElement(t, '<chain-rule></chain-rule><main></main>');
+  await on((net) => {
+    net.at = 'dZ[1]:2';
+    net.cell = 'dZ[1](0,1)';
+    net.speed = 60;
+  });
+  const before = await picture(net);
+  await on((net) => {
+    net.remove();
+    document.querySelector('main')?.append(net);
+  });
+  assert.deepEqual(await on((net) => [net.at, net.cell]), ['dZ[1]:2', 'dZ[1](0,1)']);
+  assert.deepEqual(await picture(net), before);
+  await on((net) => {
+    net.at = 'update[1]';
+    net.play();
+    net.remove();
+    document.querySelector('main')?.append(net);
+  });
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('chain-rule')).at === 'update[2]',
+  );
+});
+
+test('links and buttons of the page move the element that they name', async (t) => {
+  const { page, on } = await openElement(
+    t,
+    `<a href="#one" data-at="dZ[1]:3">stack</a>
+     <button data-for="one" data-level="matrix">level</button>
+     <button data-for="one" data-at="dW[1]" data-way="product"><b>way</b></button>
+     <button data-for="two" data-at="L">two</button>
+     <chain-rule id="one"></chain-rule><chain-rule id="two"></chain-rule>`,
+  );
+  const url = page.url();
+  const steps = await page.evaluate(() => history.length);
+  await page.getByText('stack').click();
+  assert.equal(await on((net) => net.at), 'dZ[1]:3');
+  await page.getByText('level').click();
+  assert.equal(await on((net) => net.level), 'matrix');
+  await page.getByText('way').click();
+  assert.deepEqual(await on((net) => [net.at, net.way]), ['dW[1]', 'product']);
+  await page.getByText('two').click();
+  assert.equal(await on((net) => net.at), 'dW[1]');
+  assert.equal(await page.locator('#two').evaluate((/** @type {any} */ net) => net.at), 'L');
+  await on((net) => net.next());
+  assert.equal(page.url(), url, 'a host’s URL stays');
+  assert.equal(await page.evaluate(() => history.length), steps, 'and its history');
+});
+
+test('focus gives the keyboard to the stepper', async (t) => {
+  const { page, on } = await openElement(t);
+  await on((net) => net.focus());
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await on((net) => net.at), 'dZ[2]');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await on((net) => net.at), 'dA[2]');
+});
+
+test('train ends at the new parameters, and the cost falls', async (t) => {
+  const { page, on } = await openElement(t);
+  await listen(page);
+  const seen = await on(async (net) => {
+    const first = net.matrix('J').data[0];
+    const updated = [...net.matrix('update[1]').data];
+    const one = await net.train(1);
+    const second = { cost: one.cost, J: net.matrix('J').data[0], W: [...net.matrix('W[1]').data] };
+    const many = await net.train(200);
+    return { first, updated, one, second, many, J: net.matrix('J').data[0] };
+  });
+  assert.equal(seen.one.iteration, 1);
+  assert.equal(seen.second.cost, seen.second.J);
+  assert.ok(seen.second.J < seen.first);
+  seen.updated.forEach((/** @type {number} */ value, /** @type {number} */ at) => {
+    assert.ok(
+      Math.abs(value - seen.second.W[at]) < 1e-12,
+      'one iteration is the update of the run',
+    );
+  });
+  assert.equal(seen.many.iteration, 200);
+  assert.equal(seen.many.cost, seen.J);
+  assert.ok(seen.J < seen.second.J);
+  assert.ok((await heard(page)).some(([type]) => type === 'change'));
+});
+
+test('while it trains the page stays responsive, and pause stops it', async (t) => {
+  const { on } = await openElement(
+    t,
+    '<chain-rule layers="2-64-64-1" data="moons:256"></chain-rule>',
+  );
+  const { frames, progress } = await on(async (net) => {
+    let frames = 0;
+    const training = net.train(1_000_000);
+    for (; frames < 20; frames += 1) await new Promise(requestAnimationFrame);
+    net.pause();
+    return { frames, progress: await training };
+  });
+  assert.equal(frames, 20);
+  assert.ok(progress.iteration > 0 && progress.iteration < 1_000_000);
+});
+
+test('training that diverges says when, and the last finite run stands', async (t) => {
+  const { page, on } = await openElement(
+    t,
+    '<chain-rule activation="linear" output="linear" loss="squared_error" learning-rate="1000"></chain-rule>',
+  );
+  await listen(page);
+  const { code, message, J, box } = await on(async (net) => {
+    const error = await net.train(10_000).then(
+      () => ({}),
+      (/** @type {any} */ error) => error,
+    );
+    return {
+      code: error.code,
+      message: error.message,
+      J: net.matrix('J').data[0],
+      box: net.shadowRoot.querySelector('[role=alert]').textContent,
+    };
+  });
+  assert.equal(code, 'diverged');
+  assert.match(message, /iteration \d+/);
+  assert.ok(Number.isFinite(J));
+  assert.ok(box.includes(message));
+  assert.deepEqual(
+    (await heard(page)).filter(([type]) => type === 'error'),
+    [['error', { code, message }]],
+  );
+});
