@@ -51,7 +51,7 @@ export class EquationPanel {
     const key = `${id} ${view.level} ${way} ${words.name} ${version}`;
     if (key !== this.#shown) {
       this.#shown = key;
-      this.rule.replaceChildren(math(run.mathml(id, view.level, way)));
+      this.rule.replaceChildren(...lines(run.mathml(id, view.level, way)).map(math));
       this.ways.replaceChildren(
         ...(PICTURED[kind] ?? []).map((name) =>
           make(
@@ -72,4 +72,10 @@ export class EquationPanel {
     this.beat.textContent = words.beat(kind, beat, run.examples);
     this.tables.update(state);
   }
+}
+
+/** Each equation of a step by itself, so that they can stand below each other. @param {import('../wasm.js').MathNode} node @returns {import('../wasm.js').MathNode[]} */
+function lines([tag, attributes, children]) {
+  const rows = children.filter((child) => child[0] === 'mrow');
+  return rows.map((row) => [tag, attributes, [row]]);
 }
