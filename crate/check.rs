@@ -114,8 +114,9 @@ impl Run {
             _ => parameters.b[l][[cell.row, 0]],
         };
         let h = step * value.abs().max(1.0);
-        let [far_below, below, above, far_above] =
-            [-2.0 * h, -h, h, 2.0 * h].map(|change| self.moved(cell, change));
+        let moved = |change: f64| self.moved(cell, change);
+        let (far_below, below) = (moved(-2.0 * h), moved(-h));
+        let (above, far_above) = (moved(h), moved(2.0 * h));
         let shape = &far_below.1;
         if [&below, &above, &far_above].iter().any(|moved| moved.1 != *shape) {
             return None;

@@ -81,10 +81,21 @@ impl Error {
 /// A text in its quotes; a long one is cut short.
 pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("“{}…”", &text[..end]),
-        None => format!("“{text}”"),
+    if text.chars().count() <= LONGEST {
+        return format!("“{text}”");
     }
+    let text: String = text.chars().take(LONGEST).collect();
+    format!("“{text}…”")
+}
+
+/// Texts with a separator between them.
+pub(crate) fn joined(separator: &str, texts: &mut dyn Iterator<Item = String>) -> String {
+    let mut all = texts.next().unwrap_or_default();
+    for text in texts {
+        all.push_str(separator);
+        all.push_str(&text);
+    }
+    all
 }
 
 impl fmt::Display for Error {

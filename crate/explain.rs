@@ -86,8 +86,8 @@ impl Run {
         // Only one of j and k is the column; the other is bound by a sum wherever it occurs.
         let at = At { i: cell.row, j: cell.col, k: cell.col };
         let explanation = self.expand(&Equation::batch(&self.config, cell.name), value, at);
-        let mut factors = explanation.terms.iter().flat_map(|term| &term.factors);
-        let overflows = factors.any(|factor| !factor.value.is_finite());
+        let infinite = |term: &Term| term.factors.iter().any(|factor| !factor.value.is_finite());
+        let overflows = explanation.terms.iter().any(infinite);
         if overflows && cell.name.kind == Kind::DZ && cell.name.layer == self.depth() {
             // dA[L] is beyond f64, A − Y is not.
             if let Some(shortcut) = Equation::shortcut(&self.config) {
@@ -134,10 +134,14 @@ impl Run {
                     Range::Units(layer) => self.config.network.units(*layer),
                     Range::Examples => self.examples(),
                 };
-                (0..count).flat_map(|number| self.terms(x, at.with(*over, number))).collect()
+                let mut terms = Vec::new();
+                for number in 0..count {
+                    terms.extend(self.terms(x, at.with(*over, number)));
+                }
+                terms
             }
-            Expr::Plus(x, y) => [self.terms(x, at), self.terms(y, at)].concat(),
-            Expr::Minus(x, y) => [self.terms(x, at), self.scaled(-1.0, y, at)].concat(),
+            Expr::Plus(x, y) => both(self.terms(x, at), self.terms(y, at)),
+            Expr::Minus(x, y) => both(self.terms(x, at), self.scaled(-1.0, y, at)),
             Expr::Times(x, y) => products(&self.terms(x, at), &self.terms(y, at)),
             Expr::Over(x, y) => {
                 let inverse = self.inverse(y, at);
@@ -217,7 +221,10 @@ impl Run {
     }
 
     fn number(&self, cell: Cell) -> f64 {
-        self.cell(cell).expect("a rule names only cells of its own run")
+        match self.cell(cell) {
+            Ok(number) => number,
+            Err(_) => unreachable!("a rule names only cells of its own run"),
+        }
     }
 }
 
@@ -239,7 +246,16 @@ fn rest(x: &Expr) -> Option<&Expr> {
 }
 
 fn products(left: &[Vec<Factor>], right: &[Vec<Factor>]) -> Vec<Vec<Factor>> {
-    let pairs =
-        left.iter().flat_map(|x| right.iter().map(move |y| [x.clone(), y.clone()].concat()));
-    pairs.collect()
+    let mut products = Vec::new();
+    for x in left {
+        for y in right {
+            products.push(both(x.clone(), y.clone()));
+        }
+    }
+    products
+}
+
+fn both<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+    first.extend(second);
+    first
 }

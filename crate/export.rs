@@ -13,7 +13,7 @@ impl From<&Config> for Value {
     fn from(config: &Config) -> Self {
         Value::object(vec![
             ("inputs", config.network.inputs.into()),
-            ("layers", Value::list(&config.network.layers)),
+            ("layers", Value::list(&mut config.network.layers.iter().map(Value::from))),
             ("loss", config.loss.name().into()),
             (
                 "data",
@@ -58,17 +58,17 @@ impl From<&Parameters> for Value {
         // A bias is one column, written as a plain list.
         let column = |b: &Array2<f64>| numbers(b.cells());
         Value::object(vec![
-            ("W", Value::List(parameters.w.iter().map(rows).collect())),
-            ("b", Value::List(parameters.b.iter().map(column).collect())),
+            ("W", Value::list(&mut parameters.w.iter().map(rows))),
+            ("b", Value::list(&mut parameters.b.iter().map(column))),
         ])
     }
 }
 
 /// A matrix as a list of rows.
 fn rows(matrix: &Array2<f64>) -> Value {
-    Value::List(matrix.cells().chunks(matrix.ncols()).map(numbers).collect())
+    Value::list(&mut matrix.cells().chunks(matrix.ncols()).map(numbers))
 }
 
 fn numbers(numbers: &[f64]) -> Value {
-    Value::list(numbers.iter().copied())
+    Value::list(&mut numbers.iter().map(|number| Value::Number(*number)))
 }

@@ -12,12 +12,17 @@ pub(crate) fn filled(
     cell: &mut dyn FnMut(usize, usize) -> f64,
 ) -> Array2<f64> {
     let mut matrix = Array2::zeros((rows, cols));
+    let slots = slots(&mut matrix);
     for row in 0..rows {
         for col in 0..cols {
-            matrix[[row, col]] = cell(row, col);
+            slots[row * cols + col] = cell(row, col);
         }
     }
     matrix
+}
+
+fn slots(matrix: &mut Array2<f64>) -> &mut [f64] {
+    matrix.as_slice_mut().expect("a new matrix lies row by row")
 }
 
 /// The matrix product.
@@ -73,23 +78,28 @@ impl Entries for ArrayRef2<f64> {
     }
 
     fn each(&self, f: &dyn Fn(f64) -> f64) -> Array2<f64> {
-        let (cells, width) = (self.cells(), self.ncols());
-        filled(self.dim(), &mut |i, j| f(cells[i * width + j]))
+        let mut matrix = Array2::zeros(self.dim());
+        for (slot, x) in slots(&mut matrix).iter_mut().zip(self.cells()) {
+            *slot = f(*x);
+        }
+        matrix
     }
 
     fn with(&self, other: &ArrayRef2<f64>, f: &dyn Fn(f64, f64) -> f64) -> Array2<f64> {
-        let (left, right, width) = (self.cells(), other.cells(), self.ncols());
         let down = if other.nrows() == 1 { 0 } else { other.ncols() };
         let across = if other.ncols() == 1 { 0 } else { 1 };
+        let (left, right, width) = (self.cells(), other.cells(), self.ncols());
         filled(self.dim(), &mut |i, j| f(left[i * width + j], right[i * down + j * across]))
     }
 
     fn row_sums(&self) -> Array2<f64> {
-        filled((self.nrows(), 1), &mut |i, _| sum(self.ncols(), &|j| self[[i, j]]))
+        let (cells, width) = (self.cells(), self.ncols());
+        filled((self.nrows(), 1), &mut |i, _| sum(width, &|j| cells[i * width + j]))
     }
 
     fn column_sums(&self) -> Array2<f64> {
-        filled((1, self.ncols()), &mut |_, j| sum(self.nrows(), &|i| self[[i, j]]))
+        let (cells, width) = (self.cells(), self.ncols());
+        filled((1, self.ncols()), &mut |_, j| sum(self.nrows(), &|i| cells[i * width + j]))
     }
 }
 

@@ -116,10 +116,10 @@ impl Setting {
         match x {
             Expr::Matrix(name, select) => self.matrix(*name, *select),
             Expr::One => vec![Piece::Number("1")],
-            Expr::Negative(x) => joined([vec![Piece::Sign], self.bracketed(x, Grip::Product)]),
-            Expr::Half(x) => joined([vec![fraction("1", "2")], self.bracketed(x, Grip::Product)]),
-            Expr::Mean(x) => joined([vec![one_over_m()], self.bracketed(x, Grip::Product)]),
-            Expr::Rate(x) => joined([vec![plain("η")], self.bracketed(x, Grip::Product)]),
+            Expr::Negative(x) => before(Piece::Sign, self.bracketed(x, Grip::Product)),
+            Expr::Half(x) => before(fraction("1", "2"), self.bracketed(x, Grip::Product)),
+            Expr::Mean(x) => before(one_over_m(), self.bracketed(x, Grip::Product)),
+            Expr::Rate(x) => before(plain("η"), self.bracketed(x, Grip::Product)),
             Expr::Square(x) => self.power(x, "2"),
             Expr::Transpose(x) => self.power(x, "T"),
             Expr::Apply(function, x) => {
@@ -134,7 +134,7 @@ impl Setting {
             Expr::Sum(over, _, x) => {
                 let inside = Setting { indices: self.indices.free(*over), ..self };
                 let under = inside.indices.text(*over);
-                joined([vec![Piece::Sum(under)], inside.bracketed(x, Grip::Product)])
+                before(Piece::Sum(under), inside.bracketed(x, Grip::Product))
             }
             Expr::Plus(x, y) => self.between(x, "+", y, Grip::Sum),
             Expr::Minus(x, y) => self.between(x, "−", y, Grip::Product),
@@ -143,7 +143,9 @@ impl Setting {
                 self.between(x, if entries { "·" } else { "⊙" }, y, Grip::Product)
             }
             Expr::Product(x, y) => {
-                joined([self.bracketed(x, Grip::Product), self.bracketed(y, Grip::Product)])
+                let mut line = self.bracketed(x, Grip::Product);
+                line.extend(self.bracketed(y, Grip::Product));
+                line
             }
             Expr::Over(x, y) => vec![Piece::Fraction(self.line(x), self.line(y))],
         }
@@ -168,7 +170,10 @@ impl Setting {
     fn between(self, x: &Expr, operator: &'static str, y: &Expr, right: Grip) -> Line {
         let left =
             if right == Grip::Product && operator != "−" { Grip::Product } else { Grip::Sum };
-        joined([self.bracketed(x, left), vec![Piece::Operator(operator)], self.bracketed(y, right)])
+        let mut line = self.bracketed(x, left);
+        line.push(Piece::Operator(operator));
+        line.extend(self.bracketed(y, right));
+        line
     }
 
     fn bracketed(self, x: &Expr, least: Grip) -> Line {
@@ -252,8 +257,10 @@ impl Setting {
     }
 }
 
-fn joined<const N: usize>(parts: [Line; N]) -> Line {
-    parts.into_iter().flatten().collect()
+/// A piece before a line.
+fn before(piece: Piece, mut line: Line) -> Line {
+    line.insert(0, piece);
+    line
 }
 
 fn plain(letter: &'static str) -> Piece {

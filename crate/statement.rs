@@ -1,6 +1,7 @@
 //! The equations of a step as they are shown: in MathML, LaTeX, NumPy and plain text.
 
 use crate::equation::{Equation, Level, Way};
+use crate::error::joined;
 use crate::latex::latex;
 use crate::mathml::{Node, math};
 use crate::name::{Cell, Kind, Name};
@@ -38,26 +39,32 @@ impl Run {
     }
 
     fn with_bias(name: Name, first: Equation, level: Level) -> Vec<Equation> {
-        let bias = (name.kind == Kind::Update).then(|| Equation::bias_update(name.layer));
-        [Some(first), bias].into_iter().flatten().map(|equation| equation.at(level)).collect()
+        let mut equations = vec![first.at(level)];
+        if name.kind == Kind::Update {
+            equations.push(Equation::bias_update(name.layer).at(level));
+        }
+        equations
     }
 }
 
 impl Statement {
     fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
         let setting = Setting { convention: run.config.convention, indices };
-        let lines = equations.iter().map(|equation| setting.equation(equation)).collect();
+        let mut lines = Vec::new();
+        for equation in &equations {
+            lines.push(setting.equation(equation));
+        }
         Self { equations, lines }
     }
 
     /// As LaTeX mathematics.
     pub fn latex(&self) -> String {
-        self.lines.iter().map(latex).collect::<Vec<_>>().join(r",\quad ")
+        joined(r",\quad ", &mut self.lines.iter().map(latex))
     }
 
     /// As one line of plain text.
     pub fn text(&self) -> String {
-        self.lines.iter().map(text).collect::<Vec<_>>().join(", ")
+        joined(", ", &mut self.lines.iter().map(text))
     }
 
     /// As a MathML tree.
@@ -67,6 +74,6 @@ impl Statement {
 
     /// As Python with NumPy, one statement a line.
     pub fn numpy(&self) -> String {
-        self.equations.iter().map(numpy).collect::<Vec<_>>().join("\n")
+        joined("\n", &mut self.equations.iter().map(numpy))
     }
 }

@@ -1,6 +1,6 @@
 //! The list of steps, and positions in it.
 
-use crate::error::{Code, Error, quoted};
+use crate::error::{Code, Error, joined, quoted};
 use crate::name::{Kind, Name};
 use crate::network::Network;
 use crate::number::index;
@@ -32,19 +32,23 @@ pub struct Step {
 impl Step {
     /// All steps of a network of `depth` layers.
     pub(crate) fn all(depth: usize) -> Vec<Step> {
-        let step = |phase| move |(kind, layer)| Step { name: Name::new(kind, layer), phase };
-        let forward = (1..=depth).flat_map(|l| [(Kind::Z, l), (Kind::A, l)]);
-        let loss = [(Kind::L, 0), (Kind::J, 0)].into_iter();
-        let backward = (1..=depth)
-            .rev()
-            .flat_map(|l| [(Kind::DA, l), (Kind::DZ, l), (Kind::DW, l), (Kind::DB, l)]);
-        let update = (1..=depth).map(|l| (Kind::Update, l));
-        forward
-            .map(step(Phase::Forward))
-            .chain(loss.map(step(Phase::Loss)))
-            .chain(backward.map(step(Phase::Backward)))
-            .chain(update.map(step(Phase::Update)))
-            .collect()
+        let mut steps = Vec::new();
+        let mut add = |phase, layer, kinds: &[Kind]| {
+            for kind in kinds {
+                steps.push(Step { name: Name::new(*kind, layer), phase });
+            }
+        };
+        for l in 1..=depth {
+            add(Phase::Forward, l, &[Kind::Z, Kind::A]);
+        }
+        add(Phase::Loss, 0, &[Kind::L, Kind::J]);
+        for l in (1..=depth).rev() {
+            add(Phase::Backward, l, &[Kind::DA, Kind::DZ, Kind::DW, Kind::DB]);
+        }
+        for l in 1..=depth {
+            add(Phase::Update, l, &[Kind::Update]);
+        }
+        steps
     }
 
     /// Whether the examples enter one by one; J and the updates have no such beats.
@@ -83,14 +87,10 @@ impl Position {
         let (id, example) = text.split_once(':').map_or((text, None), |(i, e)| (i, Some(e)));
         let name = id.parse::<Name>().ok();
         let Some(step) = steps.iter().position(|step| Some(step.name) == name) else {
-            let known = steps.iter().map(|step| step.name.to_string()).collect::<Vec<_>>();
+            let known = joined(", ", &mut steps.iter().map(|step| step.name.to_string()));
             return Err(Error::new(
                 Code::BadPosition,
-                format!(
-                    "at: {} is not a position; the steps are {}.",
-                    quoted(text),
-                    known.join(", ")
-                ),
+                format!("at: {} is not a position; the steps are {known}.", quoted(text)),
             ));
         };
         let Some(example) = example else {

@@ -37,9 +37,13 @@ impl Value {
         Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     }
 
-    /// A list of whatever can be a value.
-    pub(crate) fn list<T: Into<Value>>(items: impl IntoIterator<Item = T>) -> Value {
-        Value::List(items.into_iter().map(Into::into).collect())
+    /// A list of these items.
+    pub(crate) fn list(items: &mut dyn Iterator<Item = Value>) -> Value {
+        let mut list = Vec::with_capacity(items.size_hint().0);
+        for item in items {
+            list.push(item);
+        }
+        Value::List(list)
     }
 
     /// What it is, for a sentence.

@@ -53,8 +53,8 @@ impl Session {
     pub fn steps(&self) -> JsValue {
         let shape =
             |step: crate::Step| step.shape(self.run.config().network(), self.run.examples());
-        let steps = self.run.steps().into_iter().map(|step| Shaped(step, shape(step)));
-        to_js(Value::list(steps))
+        let mut steps = self.run.steps().into_iter().map(|step| Shaped(step, shape(step)).into());
+        to_js(Value::list(&mut steps))
     }
 
     /// Rows and columns of a matrix.
@@ -134,7 +134,7 @@ impl Session {
     pub fn position(&self, text: &str) -> Thrown<Vec<usize>> {
         let position = Position::parse(text, &self.run.steps(), self.run.examples());
         let Position { step, example } = position.map_err(thrown)?;
-        Ok([Some(step), example].into_iter().flatten().collect())
+        Ok(example.map_or(vec![step], |example| vec![step, example]))
     }
 
     /// Reads `dW[1](0,1)` as its spelling, once it exists.
@@ -191,7 +191,7 @@ impl Session {
         let mut pixels = Vec::with_capacity(4 * matrix.len());
         for value in matrix.cells() {
             let [red, green, blue] = shade(scale, theme, value / largest);
-            pixels.extend([red, green, blue, 255]);
+            pixels.extend_from_slice(&[red, green, blue, 255]);
         }
         let width = matrix.ncols() as u32;
         ImageData::new_with_u8_clamped_array(Clamped(&pixels), width)
@@ -217,7 +217,7 @@ impl Session {
 /// `[{name, default, names, setsRun, allowed}]` of every attribute.
 #[wasm_bindgen]
 pub fn attributes() -> JsValue {
-    to_js(Value::list(ATTRIBUTES))
+    to_js(Value::list(&mut ATTRIBUTES.iter().map(Value::from)))
 }
 
 /// 255 colours from −1 to 1, three bytes each, of `values` or `gradients` on light or dark paper.
@@ -225,8 +225,11 @@ pub fn attributes() -> JsValue {
 pub fn palette(gradients: bool, dark: bool) -> Uint8Array {
     let scale = if gradients { Scale::Gradients } else { Scale::Values };
     let theme = if dark { Theme::Dark } else { Theme::Light };
-    let colours = (-127..=127).flat_map(|step| shade(scale, theme, f64::from(step) / 127.0));
-    Uint8Array::from(&colours.collect::<Vec<_>>()[..])
+    let mut colours = Vec::new();
+    for step in -127..=127 {
+        colours.extend_from_slice(&shade(scale, theme, f64::from(step) / 127.0));
+    }
+    Uint8Array::from(&colours[..])
 }
 
 fn read_config(config: JsValue) -> Thrown<Config> {
@@ -235,21 +238,22 @@ fn read_config(config: JsValue) -> Thrown<Config> {
 
 /// `[[name, text], …]`
 fn read_attributes(attributes: JsValue) -> Thrown<Vec<(String, String)>> {
-    let pair = |item: Value| match item {
-        Value::List(pair) => match <[Value; 2]>::try_from(pair) {
-            Ok([Value::Text(name), Value::Text(text)]) => Some((name, text)),
-            _ => None,
-        },
-        _ => None,
-    };
-    let attributes = match from_js("attributes", &attributes).map_err(thrown)? {
-        Value::List(items) => items.into_iter().map(pair).collect(),
-        _ => None,
-    };
-    attributes.ok_or_else(|| {
+    let wrong = || {
         let message = "attributes: they are not a list; a list of pairs [name, text] is needed.";
         thrown(Error::new(Code::BadJson, message))
-    })
+    };
+    let mut read = Vec::new();
+    let items = from_js("attributes", &attributes).map_err(thrown)?;
+    for item in items.items("attributes", Code::BadJson).map_err(thrown)? {
+        match item {
+            Value::List(pair) => match &pair[..] {
+                [Value::Text(name), Value::Text(text)] => read.push((name.clone(), text.clone())),
+                _ => return Err(wrong()),
+            },
+            _ => return Err(wrong()),
+        }
+    }
+    Ok(read)
 }
 
 fn parsed(name: &str) -> Thrown<Name> {

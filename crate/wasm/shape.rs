@@ -50,17 +50,19 @@ fn read(given: &JsValue, depth: usize) -> Option<Value> {
         None
     } else if Array::is_array(given) {
         let items = given.unchecked_ref::<Array>();
-        (0..items.length())
-            .map(|at| read(&items.get(at), depth + 1))
-            .collect::<Option<_>>()
-            .map(Value::List)
+        let mut list = Vec::new();
+        for at in 0..items.length() {
+            list.push(read(&items.get(at), depth + 1)?);
+        }
+        Some(Value::List(list))
     } else {
         let entries = Object::entries(given.unchecked_ref());
-        let field = |at| {
+        let mut fields = Vec::new();
+        for at in 0..entries.length() {
             let entry = entries.get(at).unchecked_into::<Array>();
-            Some((entry.get(0).as_string()?, read(&entry.get(1), depth + 1)?))
-        };
-        (0..entries.length()).map(field).collect::<Option<_>>().map(Value::Object)
+            fields.push((entry.get(0).as_string()?, read(&entry.get(1), depth + 1)?));
+        }
+        Some(Value::Object(fields))
     }
 }
 
@@ -79,7 +81,7 @@ impl From<Shaped> for Value {
             ("id", step.name.into()),
             ("phase", step.phase.name().into()),
             ("layer", step.name.layer.into()),
-            ("shape", Value::list([rows, cols])),
+            ("shape", Value::List(vec![rows.into(), cols.into()])),
         ])
     }
 }
@@ -103,7 +105,7 @@ impl From<&Factor> for Value {
 impl From<&Term> for Value {
     fn from(term: &Term) -> Self {
         Value::object(vec![
-            ("factors", Value::list(&term.factors)),
+            ("factors", Value::list(&mut term.factors.iter().map(Value::from))),
             ("product", term.product.into()),
         ])
     }
@@ -114,7 +116,7 @@ impl From<Explanation> for Value {
         Value::object(vec![
             ("value", explanation.value.into()),
             ("scale", explanation.scale.into()),
-            ("terms", Value::list(&explanation.terms)),
+            ("terms", Value::list(&mut explanation.terms.iter().map(Value::from))),
         ])
     }
 }
@@ -166,7 +168,7 @@ impl From<Operands> for Value {
     fn from(operands: Operands) -> Self {
         Value::object(vec![
             ("form", operands.form.name().into()),
-            ("operands", Value::list(&operands.operands)),
+            ("operands", Value::list(&mut operands.operands.iter().map(Value::from))),
             ("mean", operands.mean.into()),
         ])
     }
@@ -177,7 +179,7 @@ impl From<&Attribute> for Value {
         Value::object(vec![
             ("name", attribute.name.into()),
             ("default", attribute.default.into()),
-            ("names", Value::list(attribute.names.iter().copied())),
+            ("names", Value::list(&mut attribute.names.iter().map(|name| (*name).into()))),
             ("setsRun", attribute.sets_run.into()),
             ("allowed", attribute.allowed.into()),
         ])
@@ -194,7 +196,7 @@ impl From<Node> for Value {
                 Value::List(vec![
                     tag.into(),
                     Value::object(attributes.collect()),
-                    Value::list(children),
+                    Value::list(&mut children.into_iter().map(Value::from)),
                 ])
             }
         }
