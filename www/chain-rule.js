@@ -449,9 +449,12 @@ export class ChainRule extends HTMLElement {
       // After a pause of the tab the film goes on where it was.
       const passed = Math.min(100, Math.max(0, now - this.#last));
       this.#last = now;
+      const before = Math.ceil(player.head);
       player.tick(passed, !this.#still.matches);
       if (!this.#frame && player.busy) this.#frame = requestAnimationFrame(step);
-      this.#screen?.paint();
+      // The words go with the picture.
+      if (Math.ceil(player.head) === before && player.busy) this.#screen?.paint();
+      else this.#show();
     };
     this.#frame = requestAnimationFrame(step);
   }
@@ -524,7 +527,7 @@ export class ChainRule extends HTMLElement {
         player.pause();
         const start = player.starts[step];
         player.scrub(start + share * (player.whole(step) - start));
-        this.#screen?.paint();
+        this.#show();
       },
       dropped: () => this.#animate(),
       again: () =>

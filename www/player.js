@@ -10,9 +10,10 @@
  */
 
 /** Milliseconds. */
-const MOVE = 750;
-/** The longest that a whole step may move. */
-const STEP = 2200;
+const MOVE = 1100;
+/** The longest that a whole step may move when it is stepped over, and when it is played. */
+const STEPPED = 2200;
+const PLAYED = 6000;
 const REST_AFTER_EXAMPLE = 250;
 const REST_AFTER_STEP = 1800;
 
@@ -58,6 +59,11 @@ export class Player {
 
   get step() {
     return this.steps[this.place(this.frame).step];
+  }
+
+  /** What is on screen, or being moved to: the next frame that the head comes to rest at. */
+  get shown() {
+    return this.place(Math.ceil(this.head));
   }
 
   /** As it is written: `dZ[1]:3`. */
@@ -157,7 +163,7 @@ export class Player {
     if (this.head !== this.frame) {
       const distance = this.frame - this.head;
       const frames = this.#playing ? 1 : Math.max(1, Math.ceil(Math.abs(distance)));
-      const each = Math.min(MOVE, STEP / (this.#playing ? this.examples : frames));
+      const each = Math.min(MOVE, this.#playing ? PLAYED / this.examples : STEPPED / frames);
       const moved = (milliseconds * this.speed) / each;
       if (!travels || moved >= Math.abs(distance)) this.head = this.frame;
       else this.head += Math.sign(distance) * moved;

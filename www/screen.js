@@ -66,6 +66,7 @@ export class Screen {
     this.networkPicture = new Picture(this.actions.point, actions.pick);
     this.matrixPicture = new Picture(this.actions.point, actions.pick);
     this.summary = make('p', { class: 'summary' });
+    this.legend = make('p', { class: 'legend' });
     this.news = make('p', { class: 'news' });
     this.settings = new SettingsSheet(this.actions, attributes);
     this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
@@ -84,7 +85,7 @@ export class Screen {
     this.element = make(
       'div',
       { class: 'chain-rule', part: 'root' },
-      make('header', {}, this.summary, this.news, this.settings.button),
+      make('header', {}, this.summary, this.news, this.legend, this.settings.button),
       this.settings.form,
       make(
         'div',
@@ -110,6 +111,7 @@ export class Screen {
     this.element.lang = words.code2;
     this.summary.textContent = summaryOf(run);
     this.news.textContent = state.news;
+    this.legend.replaceChildren(...legendOf(theme, words));
     const has = (/** @type {string} */ panel) => panels.includes(panel);
     this.network.hidden = !has('network');
     this.equation.element.hidden = !has('equation');
@@ -128,9 +130,11 @@ export class Screen {
     const said = words.summary(text, words.beat(kindOf(id), beat, run.examples));
     this.matrixPicture.canvas.setAttribute('aria-label', said);
     this.networkPicture.canvas.setAttribute('aria-label', summaryOf(run));
+    // The caption speaks of what moves; what is said aloud, of where the learner has gone.
+    const shown = player.steps[player.shown.step];
     this.caption.textContent =
-      beat > 0
-        ? words.caption(kindOf(id), player.step.layer, this.#example(state) + 1, run.depth)
+      player.shown.beat > 0
+        ? words.caption(kindOf(shown.id), shown.layer, this.#example(state) + 1, run.depth)
         : '';
     // While it plays fast, only whole steps are said.
     if (!player.playing || beat === run.examples) this.#say(said);
@@ -140,7 +144,7 @@ export class Screen {
 
   /** The example that the network shows. @param {State} state */
   #example({ lesson: { run, player, view } }) {
-    const { beat } = player.place(player.frame);
+    const { beat } = player.shown;
     return view.example ?? Math.max(0, Math.min(beat, run.examples) - 1);
   }
 
@@ -197,12 +201,17 @@ export class Screen {
   /** The cell whose terms are shown: pointed at, else pinned, else the first of the current example. */
   #showCell() {
     if (!this.#state || this.why.element.hidden) return;
-    const { view, player, run } = this.#state.lesson;
-    const { step, beat } = player.place(player.frame);
+    this.why.update(this.#state, this.#cell(this.#state));
+  }
+
+  /** @param {State} state @returns {Ref} */
+  #cell({ lesson: { view, player, run } }) {
+    if (this.#hover?.row !== undefined) return this.#hover;
+    if (view.cell) return view.cell;
+    const { step, beat } = player.shown;
     const { id, shape } = player.steps[step];
-    const hover = this.#hover?.row === undefined ? undefined : this.#hover;
     const col = shape[1] === run.examples ? Math.max(0, beat - 1) : 0;
-    this.why.update(this.#state, hover ?? view.cell ?? { name: id, row: 0, col });
+    return { name: id, row: 0, col };
   }
 
   /** Symbols and code lines that stand for what is pointed at. */
@@ -270,4 +279,18 @@ function summaryOf(run) {
     ...new Set(config.layers.map((/** @type {{activation: string}} */ l) => l.activation)),
   ].join(', ');
   return [data, run.units.join('-'), activations, config.loss].join(' · ').replaceAll('_', ' ');
+}
+
+/** The two colour scales, from negative to positive. @param {import('./colour.js').Theme} theme @param {import('./i18n/en.js').Words} words */
+function legendOf({ fill }, words) {
+  const scales = /** @type {[string, boolean][]} */ ([
+    [words.values, false],
+    [words.gradients, true],
+  ]);
+  return scales.map(([name, gradient]) => {
+    const bar = make('span', { class: 'bar', 'aria-hidden': 'true' });
+    const stops = [-1, -0.5, 0, 0.5, 1].map((share) => fill(share, 1, gradient));
+    bar.style.background = `linear-gradient(90deg, ${stops.join(', ')})`;
+    return make('span', {}, `${name} −`, bar, '+');
+  });
 }

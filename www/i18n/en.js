@@ -28,6 +28,9 @@ export default {
   groupOf: (/** @type {string} */ phase, /** @type {number} */ layer) =>
     phase === 'backward' ? `layer ${layer}` : phase,
   code: 'Code',
+  values: 'values',
+  gradients: 'gradients',
+  soFar: (/** @type {string} */ value) => `so far ${value}`,
   why: 'Why',
   thisCell: 'This cell',
   network: 'Network',
@@ -139,7 +142,7 @@ export default {
         return `Example k’s loss feels only its own column, so columns are set side by side and nothing is added up. Entry by entry (⊙): ${slope}.${shortcut && layer === depth ? ' Here it comes down to A − Y.' : ''}`;
       }
       case 'dW':
-        return `All examples share W, so each adds its own outer product: column δ times row aᵀ gives a matrix of W’s shape.${mean ? ' 1/m is already in δ.' : ' Then 1/m makes the sum a mean.'}`;
+        return `All examples share W, so each adds its own outer product: column δ times row ${layer === 1 ? 'xᵀ' : 'aᵀ'} gives a matrix of W’s shape.${mean ? ' 1/m is already in δ.' : ' Then 1/m makes the sum a mean.'}`;
       case 'db':
         return `b is shared and added to every column, so its gradient adds the columns of dZ up. No product hides this sum.${mean ? ' 1/m is already in δ.' : ''}`;
       default:

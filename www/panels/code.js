@@ -16,7 +16,7 @@ export class CodePanel {
 
   /** @param {import('../screen.js').State} state */
   update({ lesson: { run, player, version }, words }) {
-    const { id, phase, layer } = player.step;
+    const { id, phase, layer } = player.steps[player.shown.step];
     const key = `${phase} ${phase === 'loss' ? 0 : layer} ${words.name} ${version}`;
     if (key !== this.#shown) {
       this.#shown = key;

@@ -43,7 +43,7 @@ export class EquationPanel {
   update(state) {
     const { lesson, words } = state;
     const { run, player, view, version } = lesson;
-    const { step, beat } = player.place(player.frame);
+    const { step, beat } = player.shown;
     const { id } = player.steps[step];
     const kind = kindOf(id);
     const way = view.ways[kind];
@@ -68,7 +68,7 @@ export class EquationPanel {
       this.ways.hidden = !(kind in PICTURED);
     }
     this.again.textContent = words.again;
-    this.again.hidden = player.step.phase !== 'update';
+    this.again.hidden = player.steps[step].phase !== 'update';
     this.beat.textContent = words.beat(kind, beat, run.examples);
     this.tables.update(state);
   }

@@ -31,8 +31,8 @@ export class WhyPanel {
 
   /** @param {import('../screen.js').State} state @param {import('../scene/mark.js').Ref} ref the cell that is looked at */
   update({ lesson: { run, player, version }, words }, ref) {
-    const { id, layer } = player.step;
-    const { beat } = player.place(player.frame);
+    const { step, beat } = player.shown;
+    const { id, layer } = player.steps[step];
     const key = `${id} ${beat} ${ref.name} ${ref.row} ${ref.col} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
@@ -52,9 +52,15 @@ export class WhyPanel {
     this.cellTitle.textContent = words.thisCell;
     const { name, row = 0, col = 0 } = ref;
     const adds = /^(d[Wb])/.test(name) && name === id;
+    const partly = adds && beat < run.examples;
+    const sum = partly ? run.partial(name, beat) : undefined;
+    const far = sum
+      ? [make('p', { class: 'terms so-far' }, words.soFar(precise(sum.data[row * sum.cols + col])))]
+      : [];
     this.cell.replaceChildren(
       math(run.cellMathml(name, row, col)),
       terms(run.explain(name, row, col), run, adds ? beat : undefined),
+      ...far,
     );
   }
 }

@@ -82,7 +82,9 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, mov
       const from = { x: operand.x + col * operand.cell.w, y: operand.y + row * operand.cell.h };
       const to = { x: result.x, y: result.y + row * result.cell.h };
       const at = moving ? { ...from, opacity: 0.95 } : { ...to, opacity: 0 };
-      marks.push(cellMark(operand, theme, row, col, { ...at, key: `fly${col}:${row}` }));
+      marks.push(
+        cellMark(operand, theme, row, col, { ...at, key: `fly${col}:${row}`, lifted: true }),
+      );
     }
   }
   return marks;

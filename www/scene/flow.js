@@ -86,22 +86,28 @@ const MOVES = {
   /** Onto each edge: δ from its unit meets the input from its other end. */
   dW({ net, id, layer, example, done }) {
     const { cols, data } = net.run.contribution(id, example);
-    const most = largest(data);
+    const delta = entries(net, `dZ[${layer}]`);
+    const input = entries(net, layer === 1 ? 'X' : `A[${layer - 1}]`);
     return pairs(net.layers[layer], net.layers[layer - 1]).flatMap(([to, from]) => {
-      const share = data[to.unit * cols + from.unit] / most;
-      const meet = { x: from.x + 0.4 * (to.x - from.x), y: from.y + 0.4 * (to.y - from.y) };
+      const product = data[to.unit * cols + from.unit] / (delta.largest * input.largest);
+      // What sets out is δ; what it is on the edge, it becomes there.
+      const share = done ? product : delta.at(to.unit, example) / delta.largest;
+      // Not all at one height, where edges cross.
+      const along = 0.3 + 0.13 * (to.unit % 3);
+      const meet = { x: from.x + along * (to.x - from.x), y: from.y + along * (to.y - from.y) };
       const key = `${to.unit},${from.unit}`;
       return [
         {
-          ...dot(`delta:${key}`, done ? meet : to, 4 + 5 * Math.abs(share)),
+          ...dot(`delta:${key}`, done ? meet : to, 4 + 5 * Math.abs(product)),
           fill: tint(net, share, true),
           stroke: net.theme.ink,
           ref: { name: id, row: to.unit, col: from.unit },
         },
         {
           ...dot(`input:${key}`, done ? meet : from, 4),
-          fill: net.theme.quiet,
-          opacity: done ? 0 : 0.8,
+          fill: net.theme.fill(input.at(from.unit, example), input.largest, false),
+          stroke: net.theme.ink,
+          opacity: done ? 0 : 1,
         },
       ];
     });

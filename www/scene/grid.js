@@ -86,7 +86,7 @@ export function placeOf(grid, row, col) {
   return { x: grid.x + col * grid.cell.w, y: grid.y + row * grid.cell.h };
 }
 
-/** One cell, in its place or elsewhere. @param {Grid} grid @param {Theme} theme @param {number} row @param {number} col @param {{x: number, y: number, key?: string, value?: number, opacity?: number}} [at] @returns {Mark} */
+/** One cell, in its place or elsewhere. @param {Grid} grid @param {Theme} theme @param {number} row @param {number} col @param {{x: number, y: number, key?: string, value?: number, opacity?: number, lifted?: boolean}} [at] away from its place; lifted, it is on its way @returns {Mark} */
 export function cellMark(grid, theme, row, col, at) {
   const { x, y } = at ?? placeOf(grid, row, col);
   const value = at?.value ?? grid.value(row, col);
@@ -104,6 +104,7 @@ export function cellMark(grid, theme, row, col, at) {
     ink: inkOn(fill),
     size: grid.cell.w < 40 || grid.largest < 0.095 ? 12 : 13,
     opacity: at?.opacity,
+    stroke: at?.lifted ? theme.ink : undefined,
     ref: grid.transposed ? { name: grid.name, row: col, col: row } : { name: grid.name, row, col },
   };
 }

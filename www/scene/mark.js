@@ -91,9 +91,11 @@ function mixed(a, b, t) {
     if (from !== undefined && to !== undefined) mark[field] = from + (to - from) * t;
   }
   mark.opacity = (a.opacity ?? 1) + ((b.opacity ?? 1) - (a.opacity ?? 1)) * t;
-  if (a.fill && b.fill) mark.fill = between(a.fill, b.fill, t);
+  // A number changes when what makes it has arrived, not on the way.
+  const arrived = Math.max(0, (t - 0.75) / 0.25);
+  if (a.fill && b.fill) mark.fill = between(a.fill, b.fill, arrived);
   if (a.stroke && b.stroke) mark.stroke = between(a.stroke, b.stroke, t);
-  if (t < 0.5) {
+  if (arrived < 0.5) {
     mark.text = a.text;
     mark.ink = a.ink;
   }

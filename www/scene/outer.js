@@ -143,20 +143,21 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
   }
   if (beat === 0 || result.cell.image) return marks;
   const outer = run.contribution(id, k);
-  const each = { ...product, largest: largest(outer.data) };
+  // One scale for all examples, so that a small share looks small.
+  const each = { ...product, largest: delta.largest * before.largest };
   const onCard = phase === 'card';
   for (let row = 0; row < delta.rows; row += 1) {
     const at = onCard
       ? { x: deck.columns[0], y: deck.top + row * delta.cell.h }
       : { x: delta.x, y: delta.y + row * delta.cell.h };
-    marks.push(cellMark(delta, theme, row, k, { ...at, key: `δ${k}:${row}` }));
+    marks.push(cellMark(delta, theme, row, k, { ...at, key: `δ${k}:${row}`, lifted: onCard }));
   }
   for (let col = 0; col < before.cols; col += 1) {
     // On the card a column, in the corner a row: the transpose is seen.
     const at = onCard
       ? { x: deck.columns[1], y: deck.top + col * before.cell.h }
       : { x: before.x + col * before.cell.w, y: before.y };
-    marks.push(cellMark(before, theme, k, col, { ...at, key: `a${k}:${col}` }));
+    marks.push(cellMark(before, theme, k, col, { ...at, key: `a${k}:${col}`, lifted: onCard }));
   }
   if (onCard) return marks;
   for (let row = 0; row < product.rows; row += 1) {
@@ -175,6 +176,7 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
         cellMark(each, theme, row, col, {
           ...target,
           key: `fly${k}:${row},${col}`,
+          lifted: true,
           value,
           opacity: phase === 'corner' ? 0.95 : 0,
         }),

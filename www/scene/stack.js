@@ -168,15 +168,19 @@ function corner({ run, id, operands: { operands }, theme, width }) {
 
 /** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
 export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, false);
-  return beat === 0 ? [rest] : [picture(stage, place, beat, true), rest];
+  const rest = picture(stage, place, beat, 'rest');
+  if (beat === 0) return [rest];
+  const moves = [picture(stage, place, beat, 'card'), picture(stage, place, beat, 'slot')];
+  // After the last example nothing is outlined any more.
+  return beat === stage.run.examples ? [...moves, rest] : [moves[0], rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {boolean} onCard whether the newest column is still on its card @returns {Mark[]} */
-function picture({ run, theme, words, operands: { form } }, place, beat, onCard) {
+/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'card' | 'slot' | 'rest'} phase where the newest column is @returns {Mark[]} */
+function picture({ run, theme, words, operands: { form } }, place, beat, phase) {
   const { result, operands, deck, fixed } = place;
   const newest = beat - 1;
-  const whole = beat === run.examples && !onCard;
+  const onCard = phase === 'card';
+  const whole = beat === run.examples && phase === 'rest';
   const strong = whole || beat === 0 ? undefined : newest;
   /** @type {Mark[]} */
   const marks = [...deckMarks(deck, run, theme, words, Math.max(0, newest))];
@@ -220,7 +224,7 @@ function picture({ run, theme, words, operands: { form } }, place, beat, onCard)
   }
   if (onCard && !result.cell.image) {
     for (let row = 0; row < result.rows; row += 1)
-      marks.push(cellMark(result, theme, row, newest, { ...slot(row) }));
+      marks.push(cellMark(result, theme, row, newest, { ...slot(row), lifted: true }));
   }
   return marks;
 }
