@@ -1,4 +1,5 @@
 /** What the tests of the element share. It is written against the contract alone. */
+import { createHash } from 'node:crypto';
 import { openPage } from './harness.mjs';
 
 /**
@@ -58,13 +59,14 @@ export function shown(net) {
 }
 
 /**
- * Waits until the canvases have stayed the same for some frames, and gives what they show.
+ * Waits until the canvases have stayed the same for some frames, and gives what they show, each
+ * as a short text that another picture does not have.
  *
  * @param {import('playwright-core').Locator} net
  * @returns {Promise<string[]>}
  */
-export function picture(net) {
-  return net.evaluate(async (element) => {
+export async function picture(net) {
+  const images = await net.evaluate(async (element) => {
     const STILL = 8;
     const canvases = [...(element.shadowRoot?.querySelectorAll('canvas') ?? [])];
     const now = () => canvases.map((canvas) => canvas.toDataURL());
@@ -77,6 +79,7 @@ export function picture(net) {
     }
     return last;
   });
+  return images.map((image) => createHash('sha1').update(image).digest('hex').slice(0, 12));
 }
 
 /** The bits of every matrix that the steps name, and of the parameters. @param {import('playwright-core').Locator} net @returns {Promise<Record<string, string>>} */
