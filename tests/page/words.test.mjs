@@ -1,0 +1,76 @@
+/** Every language says what English says. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import en from '../../www/i18n/en.js';
+import ko from '../../www/i18n/ko.js';
+
+const KINDS = ['Z', 'A', 'L', 'J', 'dA', 'dZ', 'dW', 'db', 'update'];
+const ACTIVATIONS = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softplus', 'softmax'];
+const PHASES = ['forward', 'loss', 'backward', 'update'];
+
+/** Arguments that lead to every sentence of a function; any other takes numbers. @type {Record<string, any[][]>} */
+const ARGUMENTS = {
+  '.groupOf': PHASES.map((phase) => [phase, 1]),
+  '.beat': KINDS.flatMap((kind) => [0, 2, 4].map((k) => [kind, k, 4])),
+  '.caption': KINDS.flatMap((kind) => [1, 2].map((layer) => [kind, layer, 3, 2])),
+  '.whyText': KINDS.flatMap((kind) =>
+    ACTIVATIONS.flatMap((activation) =>
+      ['squared_error', 'cross_entropy'].flatMap((loss) =>
+        ['mean', 'per-example'].flatMap((convention) =>
+          [1, 2].map((layer) => [
+            { kind, layer, depth: 2, activation, loss, convention, shortcut: loss[0] === 'c' },
+          ]),
+        ),
+      ),
+    ),
+  ),
+};
+
+/**
+ * Every entry with the path to it.
+ *
+ * @param {any} words
+ * @returns {[string, any][]}
+ */
+function entries(words, path = '') {
+  if (typeof words !== 'object') return [[path, words]];
+  return Object.entries(words).flatMap(([key, value]) => entries(value, `${path}.${key}`));
+}
+
+/** All that an entry can say. @param {string} path @param {any} entry @returns {string[]} */
+function sentences(path, entry) {
+  if (typeof entry === 'string') return [entry];
+  const calls = ARGUMENTS[path] ?? [Array.from({ length: entry.length }, (_, at) => at + 3)];
+  return calls.map((call) => entry(...call));
+}
+
+test('Korean has the keys of English, of the same kinds', () => {
+  const kinds = (/** @type {any} */ words) =>
+    entries(words).map(([path, value]) => [
+      path,
+      typeof value,
+      value.length * +(typeof value === 'function'),
+    ]);
+  assert.deepEqual(kinds(ko), kinds(en));
+});
+
+test('every sentence is there, and none was left in English', () => {
+  const korean = new Map(entries(ko));
+  for (const [path, entry] of entries(en)) {
+    const [english, translated] = [entry, korean.get(path)].map((it) => sentences(path, it));
+    for (const [at, sentence] of translated.entries()) {
+      assert.doesNotMatch(sentence, /undefined|NaN|\[object/, `${path}: ${sentence}`);
+      // What has no word in it, such as 1/m, is the same in all languages.
+      const hasWord = /[a-z]{2}/i.test(english[at]);
+      if (hasWord && path !== '.code2') assert.match(sentence, /[가-힣]/, `${path}: ${sentence}`);
+    }
+  }
+});
+
+test('a sentence tells apart what English tells apart', () => {
+  const korean = new Map(entries(ko));
+  for (const path of Object.keys(ARGUMENTS)) {
+    const of = (/** @type {Map<string, any>} */ words) => new Set(sentences(path, words.get(path)));
+    assert.equal(of(korean).size, of(new Map(entries(en))).size, path);
+  }
+});
