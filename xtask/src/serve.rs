@@ -2,18 +2,14 @@
 //! the repository, nothing beside it.
 
 use std::fs;
-use std::io::ErrorKind;
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, ErrorKind, Result as IoResult, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::{build, root};
-
-/// A page asks for a handful of files at once.
-const WORKERS: usize = 4;
 
 const NOT_FOUND: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Not found</title>\
     <p>There is nothing here. The page is at <a href=/>/</a>.";
@@ -29,30 +25,44 @@ pub(crate) fn serve(port: u16) -> Result<()> {
         _ => anyhow!("port {port} cannot be used: {error}"),
     })?;
     build::build()?;
-    let server = Server::from_listener(listener, None).map_err(|error| anyhow!(error))?;
-    println!("Chainrule is at http://{}", server.server_addr());
-
-    thread::scope(|scope| {
-        for _ in 0..WORKERS {
-            scope.spawn(|| server.incoming_requests().for_each(answer));
-        }
-    });
+    println!("Chainrule is at http://{}", listener.local_addr()?);
+    // A thread for each connection, each for one answer: browsers open some that they never
+    // use, and a pool of threads can wait for those while a file is asked for.
+    for connection in listener.incoming().flatten() {
+        // A browser that has gone away is no error of the server.
+        thread::spawn(move || answer(&connection));
+    }
     Ok(())
 }
 
-/// Sends the file that the request names. tiny_http leaves the body of an
-/// answer to HEAD out by itself.
-fn answer(request: Request) {
-    let known = matches!(request.method(), Method::Get | Method::Head);
-    let file = file_of(root(), request.url()).filter(|_| known);
-    let response = match file.and_then(|path| Some((fs::read(&path).ok()?, mime(&path)))) {
-        Some((bytes, mime)) => Response::from_data(bytes).with_header(header("Content-Type", mime)),
-        None => Response::from_data(NOT_FOUND)
-            .with_status_code(404)
-            .with_header(header("Content-Type", mime(Path::new("404.html")))),
-    };
-    // A browser that has gone away is no error of the server.
-    let _ = request.respond(response.with_header(header("Cache-Control", "no-cache")));
+/// Reads one request and sends the file that it names.
+fn answer(mut connection: &TcpStream) -> IoResult<()> {
+    let mut lines = BufReader::new(connection).lines();
+    let request = lines.next().unwrap_or(Ok(String::new()))?;
+    // Nothing in the other lines of its head changes the answer.
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = request.split(' ');
+    let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let file = file_of(root(), url).filter(|_| matches!(method, "GET" | "HEAD"));
+    let (status, mime, body) =
+        match file.and_then(|path| Some((fs::read(&path).ok()?, mime(&path)))) {
+            Some((bytes, mime)) => ("200 OK", mime, bytes),
+            None => ("404 Not Found", mime(Path::new("404.html")), NOT_FOUND.into()),
+        };
+    write!(
+        connection,
+        "HTTP/1.1 {status}\r\nContent-Type: {mime}\r\nContent-Length: {}\r\n\
+         Cache-Control: no-cache\r\nConnection: close\r\n\r\n",
+        body.len()
+    )?;
+    if method != "HEAD" {
+        connection.write_all(&body)?;
+    }
+    Ok(())
 }
 
 /// The file under `root` that a URL names: the page, or one below `www/`.
@@ -76,10 +86,6 @@ fn mime(path: &Path) -> &'static str {
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("headers of this file are ASCII")
 }
 
 #[cfg(test)]
