@@ -24,12 +24,16 @@ export class ChainRule extends HTMLElement {
   /** @type {import('./i18n/en.js').Words | undefined} */ #words;
   /** @type {import('./colour.js').Theme | undefined} */ #theme;
   /** @type {Deferred} */ #ready = deferred();
+  /** How the promise `ready` stands. @type {'waits' | 'kept' | 'broken'} */
+  #promise = 'waits';
   /** Whether it starts, or has started without an error. */
   #started = false;
   /** Whether changed attributes will be looked at in a moment. */
   #waiting = false;
-  /** Attributes that have changed and are not yet laid over the configuration. @type {Set<string>} */
+  /** Attributes that have changed and have not been looked at. @type {Set<string>} */
   #changed = new Set();
+  /** Those that did not fit; they wait for the one that makes them fit. @type {Set<string>} */
+  #unfit = new Set();
   /** A configuration that was set before the core was there. @type {object | undefined} */
   #early;
   #panels = PANELS;
@@ -80,6 +84,8 @@ export class ChainRule extends HTMLElement {
     this.#waiting = true;
     queueMicrotask(() => {
       this.#waiting = false;
+      // Whoever asked in between has had the answer.
+      if (!this.#changed.size) return;
       if (this.#lesson) this.#attempt(() => this.#flush());
       // After a start that failed, the next change is another try.
       else if (!this.#started && !this.#error.element.hidden) this.#start();
@@ -91,13 +97,27 @@ export class ChainRule extends HTMLElement {
   #start() {
     if (this.#started) return;
     this.#started = true;
+    if (this.#promise === 'broken') this.#renew();
     this.#begin().catch((reason) => {
       this.#started = this.#lesson !== undefined;
-      const { reject } = this.#ready;
-      this.#ready = deferred();
-      reject(reason);
+      this.#promise = 'broken';
+      this.#ready.reject(reason);
       this.#report(reason);
     });
+  }
+
+  /** A promise that was broken stays so until another start. */
+  #renew() {
+    this.#ready = deferred();
+    this.#promise = 'waits';
+  }
+
+  #becomeReady() {
+    if (this.#promise === 'kept') return;
+    if (this.#promise === 'broken') this.#renew();
+    this.#promise = 'kept';
+    this.#ready.resolve();
+    this.dispatchEvent(new Event('ready'));
   }
 
   async #begin() {
@@ -126,8 +146,7 @@ export class ChainRule extends HTMLElement {
     this.#error.hide();
     this.#show();
     if (wrong) throw wrong;
-    this.#ready.resolve();
-    this.dispatchEvent(new Event('ready'));
+    this.#becomeReady();
   }
 
   /** What is there once it has started. Reading any member starts it. */
@@ -165,8 +184,10 @@ export class ChainRule extends HTMLElement {
   /** Lays the changed attributes over the configuration, then the view. */
   #flush() {
     const lesson = /** @type {Lesson} */ (this.#lesson);
-    const [run, view] = [RUN, VIEW].map((names) => names.filter((name) => this.#changed.has(name)));
+    const changed = new Set([...this.#changed, ...this.#unfit]);
+    const [run, view] = [RUN, VIEW].map((names) => names.filter((name) => changed.has(name)));
     this.#changed.clear();
+    this.#unfit.clear();
     try {
       if (run.length) {
         const values = run.map((name) => this.#value(name));
@@ -174,8 +195,7 @@ export class ChainRule extends HTMLElement {
         this.#news = '';
       }
     } catch (reason) {
-      // They wait for the attribute that makes them fit.
-      for (const name of run) this.#changed.add(name);
+      for (const name of run) this.#unfit.add(name);
       throw reason;
     } finally {
       this.#look(view);
@@ -235,6 +255,7 @@ export class ChainRule extends HTMLElement {
     this.#attempt(() => {
       lesson.take(Session.of(config));
       this.#changed.clear();
+      this.#unfit.clear();
       this.#news = '';
       this.#show();
       this.#tell('change');
@@ -406,7 +427,9 @@ export class ChainRule extends HTMLElement {
   #attempt(change, throws = false) {
     try {
       change();
-      if (!this.#changed.size) this.#error.hide();
+      if (this.#unfit.size) return;
+      this.#error.hide();
+      this.#becomeReady();
     } catch (reason) {
       this.#report(reason);
       if (throws) throw reason;
@@ -542,6 +565,7 @@ export class ChainRule extends HTMLElement {
         this.#attempt(() => {
           lesson().take(Session.fromAttributes(lesson().session.config, changes));
           this.#changed.clear();
+          this.#unfit.clear();
           this.#news = '';
           this.#show();
           this.#tell('change');
