@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod pictures;
 mod serve;
 mod test;
 mod tools;
@@ -18,7 +19,8 @@ Usage: cargo xtask <command>
 
   serve [--port N]   build the page and serve it on http://127.0.0.1:8080
   test               run every test: natively, in Chrome, of the page
-  bench [--cold]     measure the page; --cold also builds it from nothing";
+  bench [--cold]     measure the page; --cold also builds it from nothing
+  pictures           take the pictures of docs/ from the page";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["bench"] => bench::bench(&[]),
         ["bench", "--cold"] => bench::bench(&["--cold"]),
+        ["pictures"] => pictures::pictures(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
