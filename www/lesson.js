@@ -9,7 +9,6 @@
  * @property {string} level
  * @property {Record<string, string>} ways by the kind of step
  * @property {Ref | undefined} cell pinned
- * @property {number | undefined} example chosen, from 0
  */
 import { LEVELS, WAYS } from './attributes.js';
 import { ChainRuleError, unknownName } from './error.js';
@@ -31,7 +30,6 @@ export class Lesson {
     level: 'batch',
     ways: { dZ: 'stack', dW: 'outer' },
     cell: undefined,
-    example: undefined,
   };
 
   /**
@@ -67,7 +65,7 @@ export class Lesson {
     this.player = this.#film();
     this.player.speed = speed;
     this.version += 1;
-    this.view = { ...this.view, cell: undefined, example: undefined };
+    this.view = { ...this.view, cell: undefined };
     try {
       this.player.frame = this.frameOf(at);
     } catch {

@@ -38,6 +38,7 @@ import { SettingsSheet } from './panels/settings.js';
 import { TimelinePanel } from './panels/timeline.js';
 import { WhyPanel } from './panels/why.js';
 import { kindOf, layerOf } from './run.js';
+import { hasExamples } from './scene/grid.js';
 import { Matrices } from './scene/matrices.js';
 import { NetworkScene } from './scene/network.js';
 import { attributes } from './wasm.js';
@@ -48,8 +49,8 @@ const SAME_UNIT = ['Z', 'A', 'dA', 'dZ'];
 export class Screen {
   /** @type {Ref | undefined} */
   #hover;
-  /** @type {{key: string, network: NetworkScene, matrices: Matrices} | undefined} */
-  #scenes;
+  /** @type {Map<string, {from: unknown[], scene: any}>} */
+  #scenes = new Map();
   #said = '';
   #version = 0;
   /** @type {State | undefined} */
@@ -130,22 +131,22 @@ export class Screen {
     const said = words.summary(text, words.beat(kindOf(id), beat, run.examples));
     this.matrixPicture.canvas.setAttribute('aria-label', said);
     this.networkPicture.canvas.setAttribute('aria-label', summaryOf(run));
-    // The caption speaks of what moves; what is said aloud, of where the learner has gone.
-    const shown = player.steps[player.shown.step];
-    this.caption.textContent =
-      player.shown.beat > 0
-        ? words.caption(kindOf(shown.id), shown.layer, this.#example(state) + 1, run.depth)
-        : '';
     // While it plays fast, only whole steps are said.
     if (!player.playing || beat === run.examples) this.#say(said);
     this.#showCell();
     this.paint();
   }
 
-  /** The example that the network shows. @param {State} state */
-  #example({ lesson: { run, player, view } }) {
-    const { beat } = player.shown;
-    return view.example ?? Math.max(0, Math.min(beat, run.examples) - 1);
+  /** The example of the cell that is pointed at or pinned. @param {State} state */
+  #chosen({ lesson: { view } }) {
+    const cell = this.#hover?.row === undefined ? view.cell : this.#hover;
+    return cell && hasExamples(cell.name) ? cell.col : undefined;
+  }
+
+  /** The example that the network shows: the chosen one, else the one whose turn it is. @param {State} state */
+  #example(state) {
+    const { run, player } = state.lesson;
+    return this.#chosen(state) ?? Math.max(0, Math.min(player.shown.beat, run.examples) - 1);
   }
 
   /** @param {string} text */
@@ -159,29 +160,46 @@ export class Screen {
   paint() {
     const state = this.#state;
     if (!state) return;
-    const { network, matrices } = this.#made(state);
     const { head } = state.lesson.player;
     const parts = this.#parts(state);
     const lit = (/** @type {Mark} */ mark) => this.#lit(mark, state, parts);
-    if (!this.network.hidden) this.networkPicture.paint(network, network.width, head, state, lit);
-    if (!this.equation.element.hidden)
-      this.matrixPicture.paint(matrices, this.#width(this.equation.element), head, state, lit);
+    if (!this.network.hidden) {
+      const scene = this.#networkScene(state);
+      this.networkPicture.paint(scene, scene.width, head, state, lit);
+    }
+    if (!this.equation.element.hidden) {
+      const width = this.#width(this.equation.element);
+      this.matrixPicture.paint(this.#matrixScene(state), width, head, state, lit);
+    }
   }
 
-  /** The scenes for this run, look and width. @param {State} state */
-  #made(state) {
-    const { version, view, run, player } = state.lesson;
-    const widths = [this.network, this.equation.element].map((section) => this.#width(section));
-    const key = `${version} ${state.words.name} ${state.theme.dark} ${widths} ${view.example} ${view.ways.dW}`;
-    if (this.#scenes?.key !== key) {
-      const { theme, words } = state;
-      this.#scenes = {
-        key,
-        network: new NetworkScene(run, player, theme, words, widths[0], view.example),
-        matrices: new Matrices(run, player, theme, words, widths[1], view.ways),
-      };
-    }
-    return this.#scenes;
+  /** The scene of the network, for this run, look, width and example. @param {State} state */
+  #networkScene(state) {
+    const { lesson, theme, words } = state;
+    const [width, chosen] = [this.#width(this.network), this.#chosen(state)];
+    return this.#kept('network', [...looks(state), width, chosen], () => {
+      return new NetworkScene(lesson.run, lesson.player, theme, words, width, chosen);
+    });
+  }
+
+  /** The scene of the matrices, for this run, look and width. @param {State} state */
+  #matrixScene(state) {
+    const { lesson, theme, words } = state;
+    const width = this.#width(this.equation.element);
+    const { run, player, view } = lesson;
+    return this.#kept('matrices', [...looks(state), width, view.ways], () => {
+      return new Matrices(run, player, theme, words, width, view.ways);
+    });
+  }
+
+  /** What was made for the same things before. @template T @param {string} name @param {unknown[]} from @param {() => T} build @returns {T} */
+  #kept(name, from, build) {
+    const kept = this.#scenes.get(name);
+    if (kept?.from.every((/** @type {unknown} */ thing, at) => thing === from[at]))
+      return kept.scene;
+    const scene = build();
+    this.#scenes.set(name, { from, scene });
+    return scene;
   }
 
   /** @param {HTMLElement} section */
@@ -198,8 +216,20 @@ export class Screen {
     this.paint();
   }
 
+  /** The caption speaks of what moves; what is said aloud, of where the learner has gone. */
+  #captionNow() {
+    if (!this.#state) return;
+    const { lesson, words } = this.#state;
+    const { step, beat } = lesson.player.shown;
+    const { id, layer } = lesson.player.steps[step];
+    const example = this.#example(this.#state) + 1;
+    this.caption.textContent =
+      beat > 0 ? words.caption(kindOf(id), layer, example, lesson.run.depth) : '';
+  }
+
   /** The cell whose terms are shown: pointed at, else pinned, else the first of the current example. */
   #showCell() {
+    this.#captionNow();
     if (!this.#state || this.why.element.hidden) return;
     this.why.update(this.#state, this.#cell(this.#state));
   }
@@ -253,6 +283,11 @@ export class Screen {
     }
     return parts.has(`${ref.name} ${ref.row} ${ref.col}`) ? 'part' : undefined;
   }
+}
+
+/** What every scene is made for. @param {State} state */
+function looks({ lesson: { run, player }, theme, words }) {
+  return [run, player, theme, words];
 }
 
 /** The same weight as an edge, the same unit as a node. @param {Ref} a @param {Ref} b @param {string} shape */
