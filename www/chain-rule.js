@@ -4,15 +4,18 @@
  * described in docs/element.md.
  *
  * @typedef {'phase' | 'layer' | 'step' | 'example'} Grain
- * @typedef {{promise: Promise<void>, resolve: () => void, reject: (reason: unknown) => void}} Deferred
  */
 import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, VIEW } from './attributes.js';
+import { Clock } from './clock.js';
 import { theme as themeOf } from './colour.js';
 import { ChainRuleError, unknownName } from './error.js';
 import { Lesson } from './lesson.js';
+import { followed } from './links.js';
+import { configurationIn, loadStyles, loadWords } from './loading.js';
 import { precise } from './number.js';
 import { ErrorBox } from './panels/error.js';
 import { permalink } from './permalink.js';
+import { Renewable } from './promise.js';
 import { Screen } from './screen.js';
 import { attributes, load, Session } from './wasm.js';
 
@@ -23,9 +26,7 @@ export class ChainRule extends HTMLElement {
   /** @type {Screen | undefined} */ #screen;
   /** @type {import('./i18n/en.js').Words | undefined} */ #words;
   /** @type {import('./colour.js').Theme | undefined} */ #theme;
-  /** @type {Deferred} */ #ready = deferred();
-  /** How the promise `ready` stands. @type {'waits' | 'kept' | 'broken'} */
-  #promise = 'waits';
+  #ready = new Renewable();
   /** Whether it starts, or has started without an error. */
   #started = false;
   /** Whether changed attributes will be looked at in a moment. */
@@ -38,8 +39,6 @@ export class ChainRule extends HTMLElement {
   #early;
   #panels = PANELS;
   #news = '';
-  #frame = 0;
-  #last = 0;
   #error = new ErrorBox(() => this.#restart());
   /** What stands inside the element is shown until the first picture. */
   #fallback = document.createElement('slot');
@@ -71,8 +70,7 @@ export class ChainRule extends HTMLElement {
     this.#resize.disconnect();
     document.removeEventListener('click', this.#followed);
     this.#dark.removeEventListener('change', this.#themed);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    this.#clock.stop();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -97,26 +95,17 @@ export class ChainRule extends HTMLElement {
   #start() {
     if (this.#started) return;
     this.#started = true;
-    if (this.#promise === 'broken') this.#renew();
+    this.#ready.renew();
     this.#begin().catch((reason) => {
       this.#started = this.#lesson !== undefined;
-      this.#promise = 'broken';
-      this.#ready.reject(reason);
+      this.#ready.break(reason);
       this.#report(reason);
     });
   }
 
-  /** A promise that was broken stays so until another start. */
-  #renew() {
-    this.#ready = deferred();
-    this.#promise = 'waits';
-  }
-
   #becomeReady() {
-    if (this.#promise === 'kept') return;
-    if (this.#promise === 'broken') this.#renew();
-    this.#promise = 'kept';
-    this.#ready.resolve();
+    if (this.#ready.state === 'kept') return;
+    this.#ready.keep();
     this.dispatchEvent(new Event('ready'));
   }
 
@@ -126,8 +115,7 @@ export class ChainRule extends HTMLElement {
     this.#words = await words;
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     root.adoptedStyleSheets = [sheet];
-    const script = this.querySelector('script[type="application/json"]');
-    const given = this.#early ?? (script ? parsed(script.textContent ?? '') : undefined);
+    const given = this.#early ?? configurationIn(this);
     const values = RUN.filter((name) => this.hasAttribute(name)).map((name) => this.#value(name));
     const session = given ? Session.of(given) : Session.fromAttributes(undefined, values);
     this.#lesson = new Lesson(session, () => this.#moved());
@@ -463,24 +451,19 @@ export class ChainRule extends HTMLElement {
 
   /** Lets time pass while anything moves. */
   #animate() {
-    if (this.#frame || !this.isConnected || !this.#lesson?.player.busy) return;
-    this.#last = performance.now();
-    const step = (/** @type {number} */ now) => {
-      this.#frame = 0;
-      const player = this.#lesson?.player;
-      if (!player?.busy) return;
-      // After a pause of the tab the film goes on where it was.
-      const passed = Math.min(100, Math.max(0, now - this.#last));
-      this.#last = now;
-      const before = Math.ceil(player.head);
-      player.tick(passed, !this.#still.matches);
-      if (!this.#frame && player.busy) this.#frame = requestAnimationFrame(step);
-      // The words go with the picture.
-      if (Math.ceil(player.head) === before && player.busy) this.#screen?.paint();
-      else this.#show();
-    };
-    this.#frame = requestAnimationFrame(step);
+    if (this.isConnected && this.#lesson?.player.busy) this.#clock.start();
   }
+
+  #clock = new Clock((milliseconds) => {
+    const player = this.#lesson?.player;
+    if (!player?.busy) return false;
+    const before = Math.ceil(player.head);
+    player.tick(milliseconds, !this.#still.matches);
+    // The words go with the picture.
+    if (Math.ceil(player.head) === before && player.busy) this.#screen?.paint();
+    else this.#show();
+    return this.#lesson?.player.busy ?? false;
+  });
 
   /** @param {KeyboardEvent} event */
   #key(event) {
@@ -503,19 +486,13 @@ export class ChainRule extends HTMLElement {
     event.preventDefault();
   }
 
-  /** A link or button of the page that moves this element. @param {Event} event */
-  #followed = (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    /** @type {HTMLElement | null} */
-    const link = target.closest?.('[data-at], [data-level], [data-way]');
-    if (!link || !this.id) return;
-    const { at, level, way } = link.dataset;
-    if (link.dataset.for !== this.id && link.getAttribute('href') !== `#${this.id}`) return;
-    event.preventDefault();
+  #followed = (/** @type {Event} */ event) => {
+    const to = followed(event, this.id);
+    if (!to) return;
     const move = () => {
-      if (level !== undefined) this.level = level;
-      if (way !== undefined) this.way = way;
-      if (at !== undefined) this.at = at;
+      if (to.level !== undefined) this.level = to.level;
+      if (to.way !== undefined) this.way = to.way;
+      if (to.at !== undefined) this.at = to.at;
     };
     // What is wrong with the link, the box says.
     this.ready.then(move).catch(() => {});
@@ -573,48 +550,6 @@ export class ChainRule extends HTMLElement {
       train: (iterations) => void this.train(iterations).catch(() => {}),
       stopTraining: () => lesson().stopTraining(),
     };
-  }
-}
-
-/** @returns {Deferred} */
-function deferred() {
-  /** @type {any} */
-  const made = {};
-  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
-  // Whoever wants to know waits for `ready`; nobody has to.
-  made.promise.catch(() => {});
-  return made;
-}
-
-/** @type {Promise<CSSStyleSheet> | undefined} */
-let styles;
-
-/** One style sheet for all elements. */
-function loadStyles() {
-  styles ??= fetch(new URL('style.css', import.meta.url)).then(async (answer) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await answer.text());
-    return sheet;
-  });
-  return styles;
-}
-
-/** @param {string} language @returns {Promise<import('./i18n/en.js').Words>} */
-async function loadWords(language) {
-  const words = await (language === 'ko' ? import('./i18n/ko.js') : import('./i18n/en.js'));
-  return words.default;
-}
-
-/** @param {string} text */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch (reason) {
-    const { message } = /** @type {Error} */ (reason);
-    throw new ChainRuleError(
-      'bad-json',
-      `configuration: it is no JSON (${message}); a JSON object is needed.`,
-    );
   }
 }
 
