@@ -3,7 +3,7 @@
 use crate::activation::Activation;
 use crate::backward::Convention;
 use crate::draft::{Draft, Source};
-use crate::error::{Code, Error, quoted};
+use crate::error::{Code, Error, listed, quoted};
 use crate::loss::Loss;
 use crate::network::{Init, Layer, Network};
 use crate::number::{decimal, whole};
@@ -13,15 +13,20 @@ use crate::value::Value;
 impl Draft {
     /// Takes over all attributes, in the order of the table: `layers` before what it carries.
     pub(crate) fn lay(&mut self, attributes: &[(String, String)]) -> Result<(), Error> {
-        let known = || ATTRIBUTES.iter().filter(|attribute| attribute.sets_run).map(|a| a.name);
-        if let Some((name, _)) = attributes.iter().find(|(name, _)| !known().any(|n| n == name)) {
-            let known = known().collect::<Vec<_>>().join(", ");
-            return Err(Error::new(
-                Code::UnknownField,
-                format!("{} is not an attribute of a run; these are {known}.", quoted(name)),
-            ));
+        let mut known = Vec::new();
+        for attribute in ATTRIBUTES {
+            if attribute.sets_run {
+                known.push(attribute.name);
+            }
         }
-        for known in known() {
+        for (name, _) in attributes {
+            if !known.contains(&name.as_str()) {
+                let (name, known) = (quoted(name), listed(&known));
+                let message = format!("{name} is not an attribute of a run; these are {known}.");
+                return Err(Error::new(Code::UnknownField, message));
+            }
+        }
+        for known in known {
             if let Some((_, text)) = attributes.iter().find(|(name, _)| name == known) {
                 self.set(known, text)?;
             }
@@ -68,8 +73,12 @@ impl Draft {
     /// Takes the sizes from `2-3-1`. The output keeps its activation, and so does every hidden
     /// layer; a new one is like the last hidden one before it.
     fn set_layers(&mut self, text: &str) -> Result<(), Error> {
-        let sizes: Option<Vec<f64>> = text.split('-').map(whole).collect();
-        let Some([inputs, units @ ..]) = sizes.as_deref().filter(|sizes| sizes.len() > 1) else {
+        let mut sizes = Vec::new();
+        for size in text.split('-') {
+            sizes.push(whole(size).unwrap_or(f64::NAN));
+        }
+        let [inputs, units @ ..] = &sizes[..] else { unreachable!("a text has a first part") };
+        if units.is_empty() || sizes.iter().any(|size| size.is_nan()) {
             return Err(Error::new(
                 Code::BadLayers,
                 format!(
@@ -78,33 +87,26 @@ impl Draft {
                     quoted(text)
                 ),
             ));
-        };
+        }
         if units.len() > LIMITS.layers {
             return Err(Error::too_large("layers", units.len(), LIMITS.layers));
         }
         let count = |place: &str, size: f64, most| Value::Number(size).count(place, most);
         let inputs = count("layers: inputs", *inputs, LIMITS.inputs)?;
-        let units = units
-            .iter()
-            .enumerate()
-            .map(|(at, &size)| {
-                count(&format!("layers: units of layer {}", at + 1), size, LIMITS.units)
-            })
-            .collect::<Result<Vec<_>, _>>()?;
         let (output, hidden) = match &self.network.layers[..] {
             [hidden @ .., output] => (output.activation, hidden),
             [] => (Activation::Sigmoid, &[][..]),
         };
-        let activation = |at: usize| match hidden.get(at).or(hidden.last()) {
-            _ if at + 1 == units.len() => output,
-            Some(layer) => layer.activation,
-            None => Activation::Tanh,
-        };
-        let layers = units
-            .iter()
-            .enumerate()
-            .map(|(at, &units)| Layer { units, activation: activation(at) })
-            .collect();
+        let mut layers = Vec::new();
+        for (at, &size) in units.iter().enumerate() {
+            let place = format!("layers: units of layer {}", at + 1);
+            let activation = match hidden.get(at).or(hidden.last()) {
+                _ if at + 1 == units.len() => output,
+                Some(layer) => layer.activation,
+                None => Activation::Tanh,
+            };
+            layers.push(Layer { units: count(&place, size, LIMITS.units)?, activation });
+        }
         let network = Network { inputs, layers };
         if !network.has_shape_of(&self.network) {
             self.parameters = None;

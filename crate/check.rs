@@ -90,7 +90,8 @@ impl Run {
     fn nearest(&self, cell: Cell, analytic: f64, enough: f64) -> Option<f64> {
         let off = |numeric: f64| (analytic - numeric).abs();
         let mut nearest: Option<f64> = None;
-        for numeric in STEPS.iter().filter_map(|step| self.numeric(cell, *step)) {
+        for step in STEPS {
+            let Some(numeric) = self.numeric(cell, step) else { continue };
             // In total order NaN is the farthest.
             if nearest.is_none_or(|nearest| off(numeric).total_cmp(&off(nearest)).is_lt()) {
                 nearest = Some(numeric);
@@ -118,7 +119,7 @@ impl Run {
         let (far_below, below) = (moved(-2.0 * h), moved(-h));
         let (above, far_above) = (moved(h), moved(2.0 * h));
         let shape = &far_below.1;
-        if [&below, &above, &far_above].iter().any(|moved| moved.1 != *shape) {
+        if below.1 != *shape || above.1 != *shape || far_above.1 != *shape {
             return None;
         }
         // Differences one example at a time: they cancel before they are added up.

@@ -12,6 +12,7 @@ use crate::matrix::filled;
 use crate::network::Network;
 use crate::number::{spelled, whole};
 use crate::schema::LIMITS;
+use crate::sine::sin_cos;
 
 /// The names, those with a fixed table of four examples first.
 pub(crate) const NAMES: &[&str] = &["xor", "or", "and", "circles", "moons", "spiral", "line"];
@@ -93,16 +94,16 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
 
 impl Shape {
     /// Points as columns and the class, 0 or 1, of each; classes alternate.
-    ///
-    /// Sines come from `libm`, whose bits are the same on every platform.
     fn points(self, examples: usize) -> (Array2<f64>, Vec<u8>) {
         if let Shape::Table(truth) = self {
             // In ±1 no input is 0, so that no product with an input vanishes from sight.
-            let corner = |i: usize, k: usize| if k >> (1 - i) & 1 == 1 { 1.0 } else { -1.0 };
-            let corners = filled((2, 4), &mut |i, k| corner(i, k));
+            let corners = filled((2, 4), &mut |i, k| {
+                let up = k >> (1 - i) & 1 == 1;
+                if up { 1.0 } else { -1.0 }
+            });
             return (corners, (0..4).map(|k| truth >> k & 1).collect());
         }
-        let mut x = Array2::zeros((2, examples));
+        let mut x = filled((2, examples), &mut |_, _| 0.0);
         let mut class = Vec::with_capacity(examples);
         let mut random = Rng::with_seed(1);
         for k in 0..examples {
@@ -114,15 +115,17 @@ impl Shape {
             let (px, py) = match self {
                 Shape::Circles => {
                     let radius = if which == 0 { 0.4 } else { 1.0 };
-                    (radius * libm::cos(TAU * along), radius * libm::sin(TAU * along))
+                    let (sin, cos) = sin_cos(TAU * along);
+                    (radius * cos, radius * sin)
                 }
                 Shape::Moons => {
-                    let (sin, cos) = (libm::sin(PI * along), libm::cos(PI * along));
+                    let (sin, cos) = sin_cos(PI * along);
                     (sign * (0.65 * cos - 0.325), sign * (0.65 * sin - 0.2))
                 }
                 Shape::Spiral => {
-                    let (turn, radius) = (1.25 * TAU * along, 0.1 + 0.9 * along);
-                    (sign * radius * libm::cos(turn), sign * radius * libm::sin(turn))
+                    let (sin, cos) = sin_cos(1.25 * TAU * along);
+                    let radius = 0.1 + 0.9 * along;
+                    (sign * radius * cos, sign * radius * sin)
                 }
                 Shape::Line | Shape::Table(_) => {
                     // At least 0.15 off the line x₁ + x₂ = 0, each class on its side.

@@ -67,7 +67,7 @@ impl Error {
 
     /// `place: given is not known; known are a, b, c.` A given text comes with its quotes.
     pub(crate) fn unknown_name(place: &str, given: &str, known: &[&str]) -> Self {
-        let known = known.join(", ");
+        let known = listed(known);
         Self::new(Code::UnknownName, format!("{place}: {given} is not known; known are {known}."))
     }
 
@@ -86,6 +86,11 @@ pub(crate) fn quoted(text: &str) -> String {
     }
     let text: String = text.chars().take(LONGEST).collect();
     format!("“{text}…”")
+}
+
+/// Names with commas between them.
+pub(crate) fn listed(names: &[&str]) -> String {
+    joined(", ", &mut names.iter().map(|name| (*name).to_owned()))
 }
 
 /// Texts with a separator between them.

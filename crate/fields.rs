@@ -7,7 +7,7 @@ use crate::backward::Convention;
 use crate::batch::Batch;
 use crate::data;
 use crate::draft::{Draft, Source};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, listed};
 use crate::loss::Loss;
 use crate::matrix::filled;
 use crate::network::{Init, Layer, Network, Parameters};
@@ -20,20 +20,19 @@ impl Draft {
         let mut fields = value.fields("configuration", FIELDS)?;
         self.network = network(&mut fields)?;
         if let Some(value) = fields.take("loss") {
-            self.loss = Loss::from_name("loss", &value.name("loss", Loss::NAMES)?)?;
+            self.loss = Loss::read("loss", value)?;
         }
         if let Some(value) = fields.take("data") {
             self.data = source(value)?;
         }
         if let Some(value) = fields.take("init") {
-            self.init = Init::from_name("init", &value.name("init", Init::NAMES)?)?;
+            self.init = Init::read("init", value)?;
         }
         if let Some(value) = fields.take("seed") {
             self.seed = value.whole("seed", 0, LIMITS.seed, Code::BadNumber)?;
         }
         if let Some(value) = fields.take("convention") {
-            let name = value.name("convention", Convention::NAMES)?;
-            self.convention = Convention::from_name("convention", &name)?;
+            self.convention = Convention::read("convention", value)?;
         }
         if let Some(value) = fields.take("learning_rate") {
             self.learning_rate = value.positive("learning_rate")?;
@@ -70,7 +69,8 @@ fn network(fields: &mut Fields) -> Result<Network, Error> {
     if layers.len() > LIMITS.layers {
         return Err(Error::too_large("layers", layers.len(), LIMITS.layers));
     }
-    let layer = |(at, layer): (usize, Value)| {
+    let mut network = Network { inputs, layers: Vec::new() };
+    for (at, layer) in layers.into_iter().enumerate() {
         let place = format!("layers[{at}]");
         if !matches!(layer, Value::Object(_)) {
             return Err(Error::new(
@@ -88,12 +88,10 @@ fn network(fields: &mut Fields) -> Result<Network, Error> {
         };
         let (units, activation) = (field("units")?, field("activation")?);
         let units = units.count(&format!("{place}.units"), LIMITS.units)?;
-        let place = format!("{place}.activation");
-        let activation = activation.name(&place, Activation::NAMES)?;
-        Ok(Layer { units, activation: Activation::from_name(&place, &activation)? })
-    };
-    let layers = layers.into_iter().enumerate().map(layer).collect::<Result<_, _>>()?;
-    Ok(Network { inputs, layers })
+        let activation = Activation::read(&format!("{place}.activation"), activation)?;
+        network.layers.push(Layer { units, activation });
+    }
+    Ok(network)
 }
 
 fn source(value: Value) -> Result<Source, Error> {
@@ -115,7 +113,7 @@ fn source(value: Value) -> Result<Source, Error> {
             format!(
                 "data: {} is neither a name ({}) nor an object with X and Y.",
                 other.describe(),
-                data::NAMES.join(", ")
+                listed(data::NAMES)
             ),
         )),
     }

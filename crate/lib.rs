@@ -60,6 +60,7 @@ mod palette;
 mod rule;
 mod run;
 mod schema;
+mod sine;
 mod statement;
 mod step;
 mod text;

@@ -21,24 +21,35 @@ macro_rules! named {
 
             /// The one with this name; `place` is where it was written, for the error.
             pub fn from_name(place: &str, name: &str) -> Result<Self, $crate::error::Error> {
-                Self::NAMES
-                    .iter()
-                    .position(|known| *known == name)
-                    .map(|at| Self::ALL[at])
-                    .ok_or_else(|| {
-                        let given = $crate::error::quoted(name);
-                        $crate::error::Error::unknown_name(place, &given, Self::NAMES)
-                    })
+                $crate::schema::position(place, name, Self::NAMES).map(|at| Self::ALL[at])
+            }
+
+            /// The one whose name the value is.
+            #[allow(dead_code)] // not all of them are fields
+            pub(crate) fn read(
+                place: &str,
+                value: $crate::value::Value,
+            ) -> Result<Self, $crate::error::Error> {
+                Self::from_name(place, &value.name(place, Self::NAMES)?)
             }
         }
     };
 }
 pub(crate) use named;
 
+/// Where among the known names this one stands.
+pub(crate) fn position(place: &str, name: &str, known: &[&str]) -> Result<usize, Error> {
+    match known.iter().position(|known| *known == name) {
+        Some(at) => Ok(at),
+        None => Err(Error::unknown_name(place, &quoted(name), known)),
+    }
+}
+
 use crate::activation::Activation;
 use crate::backward::Convention;
 use crate::data;
 use crate::equation::{Level, Way};
+use crate::error::{Error, quoted};
 use crate::loss::Loss;
 use crate::network::Init;
 

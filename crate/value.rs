@@ -11,7 +11,7 @@ use serde::de::{
 };
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::error::{Code, Error, quoted};
+use crate::error::{Code, Error, listed, quoted};
 use crate::number::spelled;
 
 /// Any JSON value.
@@ -66,7 +66,7 @@ impl Value {
                 Code::BadJson,
                 format!(
                     "{place}: {given} is not an object; an object with {} is needed.",
-                    known.join(", ")
+                    listed(known)
                 ),
             ));
         };
@@ -76,7 +76,7 @@ impl Value {
                 format!(
                     "{place}: there is no field {}; fields are {}.",
                     quoted(name),
-                    known.join(", ")
+                    listed(known)
                 ),
             ));
         }

@@ -8,3 +8,7 @@ pub(crate) mod number;
 mod session;
 mod shape;
 mod thrown;
+
+/// Half the size of std's own.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
