@@ -529,7 +529,10 @@ export class ChainRule extends HTMLElement {
         player.scrub(start + share * (player.whole(step) - start));
         this.#show();
       },
-      dropped: () => this.#animate(),
+      dropped: () => {
+        lesson().player.drop();
+        this.#animate();
+      },
       again: () =>
         this.#attempt(() => {
           const before = precise(lesson().cost);

@@ -125,7 +125,7 @@ export class Painter {
   /** @param {Mark} mark @param {import('./colour.js').Theme} theme @param {import('./run.js').Run} run */
   #image({ image, x, y, w = 0, h = 0 }, theme, run) {
     if (!image) return;
-    const pixels = run.image(image.name, image.slope, theme.dark);
+    const pixels = run.image(image, theme.dark);
     let canvas = this.#images.get(pixels);
     if (!canvas) {
       canvas = document.createElement('canvas');
@@ -139,7 +139,8 @@ export class Painter {
     if (image.transposed) {
       context.save();
       context.transform(0, 1, 1, 0, x, y);
-      context.drawImage(canvas, 0, image.from, pixels.width, image.to - image.from, 0, 0, h, w);
+      const [first, rows] = image.row === undefined ? [0, pixels.width] : [image.row, 1];
+      context.drawImage(canvas, first, image.from, rows, image.to - image.from, 0, 0, h, w);
       context.restore();
     } else {
       context.drawImage(canvas, image.from, 0, image.to - image.from, pixels.height, x, y, w, h);

@@ -19,6 +19,8 @@ const REST_AFTER_STEP = 1800;
 
 export class Player {
   #rest = 0;
+  /** While a hand holds the film, time does not move it. */
+  #held = false;
   #playing = false;
   speed = 1;
 
@@ -83,11 +85,17 @@ export class Player {
 
   /** Drags the film by hand. @param {number} head */
   scrub(head) {
+    this.#held = true;
     this.head = Math.max(0, Math.min(this.frames - 1, head));
     const frame = Math.round(this.head);
     if (frame === this.frame) return;
     this.frame = frame;
     this.moved();
+  }
+
+  /** Lets go of the film: it comes to rest at the nearest frame. */
+  drop() {
+    this.#held = false;
   }
 
   /** Where `next` or `previous` would go; nothing at an end. @param {'phase' | 'layer' | 'step' | 'example'} grain @param {1 | -1} way @returns {number | undefined} */
@@ -155,7 +163,7 @@ export class Player {
 
   /** Whether the next tick changes anything. */
   get busy() {
-    return this.#playing || this.head !== this.frame;
+    return !this.#held && (this.#playing || this.head !== this.frame);
   }
 
   /** Lets time pass. @param {number} milliseconds @param {boolean} travels whether the picture moves or only changes */

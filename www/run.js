@@ -83,10 +83,11 @@ export class Run {
     return this.#keep(`cell ${name} ${row} ${col}`, (s) => s.cellMathml(name, row, col));
   }
 
-  /** One pixel a cell. @param {string} name @param {boolean} slope @param {boolean} dark */
-  image(name, slope, dark) {
-    return this.#keep(`image ${name} ${slope} ${dark}`, (s) =>
-      s.paint(name, slope, dark, largest(this.matrix(name, slope).data)),
+  /** One pixel a cell. @param {import('./scene/mark.js').Image} image @param {boolean} dark */
+  image({ name, slope, part = slope ? 'slope' : 'whole', example = 0, largest: most }, dark) {
+    const scale = most ?? largest(this.matrix(name, slope).data);
+    return this.#keep(`image ${name} ${part} ${example} ${dark} ${scale}`, (s) =>
+      s.paint(name, part, example, dark, scale),
     );
   }
 

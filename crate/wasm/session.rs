@@ -178,12 +178,26 @@ impl Session {
         }
     }
 
-    /// A matrix as an image of one pixel a cell, coloured from −largest to largest.
-    pub fn paint(&self, name: &str, slope: bool, dark: bool, largest: f64) -> Thrown<ImageData> {
+    /// A matrix as an image of one pixel a cell, coloured from −largest to largest: the `whole`,
+    /// its `slope`, of dW and db the `partial` sum over the first `example` examples or the
+    /// `contribution` of that one.
+    pub fn paint(
+        &self,
+        name: &str,
+        part: &str,
+        example: usize,
+        dark: bool,
+        largest: f64,
+    ) -> Thrown<ImageData> {
         let name: Name = parsed(name)?;
-        let sloped = if slope { self.run.slope(name.layer).map_err(thrown)? } else { None };
-        let matrix = match &sloped {
-            Some(slope) => slope.view(),
+        let made = match part {
+            "slope" => self.run.slope(name.layer).map_err(thrown)?,
+            "partial" => Some(self.run.partial(name, example).map_err(thrown)?),
+            "contribution" => Some(self.run.contribution(name, example).map_err(thrown)?),
+            _ => None,
+        };
+        let matrix = match &made {
+            Some(made) => made.view(),
             None => self.run.matrix(name).map_err(thrown)?,
         };
         let scale = if name.kind.is_gradient() { Scale::Gradients } else { Scale::Values };

@@ -38,3 +38,10 @@ export function refAt(event) {
   const [row, col] = ['data-row', 'data-col'].map((field) => symbol.getAttribute(field));
   return row === null ? { name } : { name, row: Number(row), col: Number(col) };
 }
+
+/** Shrinks formulas that are wider than their place, as far as they can still be read. @param {HTMLElement} place @param {number} least share of their size */
+export function fit(place, least) {
+  place.style.removeProperty('--fit');
+  const share = place.clientWidth / place.scrollWidth;
+  if (share < 1) place.style.setProperty('--fit', String(Math.max(least, 0.98 * share)));
+}

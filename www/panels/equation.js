@@ -1,6 +1,6 @@
 /** The rule of the step, what this beat does, and its matrices. */
 import { kindOf } from '../run.js';
-import { make, math, refAt } from './dom.js';
+import { fit, make, math, refAt } from './dom.js';
 import { MatrixTables } from './tables.js';
 
 /** Ways that have a picture, by the kind of their step. @type {Record<string, string[]>} */
@@ -52,6 +52,7 @@ export class EquationPanel {
     if (key !== this.#shown) {
       this.#shown = key;
       this.rule.replaceChildren(...lines(run.mathml(id, view.level, way)).map(math));
+      fit(this.rule, 0.6);
       this.ways.replaceChildren(
         ...(PICTURED[kind] ?? []).map((name) =>
           make(

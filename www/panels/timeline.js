@@ -47,7 +47,7 @@ export class TimelinePanel {
     this.film.addEventListener('pointermove', (event) => {
       if (this.film.hasPointerCapture(event.pointerId)) this.#drag(event);
     });
-    this.film.addEventListener('pointerup', () => actions.dropped());
+    this.film.addEventListener('lostpointercapture', () => actions.dropped());
     this.element = make(
       'section',
       { class: 'timeline', part: 'timeline' },
@@ -108,6 +108,9 @@ export class TimelinePanel {
     disable(this.start, player.frame === 0);
     disable(this.end, player.frame === player.frames - 1);
     this.grain.value = grain;
+    if (!SPEEDS.includes(player.speed)) {
+      this.speed.append(make('option', { value: player.speed }, `${player.speed}×`));
+    }
     this.speed.value = String(player.speed);
   }
 

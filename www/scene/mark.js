@@ -7,6 +7,17 @@
  * @property {number} [row]
  * @property {number} [col]
  *
+ * @typedef {object} Image a matrix, one pixel a cell
+ * @property {string} name
+ * @property {boolean} slope
+ * @property {boolean} transposed
+ * @property {number} from the first column as drawn
+ * @property {number} to after the last column
+ * @property {number} [row] the only row, as drawn, of a transposed matrix
+ * @property {'whole' | 'slope' | 'partial' | 'contribution'} [part] what of it is shown
+ * @property {number} [example] how many for a partial sum, which for a contribution
+ * @property {number} [largest] for the colours, if not the matrix's own
+ *
  * @typedef {object} Mark
  * @property {string} key
  * @property {'rect' | 'text' | 'line' | 'circle' | 'bracket' | 'image'} shape
@@ -30,7 +41,7 @@
  * @property {'left' | 'center' | 'right'} [align]
  * @property {number} [opacity]
  * @property {Ref} [ref]
- * @property {{name: string, slope: boolean, transposed: boolean, from: number, to: number}} [image] columns of a matrix, one pixel a cell
+ * @property {Image} [image]
  * @property {boolean} [left] whether a bracket opens
  *
  * @typedef {{marks: Mark[], height: number}} Picture

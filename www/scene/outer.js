@@ -17,8 +17,10 @@ import {
   gridHeight,
   gridOf,
   gridWidth,
+  imageMark,
   pretty,
   sign,
+  slots,
 } from './grid.js';
 
 const TOP = 30;
@@ -69,7 +71,7 @@ export function layout({ run, id, operands: { operands }, width }) {
   if (!wide) {
     equals.x = 44;
     result.x = 92 + BRACKET;
-    result.y = bottom + 10;
+    result.y = bottom + 26;
     equals.y = result.y + gridHeight(result) / 2;
     height = result.y + gridHeight(result) + LABEL;
   }
@@ -118,6 +120,7 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
   const added = phase === 'added' ? beat : beat - 1;
   const label =
     added < run.examples ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
+  if (phase !== 'card' && !result.cell.image) marks.push(...left(deck, delta, before, theme));
   const symbol = mean ? `1/${run.examples} Σ =` : 'Σ =';
   marks.push(
     sign('sign:=', equals.x, equals.y, symbol, theme, { size: 17 }),
@@ -133,15 +136,10 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
       largest: largest(run.matrix(id).data),
     };
     if (!result.cell.image) marks.push(...cells(partial, theme));
-    else
-      marks.push(
-        ...cells({ ...result, name: id }, theme).map((mark) => ({
-          ...mark,
-          opacity: added / run.examples,
-        })),
-      );
+    else marks.push(painted(result, { part: 'partial', example: added }));
   }
-  if (beat === 0 || result.cell.image) return marks;
+  if (beat === 0) return marks;
+  if (result.cell.image) return [...marks, ...paintedCorner(place, k, phase)];
   const outer = run.contribution(id, k);
   // One scale for all examples, so that a small share looks small.
   const each = { ...product, largest: delta.largest * before.largest };
@@ -186,6 +184,42 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
   return marks;
 }
 
+/** A large matrix, or a part of it, as colours. @param {Grid} grid @param {Partial<import('./mark.js').Image>} part @returns {Mark} */
+function painted(grid, part) {
+  const mark = imageMark(grid, 0, grid.cols);
+  const image = /** @type {import('./mark.js').Image} */ (mark.image);
+  return { ...mark, image: { ...image, ...part } };
+}
+
+/** δ, aᵀ and their product, where numbers have no room. @param {Layout} place @param {number} k @param {'card' | 'corner' | 'added'} phase @returns {Mark[]} */
+function paintedCorner({ delta, before, product, result, deck }, k, phase) {
+  const onCard = phase === 'card';
+  const column = onCard
+    ? { x: deck.columns[0], y: deck.top, w: 10 }
+    : { x: delta.x, y: delta.y, w: delta.cell.w };
+  const marks = [imageMark(delta, k, k + 1, column, `δ${k}`)];
+  if (onCard) return marks;
+  const row = imageMark(before, 0, before.cols, { x: before.x, y: before.y });
+  marks.push({
+    ...row,
+    key: `a${k}`,
+    image: { .../** @type {import('./mark.js').Image} */ (row.image), row: k },
+  });
+  const share = {
+    part: /** @type {const} */ ('contribution'),
+    example: k,
+    largest: delta.largest * before.largest,
+  };
+  marks.push(painted(product, share));
+  const target = phase === 'corner' ? product : result;
+  marks.push({
+    ...painted({ ...product, x: target.x, y: target.y }, share),
+    key: `fly${k}`,
+    opacity: phase === 'corner' ? 0.95 : 0,
+  });
+  return marks;
+}
+
 /** @param {Grid} grid @param {import('../colour.js').Theme} theme @returns {Mark[]} */
 function empty(grid, theme) {
   /** @type {Mark[]} */
@@ -212,4 +246,16 @@ function empty(grid, theme) {
 /** @param {number} number */
 export function superscript(number) {
   return [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+}
+
+/** Empty places on the card show that its two columns have left. @param {import('./deck.js').Deck} deck @param {Grid} delta @param {Grid} before @param {import('../colour.js').Theme} theme */
+function left(deck, delta, before, theme) {
+  const place = (/** @type {Grid} */ grid, /** @type {number} */ at, /** @type {number} */ rows) =>
+    slots(
+      { ...grid, id: `card${at}`, x: deck.columns[at], y: deck.top, rows, cols: 1 },
+      theme,
+      0,
+      1,
+    );
+  return [...place(delta, 0, delta.rows), ...place(before, 1, before.cols)];
 }

@@ -50,6 +50,9 @@ fn answer(mut connection: &TcpStream) -> IoResult<()> {
     let file = file_of(root(), url).filter(|_| matches!(method, "GET" | "HEAD"));
     let (status, mime, body) =
         match file.and_then(|path| Some((fs::read(&path).ok()?, mime(&path)))) {
+            Some((bytes, mime)) if mime.starts_with("text/javascript") => {
+                ("200 OK", mime, without_comments(&String::from_utf8_lossy(&bytes)).into_bytes())
+            }
             Some((bytes, mime)) => ("200 OK", mime, bytes),
             None => ("404 Not Found", mime(Path::new("404.html")), NOT_FOUND.into()),
         };
@@ -63,6 +66,21 @@ fn answer(mut connection: &TcpStream) -> IoResult<()> {
         connection.write_all(&body)?;
     }
     Ok(())
+}
+
+/// A script without its comments, line for line: they are for whoever reads the repository, and
+/// a fifth of what a browser would load. Scripts of this project write `/*` nowhere else.
+fn without_comments(script: &str) -> String {
+    let mut rest = script;
+    let mut kept = String::with_capacity(script.len());
+    while let Some((code, after)) = rest.split_once("/*") {
+        let (comment, after) = after.split_once("*/").unwrap_or((after, ""));
+        kept.push_str(code);
+        // Errors and breakpoints stay on their lines.
+        kept.extend(comment.chars().filter(|letter| *letter == '\n'));
+        rest = after;
+    }
+    kept + rest
 }
 
 /// The file under `root` that a URL names: the page, or one below `www/`.
@@ -91,6 +109,12 @@ fn mime(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn comments_go_and_lines_stay() {
+        let script = "/** Why.\n * More. */\nconst a = /** @type {A} */ (b); // kept\n/* open";
+        assert_eq!(without_comments(script), "\n\nconst a =  (b); // kept\n");
+    }
 
     /// Each of these names a file or folder that stands in the repository.
     #[test]
