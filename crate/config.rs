@@ -52,7 +52,7 @@ impl Config {
     /// One sentence that names the field, what was wrong and what is allowed.
     pub fn from_value(value: Value) -> Result<Self, Error> {
         let mut draft = Draft::default();
-        draft.read(value)?;
+        draft.read(&value)?;
         draft.fit()
     }
 

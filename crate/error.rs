@@ -81,11 +81,10 @@ impl Error {
 /// A text in its quotes; a long one is cut short.
 pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
-    if text.chars().count() <= LONGEST {
-        return format!("“{text}”");
+    match text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)) {
+        Some(start) => format!("“{start}…”"),
+        None => format!("“{text}”"),
     }
-    let text: String = text.chars().take(LONGEST).collect();
-    format!("“{text}…”")
 }
 
 /// Names with commas between them.

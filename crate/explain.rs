@@ -108,13 +108,14 @@ impl Run {
                 _ => break,
             };
         }
-        let terms = self.terms(inner, at).into_iter().map(|factors| {
+        let mut terms = Vec::new();
+        for factors in self.terms(inner, at) {
             let product = factors.iter().map(|factor| factor.value).product::<f64>();
             // What is absent (y = 0) adds nothing, even beside an infinite 1/a; nor is it −0.
             let absent = factors.iter().any(|factor| factor.value == 0.0);
-            Term { factors, product: if absent { 0.0 } else { product } }
-        });
-        Explanation { value, scale, terms: terms.collect() }
+            terms.push(Term { factors, product: if absent { 0.0 } else { product } });
+        }
+        Explanation { value, scale, terms }
     }
 
     /// The expression as a sum of products.

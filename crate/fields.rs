@@ -16,36 +16,36 @@ use crate::value::{Fields, Value};
 
 impl Draft {
     /// Takes over all fields that the object has.
-    pub(crate) fn read(&mut self, value: Value) -> Result<(), Error> {
-        let mut fields = value.fields("configuration", FIELDS)?;
-        self.network = network(&mut fields)?;
-        if let Some(value) = fields.take("loss") {
+    pub(crate) fn read(&mut self, value: &Value) -> Result<(), Error> {
+        let fields = value.fields("configuration", FIELDS)?;
+        self.network = network(&fields)?;
+        if let Some(value) = fields.get("loss") {
             self.loss = Loss::read("loss", value)?;
         }
-        if let Some(value) = fields.take("data") {
+        if let Some(value) = fields.get("data") {
             self.data = source(value)?;
         }
-        if let Some(value) = fields.take("init") {
+        if let Some(value) = fields.get("init") {
             self.init = Init::read("init", value)?;
         }
-        if let Some(value) = fields.take("seed") {
+        if let Some(value) = fields.get("seed") {
             self.seed = value.whole("seed", 0, LIMITS.seed, Code::BadNumber)?;
         }
-        if let Some(value) = fields.take("convention") {
+        if let Some(value) = fields.get("convention") {
             self.convention = Convention::read("convention", value)?;
         }
-        if let Some(value) = fields.take("learning_rate") {
+        if let Some(value) = fields.get("learning_rate") {
             self.learning_rate = value.positive("learning_rate")?;
         }
-        if let Some(value) = fields.take("parameters") {
+        if let Some(value) = fields.get("parameters") {
             self.parameters = Some(parameters(value, &self.network)?);
         }
         Ok(())
     }
 }
 
-fn network(fields: &mut Fields) -> Result<Network, Error> {
-    let Some(inputs) = fields.take("inputs") else {
+fn network(fields: &Fields<'_>) -> Result<Network, Error> {
+    let Some(inputs) = fields.get("inputs") else {
         return Err(Error::new(
             Code::BadLayers,
             "inputs: it is missing; a network needs its number of inputs, as in \"inputs\": 2.",
@@ -53,7 +53,7 @@ fn network(fields: &mut Fields) -> Result<Network, Error> {
     };
     let inputs = inputs.count("inputs", LIMITS.inputs)?;
     let example = "{\"units\": 3, \"activation\": \"tanh\"}";
-    let Some(layers) = fields.take("layers") else {
+    let Some(layers) = fields.get("layers") else {
         return Err(Error::new(
             Code::BadLayers,
             format!("layers: it is missing; a network needs a list of layers like {example}."),
@@ -70,7 +70,7 @@ fn network(fields: &mut Fields) -> Result<Network, Error> {
         return Err(Error::too_large("layers", layers.len(), LIMITS.layers));
     }
     let mut network = Network { inputs, layers: Vec::new() };
-    for (at, layer) in layers.into_iter().enumerate() {
+    for (at, layer) in layers.iter().enumerate() {
         let place = format!("layers[{at}]");
         if !matches!(layer, Value::Object(_)) {
             return Err(Error::new(
@@ -78,13 +78,13 @@ fn network(fields: &mut Fields) -> Result<Network, Error> {
                 format!("{place}: {} is not a layer; a layer is like {example}.", layer.describe()),
             ));
         }
-        let mut fields = layer.fields(&place, &["units", "activation"])?;
-        let mut field = |name: &str| {
+        let fields = layer.fields(&place, &["units", "activation"])?;
+        let field = |name: &str| {
             let missing = || {
                 let message = format!("{place}.{name}: it is missing; a layer is like {example}.");
                 Error::new(Code::BadLayers, message)
             };
-            fields.take(name).ok_or_else(missing)
+            fields.get(name).ok_or_else(missing)
         };
         let (units, activation) = (field("units")?, field("activation")?);
         let units = units.count(&format!("{place}.units"), LIMITS.units)?;
@@ -94,12 +94,12 @@ fn network(fields: &mut Fields) -> Result<Network, Error> {
     Ok(network)
 }
 
-fn source(value: Value) -> Result<Source, Error> {
+fn source(value: &Value) -> Result<Source, Error> {
     match value {
-        Value::Text(text) => Ok(Source::Named(text)),
+        Value::Text(text) => Ok(Source::Named(text.clone())),
         Value::Object(_) => {
-            let mut fields = value.fields("data", &["X", "Y"])?;
-            let mut field = |name: &str| match fields.take(name) {
+            let fields = value.fields("data", &["X", "Y"])?;
+            let field = |name: &str| match fields.get(name) {
                 Some(value) => matrix(&format!("data.{name}"), value),
                 None => Err(Error::new(
                     Code::BadShape,
@@ -119,11 +119,11 @@ fn source(value: Value) -> Result<Source, Error> {
     }
 }
 
-fn parameters(value: Value, network: &Network) -> Result<Parameters, Error> {
-    let mut fields = value.fields("parameters", &["W", "b"])?;
-    let mut lists = |name: &str| {
+fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
+    let fields = value.fields("parameters", &["W", "b"])?;
+    let lists = |name: &str| {
         let place = format!("parameters.{name}");
-        let Some(list) = fields.take(name) else {
+        let Some(list) = fields.get(name) else {
             return Err(Error::new(
                 Code::BadShape,
                 format!("{place}: it is missing; given parameters need both W and b."),
@@ -145,7 +145,7 @@ fn parameters(value: Value, network: &Network) -> Result<Parameters, Error> {
     };
     let (weights, biases) = (lists("W")?, lists("b")?);
     let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
-    for (at, (w, b)) in weights.into_iter().zip(biases).enumerate() {
+    for (at, (w, b)) in weights.iter().zip(biases).enumerate() {
         let shape = (network.units(at + 1), network.units(at));
         let place = format!("parameters.W[{at}]");
         let w = matrix(&place, w)?;
@@ -176,7 +176,7 @@ fn parameters(value: Value, network: &Network) -> Result<Parameters, Error> {
     Ok(parameters)
 }
 
-fn row(place: &str, value: Value) -> Result<Vec<f64>, Error> {
+fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
     let items = value.items(place, Code::BadShape)?;
     let mut row = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
@@ -189,12 +189,12 @@ fn row(place: &str, value: Value) -> Result<Vec<f64>, Error> {
     Ok(row)
 }
 
-fn matrix(place: &str, value: Value) -> Result<Array2<f64>, Error> {
+fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
     let rows = value.items(place, Code::BadShape)?;
     let count = rows.len();
     let mut cells = Vec::new();
     let mut width = 0;
-    for (at, value) in rows.into_iter().enumerate() {
+    for (at, value) in rows.iter().enumerate() {
         let row = row(&format!("{place}[{at}]"), value)?;
         if at == 0 {
             width = row.len();

@@ -6,7 +6,7 @@
 use ndarray::Array2;
 
 use crate::activation::{Activation, softplus};
-use crate::matrix::{Entries, filled};
+use crate::matrix::{Entries, filled, sum};
 use crate::schema::named;
 
 named! {
@@ -44,16 +44,14 @@ impl Loss {
         let (units, examples) = output.y.dim();
         filled((1, examples), &mut |_, k| {
             let logs = Logs::new(self, output, k);
-            let loss = (0..units).map(|i| {
+            sum(units, &|i| {
                 let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
                 match self {
                     Loss::SquaredError => (a - y) * (a - y) / 2.0,
                     Loss::BinaryCrossEntropy => -(y * logs.log(i) + (1.0 - y) * logs.log_rest(i)),
                     Loss::CrossEntropy => -y * logs.log(i),
                 }
-            });
-            // Begins at +0, where an empty float sum would begin at −0.
-            loss.fold(0.0, |sum, loss| sum + loss)
+            })
         })
     }
 

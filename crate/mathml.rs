@@ -14,13 +14,32 @@ pub enum Node {
 impl Node {
     /// As markup.
     pub fn markup(&self) -> String {
+        let mut markup = String::new();
+        self.write(&mut markup);
+        markup
+    }
+
+    fn write(&self, out: &mut String) {
         match self {
-            Node::Text(text) => text.replace('&', "&amp;").replace('<', "&lt;"),
+            Node::Text(text) => {
+                for letter in text.chars() {
+                    match letter {
+                        '&' => out.push_str("&amp;"),
+                        '<' => out.push_str("&lt;"),
+                        letter => out.push(letter),
+                    }
+                }
+            }
             Node::Element(tag, attributes, children) => {
-                let attributes: String =
-                    attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
-                let children: String = children.iter().map(Node::markup).collect();
-                format!("<{tag}{attributes}>{children}</{tag}>")
+                out.push_str(&format!("<{tag}"));
+                for (name, value) in attributes {
+                    out.push_str(&format!(" {name}=\"{value}\""));
+                }
+                out.push('>');
+                for child in children {
+                    child.write(out);
+                }
+                out.push_str(&format!("</{tag}>"));
             }
         }
     }

@@ -103,7 +103,7 @@ impl Entries for ArrayRef2<f64> {
     }
 }
 
-/// Begins at +0, where std's own sum begins at −0.
-fn sum(count: usize, term: &dyn Fn(usize) -> f64) -> f64 {
+/// Σ of some terms; begins at +0, where std's own sum begins at −0.
+pub(crate) fn sum(count: usize, term: &dyn Fn(usize) -> f64) -> f64 {
     (0..count).fold(0.0, |sum, at| sum + term(at))
 }

@@ -38,8 +38,7 @@ impl Network {
 
     /// Whether the parameters of one would fit the other.
     pub(crate) fn has_shape_of(&self, other: &Network) -> bool {
-        let units = |network: &Network| network.layers.iter().map(|l| l.units).collect::<Vec<_>>();
-        self.inputs == other.inputs && units(self) == units(other)
+        self.depth() == other.depth() && (0..=self.depth()).all(|l| self.units(l) == other.units(l))
     }
 
     /// The activation of the last layer.

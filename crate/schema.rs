@@ -28,9 +28,9 @@ macro_rules! named {
             #[allow(dead_code)] // not all of them are fields
             pub(crate) fn read(
                 place: &str,
-                value: $crate::value::Value,
+                value: &$crate::value::Value,
             ) -> Result<Self, $crate::error::Error> {
-                Self::from_name(place, &value.name(place, Self::NAMES)?)
+                Self::from_name(place, value.name(place, Self::NAMES)?)
             }
         }
     };

@@ -59,7 +59,7 @@ impl Value {
     }
 
     /// The fields of an object that has none but `known` ones.
-    pub(crate) fn fields(self, place: &str, known: &[&str]) -> Result<Fields, Error> {
+    pub(crate) fn fields(&self, place: &str, known: &[&str]) -> Result<Fields<'_>, Error> {
         let Value::Object(fields) = self else {
             let given = self.describe();
             return Err(Error::new(
@@ -84,7 +84,7 @@ impl Value {
     }
 
     /// The items of a list.
-    pub(crate) fn items(self, place: &str, code: Code) -> Result<Vec<Value>, Error> {
+    pub(crate) fn items(&self, place: &str, code: Code) -> Result<&[Value], Error> {
         match self {
             Value::List(items) => Ok(items),
             other => {
@@ -162,7 +162,7 @@ impl Value {
     }
 
     /// One of the `known` names, which still has to be looked up.
-    pub(crate) fn name(self, place: &str, known: &[&str]) -> Result<String, Error> {
+    pub(crate) fn name(&self, place: &str, known: &[&str]) -> Result<&str, Error> {
         match self {
             Value::Text(text) => Ok(text),
             other => Err(Error::unknown_name(place, &other.describe(), known)),
@@ -170,14 +170,13 @@ impl Value {
     }
 }
 
-/// The fields of an object, to be taken one by one.
-pub(crate) struct Fields(Vec<(String, Value)>);
+/// The fields of an object.
+pub(crate) struct Fields<'a>(&'a [(String, Value)]);
 
-impl Fields {
-    /// Takes the field out; when it was written twice, the last one counts, as in JavaScript.
-    pub(crate) fn take(&mut self, name: &str) -> Option<Value> {
-        let at = self.0.iter().rposition(|(field, _)| field == name)?;
-        Some(self.0.remove(at).1)
+impl<'a> Fields<'a> {
+    /// The field of that name; when it was written twice, the last one, as in JavaScript.
+    pub(crate) fn get(&self, name: &str) -> Option<&'a Value> {
+        self.0.iter().rfind(|(field, _)| field == name).map(|(_, value)| value)
     }
 }
 
