@@ -259,13 +259,9 @@ fn read_attributes(attributes: JsValue) -> Thrown<Vec<(String, String)>> {
     let mut read = Vec::new();
     let items = from_js("attributes", &attributes).map_err(thrown)?;
     for item in items.items("attributes", Code::BadJson).map_err(thrown)? {
-        match item {
-            Value::List(pair) => match &pair[..] {
-                [Value::Text(name), Value::Text(text)] => read.push((name.clone(), text.clone())),
-                _ => return Err(wrong()),
-            },
-            _ => return Err(wrong()),
-        }
+        let Value::List(pair) = item else { return Err(wrong()) };
+        let [Value::Text(name), Value::Text(text)] = &pair[..] else { return Err(wrong()) };
+        read.push((name.clone(), text.clone()));
     }
     Ok(read)
 }
