@@ -11,25 +11,40 @@ use crate::value::Value;
 
 impl From<&Config> for Value {
     fn from(config: &Config) -> Self {
-        Value::object(vec![
-            ("inputs", config.network.inputs.into()),
-            ("layers", Value::list(&mut config.network.layers.iter().map(Value::from))),
-            ("loss", config.loss.name().into()),
-            (
-                "data",
-                match &config.data {
-                    Data::Named(name) => name.clone().into(),
-                    Data::Given => (&config.batch).into(),
-                },
-            ),
-            ("init", config.init.name().into()),
-            // A seed is at most 2⁵³ − 1, which is a number of JSON.
-            ("seed", (config.seed as f64).into()),
-            ("convention", config.convention.name().into()),
-            ("learning_rate", config.learning_rate.into()),
-            ("parameters", (&config.parameters).into()),
-        ])
+        let data = match &config.data {
+            Data::Named(name) => name.clone().into(),
+            Data::Given => (&config.batch).into(),
+        };
+        let mut fields = settings(config, data);
+        fields.push(("parameters", (&config.parameters).into()));
+        Value::object(fields)
     }
+}
+
+impl Config {
+    /// All but the numbers: no parameters, and data only if it has a name.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn settings(&self) -> Value {
+        let data = match &self.data {
+            Data::Named(name) => name.clone().into(),
+            Data::Given => Value::Null,
+        };
+        Value::object(settings(self, data))
+    }
+}
+
+fn settings(config: &Config, data: Value) -> Vec<(&'static str, Value)> {
+    vec![
+        ("inputs", config.network.inputs.into()),
+        ("layers", Value::list(&mut config.network.layers.iter().map(Value::from))),
+        ("loss", config.loss.name().into()),
+        ("data", data),
+        ("init", config.init.name().into()),
+        // A seed is at most 2⁵³ − 1, which is a number of JSON.
+        ("seed", (config.seed as f64).into()),
+        ("convention", config.convention.name().into()),
+        ("learning_rate", config.learning_rate.into()),
+    ]
 }
 
 impl Serialize for Config {

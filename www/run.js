@@ -14,16 +14,16 @@ export class Run {
   /** @param {Session} session */
   constructor(session) {
     this.#session = session;
-    const config = session.config;
+    /** All of the configuration but the numbers. */
+    this.config = session.ask((s) => s.settings());
     /** @type {import('./wasm.js').Step[]} */
     this.steps = session.ask((s) => s.steps());
-    this.config = config;
     /** L */
-    this.depth = config.layers.length;
+    this.depth = this.config.layers.length;
     /** m */
-    this.examples = this.matrix('X').cols;
+    this.examples = session.ask((s) => s.shape('X')[1]);
     /** Units of layer 0 (the inputs) to L. @type {number[]} */
-    this.units = [config.inputs, ...config.layers.map((/** @type {any} */ l) => l.units)];
+    this.units = [this.config.inputs, ...this.config.layers.map((/** @type {any} */ l) => l.units)];
   }
 
   /** @template T @param {string} key @param {(s: import('./pkg/chainrule.js').Session) => T} question @returns {T} */

@@ -55,21 +55,29 @@ export function guarded(call) {
   }
 }
 
-/** A session that outlives a crash of the core: it is made again from its configuration. */
+/** A session that outlives a crash of the core: it is made again as it was made first. */
 export class Session {
   #session;
-  #generation = generation;
-  #config;
+  #generation;
+  #make;
 
   /** @param {() => core.Session} make */
   constructor(make) {
+    this.#make = make;
     this.#session = guarded(make);
-    this.#config = guarded(() => this.#session.config());
+    this.#generation = generation;
   }
 
   /** @param {object} config */
   static of(config) {
-    return new Session(() => new core.Session(config));
+    let kept = config;
+    try {
+      // The run stays as it was made, whatever becomes of the object.
+      kept = structuredClone(config);
+    } catch {
+      // What cannot be copied is no JSON, and the core says so.
+    }
+    return new Session(() => new core.Session(kept));
   }
 
   /** @param {object | undefined} base @param {[string, string][]} attributes */
@@ -79,7 +87,7 @@ export class Session {
 
   /** The configuration, whole: a copy. */
   get config() {
-    return structuredClone(this.#config);
+    return this.ask((session) => session.config());
   }
 
   /**
@@ -91,16 +99,17 @@ export class Session {
    */
   ask(question) {
     if (!this.alive) {
-      this.#session = guarded(() => new core.Session(this.#config));
+      this.#session = guarded(this.#make);
       this.#generation = generation;
     }
     return guarded(() => question(this.#session));
   }
 
-  /** Changes the run: `change` is an update or a slice of training. @param {(session: core.Session) => void} change */
+  /** Changes the run: `change` is an update, or the end of a training. @param {(session: core.Session) => void} change */
   change(change) {
     this.ask(change);
-    this.#config = this.ask((session) => session.config());
+    const config = this.config;
+    this.#make = () => new core.Session(config);
   }
 
   /** Whether the core has not crashed since this session began. */

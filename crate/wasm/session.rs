@@ -49,6 +49,11 @@ impl Session {
         to_js(self.run.config())
     }
 
+    /// The configuration without its numbers: no parameters, and data only if it has a name.
+    pub fn settings(&self) -> JsValue {
+        to_js(self.run.config().settings())
+    }
+
     /// `[{id, phase, layer, shape}]` in order.
     pub fn steps(&self) -> JsValue {
         let shape =
