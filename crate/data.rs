@@ -101,7 +101,7 @@ impl Shape {
                 let up = k >> (1 - i) & 1 == 1;
                 if up { 1.0 } else { -1.0 }
             });
-            return (corners, (0..4).map(|k| truth >> k & 1).collect());
+            return (corners, [0, 1, 2, 3].map(|k| truth >> k & 1).to_vec());
         }
         let mut x = filled((2, examples), &mut |_, _| 0.0);
         let mut class = Vec::with_capacity(examples);

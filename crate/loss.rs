@@ -60,7 +60,10 @@ impl Loss {
         // An absent class (y = 0) has no term, even where 1/a is infinite.
         let share = |y: f64, inverse: f64| if y == 0.0 { 0.0 } else { y * inverse };
         let (units, examples) = output.y.dim();
-        let logs: Vec<_> = (0..examples).map(|k| Logs::new(self, output, k)).collect();
+        let mut logs = Vec::new();
+        for k in 0..examples {
+            logs.push(Logs::new(self, output, k));
+        }
         filled((units, examples), &mut |i, k| {
             let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
             match self {

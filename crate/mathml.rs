@@ -61,7 +61,11 @@ pub(crate) fn math(lines: &[Line]) -> Node {
 }
 
 fn row(line: &Line) -> Node {
-    element("mrow", line.iter().map(node).collect())
+    let mut pieces = Vec::new();
+    for piece in line {
+        pieces.push(node(piece));
+    }
+    element("mrow", pieces)
 }
 
 fn node(piece: &Piece) -> Node {

@@ -59,10 +59,9 @@ pub struct Parameters {
 impl Parameters {
     /// Whether no number is infinite or NaN.
     pub(crate) fn are_finite(&self) -> bool {
-        self.w
-            .iter()
-            .chain(&self.b)
-            .all(|values| values.cells().iter().all(|value| value.is_finite()))
+        let are_finite =
+            |values: &Array2<f64>| values.cells().iter().all(|value| value.is_finite());
+        self.w.iter().all(are_finite) && self.b.iter().all(are_finite)
     }
 }
 

@@ -69,8 +69,10 @@ pub fn shade(scale: Scale, theme: Theme, value: f64) -> [u8; 3] {
     let place = if value.is_nan() { 2.0 } else { (value.clamp(-1.0, 1.0) + 1.0) * 2.0 };
     let below = (place as usize).min(3);
     let share = place - below as f64;
-    std::array::from_fn(|c| {
+    let mut colour = [0; 3];
+    for (c, part) in colour.iter_mut().enumerate() {
         let (low, high) = (f64::from(stops[below][c]), f64::from(stops[below + 1][c]));
-        (low + share * (high - low) + 0.5) as u8
-    })
+        *part = (low + share * (high - low) + 0.5) as u8;
+    }
+    colour
 }

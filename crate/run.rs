@@ -187,12 +187,12 @@ impl Run {
 
 /// One step of gradient descent: W − η dW and b − η db.
 pub(crate) fn descend(parameters: &Parameters, gradient: &Backward, rate: f64) -> Parameters {
-    let step = |values: &[Array2<f64>], gradients: &[Array2<f64>]| {
-        values
-            .iter()
-            .zip(gradients)
-            .map(|(value, gradient)| value.minus(&gradient.scaled(rate)))
-            .collect()
-    };
-    Parameters { w: step(&parameters.w, &gradient.dw), b: step(&parameters.b, &gradient.db) }
+    let mut updated = parameters.clone();
+    for (w, dw) in updated.w.iter_mut().zip(&gradient.dw) {
+        *w = w.minus(&dw.scaled(rate));
+    }
+    for (b, db) in updated.b.iter_mut().zip(&gradient.db) {
+        *b = b.minus(&db.scaled(rate));
+    }
+    updated
 }

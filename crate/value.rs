@@ -34,7 +34,11 @@ pub enum Value {
 impl Value {
     /// An object with these fields.
     pub(crate) fn object(fields: Vec<(&str, Value)>) -> Value {
-        Value::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        let mut object = Vec::new();
+        for (name, value) in fields {
+            object.push((name.to_owned(), value));
+        }
+        Value::Object(object)
     }
 
     /// A list of these items.

@@ -192,12 +192,12 @@ impl From<Node> for Value {
         match node {
             Node::Text(text) => text.into(),
             Node::Element(tag, attributes, children) => {
-                let attributes = attributes.into_iter().map(|(name, value)| (name, value.into()));
-                Value::List(vec![
-                    tag.into(),
-                    Value::object(attributes.collect()),
-                    Value::list(&mut children.into_iter().map(Value::from)),
-                ])
+                let mut fields = Vec::new();
+                for (name, value) in attributes {
+                    fields.push((name, value.into()));
+                }
+                let children = Value::list(&mut children.into_iter().map(Value::from));
+                Value::List(vec![tag.into(), Value::object(fields), children])
             }
         }
     }
