@@ -245,7 +245,8 @@ export class ChainRule extends HTMLElement {
       this.#changed.clear();
       this.#unfit.clear();
       this.#news = '';
-      this.#show();
+      // The numbers are there at once; the picture takes its time.
+      queueMicrotask(() => this.#show());
       this.#tell('change');
     }, true);
   }

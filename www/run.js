@@ -32,6 +32,12 @@ export class Run {
     return this.#kept.get(key);
   }
 
+  /** Rows and columns of a matrix, without its numbers. @param {string} name */
+  shape(name) {
+    const [rows, cols] = this.#keep(`shape ${name}`, (s) => s.shape(name));
+    return { rows, cols };
+  }
+
   /** A matrix, or g′ of it. @param {string} name @param {boolean} [slope] @returns {Matrix} */
   matrix(name, slope = false) {
     return this.#keep(`matrix ${name} ${slope}`, (s) => {

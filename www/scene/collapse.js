@@ -25,9 +25,9 @@ const TOP = 34;
 
 /** @param {Stage} stage @returns {Layout} */
 export function layout({ run, id, operands: { operands }, width }) {
-  const source = run.matrix(operands[0].name);
+  const source = run.shape(operands[0].name);
   const room = width - 4 * BRACKET - 120;
-  const cell = cellSize(source.cols + 1, room, source.rows, 300, source.data.length);
+  const cell = cellSize(source.cols + 1, room, source.rows, 300, source.rows * source.cols);
   const operand = gridOf(run, operands[0], cell);
   const result = gridOf(run, { name: id }, { ...cell, w: cell.image ? 22 : cell.w });
   const used = gridWidth(operand) + gridWidth(result) + 4 * BRACKET + 100;

@@ -25,11 +25,11 @@ const TOP = 34;
 
 /** @param {Stage} stage @returns {Layout} */
 export function layout({ run, id, operands: { operands }, theme, width, words }) {
-  const { rows, cols, data } = run.matrix(id);
+  const { rows, cols } = run.shape(id);
   const between = [0, 84, 44];
   const wide = width >= 3 * (cols * 37 + 2 * BRACKET) + 128;
   const room = wide ? width - 6 * BRACKET - 148 : (width - 4 * BRACKET - 84) * 1.5;
-  const cell = cellSize(3 * cols, room, rows, wide ? 300 : 150, 3 * data.length);
+  const cell = cellSize(3 * cols, room, rows, wide ? 300 : 150, 3 * rows * cols);
   const grids = [...operands, { name: id }].map((shape) => gridOf(run, shape, cell));
   grids[2].label = `${words.newWeights} ${grids[2].label}`;
   const texts = ['', `− ${precise(run.config.learning_rate)} ·`, '='];

@@ -12,7 +12,7 @@
  * @property {number} rows as drawn
  * @property {number} cols as drawn
  * @property {(row: number, col: number) => number} value of a drawn cell
- * @property {number} largest for the colours
+ * @property {() => number} largest for the colours
  * @property {boolean} transposed
  * @property {boolean} slope
  * @property {number} x of the first cell
@@ -53,14 +53,16 @@ export function cellSize(cols, width, rows, height, cells) {
  * @returns {Grid}
  */
 export function gridOf(run, { name, transposed = false, slope = false }, cell, id) {
-  const { rows, cols, data } = run.matrix(name, slope);
+  const { rows, cols } = run.shape(name);
+  // The numbers are fetched when they are drawn: a layout needs only the shape.
+  const data = () => run.matrix(name, slope).data;
   return {
     id: id ?? (slope ? `${name}'` : name),
     name,
     rows: transposed ? cols : rows,
     cols: transposed ? rows : cols,
-    value: (row, col) => (transposed ? data[col * cols + row] : data[row * cols + col]),
-    largest: largest(data),
+    value: (row, col) => data()[transposed ? col * cols + row : row * cols + col],
+    largest: () => largest(data()),
     transposed,
     slope,
     x: 0,
@@ -90,7 +92,7 @@ export function placeOf(grid, row, col) {
 export function cellMark(grid, theme, row, col, at) {
   const { x, y } = at ?? placeOf(grid, row, col);
   const value = at?.value ?? grid.value(row, col);
-  const fill = theme.fill(value, grid.largest, isGradient(grid.name));
+  const fill = theme.fill(value, grid.largest(), isGradient(grid.name));
   return {
     key: at?.key ?? `${grid.id}:${row},${col}`,
     shape: 'rect',
@@ -100,9 +102,9 @@ export function cellMark(grid, theme, row, col, at) {
     h: grid.cell.h - GAP,
     r: 2,
     fill,
-    text: grid.cell.numbers ? short(value, grid.largest) : undefined,
+    text: grid.cell.numbers ? short(value, grid.largest()) : undefined,
     ink: inkOn(fill),
-    size: grid.cell.w < 40 || grid.largest < 0.095 ? 12 : 13,
+    size: grid.cell.w < 40 || grid.largest() < 0.095 ? 12 : 13,
     opacity: at?.opacity,
     stroke: at?.lifted ? theme.ink : undefined,
     ref: grid.transposed ? { name: grid.name, row: col, col: row } : { name: grid.name, row, col },

@@ -6,7 +6,6 @@
  * @typedef {import('./matrices.js').Stage} Stage
  */
 
-import { largest } from '../run.js';
 import { deckAt, deckHeight, deckMarks } from './deck.js';
 import {
   BRACKET,
@@ -40,7 +39,7 @@ const LABEL = 40;
 /** @param {Stage} stage @returns {Layout} */
 export function layout({ run, id, operands: { operands }, width }) {
   const [deltaShape, beforeShape] = operands;
-  const { rows, cols } = run.matrix(id);
+  const { rows, cols } = run.shape(id);
   const wide = width >= 620;
   const room = wide ? width - 128 - 30 - 8 * BRACKET - 150 : width - 6 * BRACKET - 10;
   const cell = cellSize(wide ? 1 + 2 * cols : 1 + cols, room, rows + 1, 320, 2 * rows * cols);
@@ -133,7 +132,6 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
     const partial = {
       ...result,
       value: (/** @type {number} */ r, /** @type {number} */ c) => sum.data[r * sum.cols + c],
-      largest: largest(run.matrix(id).data),
     };
     if (!result.cell.image) marks.push(...cells(partial, theme));
     else marks.push(painted(result, { part: 'partial', example: added }));
@@ -142,7 +140,7 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
   if (result.cell.image) return [...marks, ...paintedCorner(place, k, phase)];
   const outer = run.contribution(id, k);
   // One scale for all examples, so that a small share looks small.
-  const each = { ...product, largest: delta.largest * before.largest };
+  const each = { ...product, largest: () => delta.largest() * before.largest() };
   const onCard = phase === 'card';
   for (let row = 0; row < delta.rows; row += 1) {
     const at = onCard
@@ -208,7 +206,7 @@ function paintedCorner({ delta, before, product, result, deck }, k, phase) {
   const share = {
     part: /** @type {const} */ ('contribution'),
     example: k,
-    largest: delta.largest * before.largest,
+    largest: delta.largest() * before.largest(),
   };
   marks.push(painted(product, share));
   const target = phase === 'corner' ? product : result;

@@ -25,7 +25,7 @@ const TOP = 30;
 
 /** @param {Stage} stage @returns {Layout} */
 export function layout({ run, id, operands: { operands }, width }) {
-  const whole = run.matrix(id);
+  const whole = run.shape(id);
   const room = width - 4 * BRACKET - 120;
   const cell = cellSize(
     run.examples + whole.cols,

@@ -45,7 +45,7 @@ export function layout(stage) {
 /** The result beside its operands: entry by entry. @param {Stage} stage @returns {Layout} */
 function row({ run, id, operands: { operands }, theme, width }) {
   const shapes = [{ name: id }, ...operands];
-  const matrices = shapes.map(({ name }) => run.matrix(name));
+  const matrices = shapes.map(({ name }) => run.shape(name));
   const columns = matrices.map((matrix) => matrix.cols);
   const rows = Math.max(...matrices.map((matrix) => matrix.rows));
   const each = 2 * BRACKET + SIGN;
@@ -59,7 +59,7 @@ function row({ run, id, operands: { operands }, theme, width }) {
         (width - CARD_WIDTH - 44 - 2 * BRACKET) / first,
         (width - others.length * (2 * BRACKET + 16)) / sum(others),
       );
-  const cell = cellSize(inRow, free, rows, 300, sum(matrices.map((m) => m.data.length)));
+  const cell = cellSize(inRow, free, rows, 300, sum(matrices.map((m) => m.rows * m.cols)));
   const grids = shapes.map((shape) => gridOf(run, shape, cell));
   const [result, ...right] = grids;
   /** @type {Mark[]} */
@@ -127,15 +127,17 @@ function signsOf(id, count) {
 /** Operands in the classical corner, so that a cell's row and column visibly meet. @param {Stage} stage @returns {Layout} */
 function corner({ run, id, operands: { operands }, theme, width }) {
   const [leftShape, aboveShape, biasShape] = operands;
-  const result0 = run.matrix(id);
-  const inner = run.matrix(aboveShape.name).rows;
+  const shape = run.shape(id);
+  const inner = run.shape(aboveShape.name).rows;
   const bias = biasShape ? 1 : 0;
   const wide = width >= 620;
   const plus = wide ? SIGN : 18;
   const signWidth = bias ? plus + 2 * BRACKET : 0;
   const free = width - (wide ? CARD_WIDTH + 46 : 2) - 4 * BRACKET - signWidth - 16;
-  const sizes = sum(operands.map(({ name }) => run.matrix(name).data.length)) + result0.data.length;
-  const cell = cellSize(inner + result0.cols + bias, free, result0.rows + inner, 340, sizes);
+  const sizes = sum(
+    [shape, ...operands.map(({ name }) => run.shape(name))].map((m) => m.rows * m.cols),
+  );
+  const cell = cellSize(inner + shape.cols + bias, free, shape.rows + inner, 340, sizes);
   const [left, above] = [leftShape, aboveShape].map((shape) => gridOf(run, shape, cell));
   const result = gridOf(run, { name: id }, cell);
   const column = cell.image ? 22 : cell.w;
