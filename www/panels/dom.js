@@ -39,9 +39,14 @@ export function refAt(event) {
   return row === null ? { name } : { name, row: Number(row), col: Number(col) };
 }
 
-/** Shrinks formulas that are wider than their place, as far as they can still be read. @param {HTMLElement} place @param {number} least share of their size */
-export function fit(place, least) {
+/** The size at which the indices of a formula are still 12 pixels. */
+const SMALLEST = 17;
+
+/** Shrinks a formula that is wider than its place, as far as it can be read; then it scrolls. @param {HTMLElement} place */
+export function fit(place) {
   place.style.removeProperty('--fit');
-  const share = place.clientWidth / place.scrollWidth;
-  if (share < 1) place.style.setProperty('--fit', String(Math.max(least, 0.98 * share)));
+  const share = (0.98 * place.clientWidth) / place.scrollWidth;
+  if (share >= 0.98) return;
+  const size = Number.parseFloat(getComputedStyle(place).fontSize);
+  place.style.setProperty('--fit', String(Math.max(Math.min(1, SMALLEST / size), share)));
 }

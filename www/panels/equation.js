@@ -52,7 +52,7 @@ export class EquationPanel {
     if (key !== this.#shown) {
       this.#shown = key;
       this.rule.replaceChildren(...lines(run.mathml(id, view.level, way)).map(math));
-      fit(this.rule, 0.6);
+      fit(this.rule);
       this.ways.replaceChildren(
         ...(PICTURED[kind] ?? []).map((name) =>
           make(

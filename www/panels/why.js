@@ -1,7 +1,7 @@
 /** One or two sentences on the rule, and the terms of the cell that is looked at. */
 import { fixed, precise, reconciled } from '../number.js';
 import { kindOf } from '../run.js';
-import { fit, make, math, refAt } from './dom.js';
+import { make, math, refAt } from './dom.js';
 
 /** So many terms are written out; of more, the first few and the last. */
 const MOST = 6;
@@ -62,7 +62,6 @@ export class WhyPanel {
       terms(run.explain(name, row, col), run, adds ? beat : undefined),
       ...far,
     );
-    fit(this.cell, 0.78);
   }
 }
 
