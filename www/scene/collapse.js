@@ -17,8 +17,8 @@ import {
   gridWidth,
   outline,
   pretty,
-  sign,
   slots,
+  sumSign,
 } from './grid.js';
 
 const TOP = 34;
@@ -64,8 +64,7 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, mov
     ...cells(operand, theme),
     ...frame({ ...result, label }, theme),
   ];
-  const symbol = mean ? `1/${run.examples} Σ =` : 'Σ =';
-  marks.push(sign('sign:=', equals.x, equals.y, symbol, theme, { size: 17 }));
+  marks.push(...sumSign(equals, mean, added, run.examples, theme));
   if (added === 0) marks.push(...slots(result, theme, 0, 1));
   else {
     const sum = all ? run.matrix(id) : run.partial(id, added);

@@ -270,5 +270,15 @@ export function sign(key, x, y, text, theme, more) {
   return { key, shape: 'text', x, y, text, ink: theme.ink, size: 20, ...more };
 }
 
+/** `1/m Σ =`, and under it the examples that are in the sum. @param {{x: number, y: number}} at @param {boolean} mean @param {number} added @param {number} examples @param {Theme} theme @returns {Mark[]} */
+export function sumSign({ x, y }, mean, added, examples, theme) {
+  const symbol = mean ? `1/${examples} Σ =` : 'Σ =';
+  const range = added > 1 ? `k = 1…${added}` : added === 1 ? 'k = 1' : '';
+  return [
+    sign('sign:=', x, y, symbol, theme, { size: 17 }),
+    sign('sign:range', x, y + 22, range, theme, { size: 12, ink: theme.quiet }),
+  ];
+}
+
 /** Whether the columns of a matrix are examples. @param {string} name */
 export const hasExamples = (name) => ['X', 'Y', 'Z', 'A', 'L', 'dA', 'dZ'].includes(kindOf(name));

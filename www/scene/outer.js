@@ -18,8 +18,8 @@ import {
   gridWidth,
   imageMark,
   pretty,
-  sign,
   slots,
+  sumSign,
 } from './grid.js';
 
 const TOP = 30;
@@ -120,9 +120,8 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
   const label =
     added < run.examples ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
   if (phase !== 'card' && !result.cell.image) marks.push(...left(deck, delta, before, theme));
-  const symbol = mean ? `1/${run.examples} Σ =` : 'Σ =';
   marks.push(
-    sign('sign:=', equals.x, equals.y, symbol, theme, { size: 17 }),
+    ...sumSign(equals, mean, added, run.examples, theme),
     ...frame({ ...result, label }, theme, { columns: true, rows: true }),
   );
   if (added === 0) {
