@@ -115,9 +115,10 @@ export class ChainRule extends HTMLElement {
     this.#words = await words;
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     root.adoptedStyleSheets = [sheet];
-    const given = this.#early ?? configurationIn(this);
+    const given = this.#early === undefined ? configurationIn(this) : this.#early;
     const values = RUN.filter((name) => this.hasAttribute(name)).map((name) => this.#value(name));
-    const session = given ? Session.of(given) : Session.fromAttributes(undefined, values);
+    const session =
+      given === undefined ? Session.fromAttributes(undefined, values) : Session.of(given);
     this.#lesson = new Lesson(session, () => this.#moved());
     this.#changed.clear();
     this.#theme = themeOf(this.#dark.matches);
@@ -192,18 +193,29 @@ export class ChainRule extends HTMLElement {
     this.#tell('change');
   }
 
-  /** Sets the view from attributes. @param {string[]} names */
+  /** Sets the view from attributes; a wrong one does not keep the others from their effect. @param {string[]} names */
   #look(names) {
+    const wrong = names.flatMap((name) => {
+      try {
+        this.#lookAt(name);
+        return [];
+      } catch (reason) {
+        return [reason];
+      }
+    });
+    if (wrong.length) throw wrong[0];
+  }
+
+  /** @param {string} name */
+  #lookAt(name) {
     const lesson = /** @type {Lesson} */ (this.#lesson);
-    for (const name of names) {
-      const value = this.getAttribute(name);
-      if (name === 'at') lesson.goTo(value);
-      else if (name === 'level') lesson.setLevel(value ?? 'batch');
-      else if (name === 'way' && value !== null) lesson.setWay(value);
-      else if (name === 'theme') this.#themed();
-      else if (name === 'panels') this.#panels = panelsOf(value);
-      else if (name === 'lang') this.#translate(languageOf(this));
-    }
+    const value = this.getAttribute(name);
+    if (name === 'at') lesson.goTo(value);
+    else if (name === 'level') lesson.setLevel(value ?? 'batch');
+    else if (name === 'way' && value !== null) lesson.setWay(value);
+    else if (name === 'theme') this.#themed();
+    else if (name === 'panels') this.#panels = panelsOf(value);
+    else if (name === 'lang') this.#translate(languageOf(this));
   }
 
   /** @param {string} language */

@@ -125,7 +125,7 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
     ...frame({ ...result, label }, theme, { columns: true, rows: true }),
   );
   if (added === 0) {
-    marks.push(...empty(result, theme));
+    marks.push(...slots(result, theme, 0, result.cols));
   } else {
     const sum = run.partial(id, added);
     const partial = {
@@ -214,29 +214,6 @@ function paintedCorner({ delta, before, product, result, deck }, k, phase) {
     key: `fly${k}`,
     opacity: phase === 'corner' ? 0.95 : 0,
   });
-  return marks;
-}
-
-/** @param {Grid} grid @param {import('../colour.js').Theme} theme @returns {Mark[]} */
-function empty(grid, theme) {
-  /** @type {Mark[]} */
-  const marks = [];
-  if (grid.cell.image) return marks;
-  for (let row = 0; row < grid.rows; row += 1) {
-    for (let col = 0; col < grid.cols; col += 1) {
-      marks.push({
-        key: `${grid.id}:slot:${row},${col}`,
-        shape: 'rect',
-        x: grid.x + col * grid.cell.w + 1.5,
-        y: grid.y + row * grid.cell.h + 1.5,
-        w: grid.cell.w - 3,
-        h: grid.cell.h - 3,
-        r: 2,
-        stroke: theme.faint,
-        dashed: true,
-      });
-    }
-  }
   return marks;
 }
 
