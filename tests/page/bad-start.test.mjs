@@ -17,6 +17,11 @@ const STARTS = /** @type {[string, string, string][]} */ ([
     'bad-json',
   ],
   [
+    'JSON that is null',
+    '<chain-rule><script type="application/json">null</script></chain-rule>',
+    'bad-json',
+  ],
+  [
     'an empty script',
     '<chain-rule><script type="application/json"></script></chain-rule>',
     'bad-json',
