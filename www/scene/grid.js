@@ -28,7 +28,7 @@ import { isGradient, kindOf, largest } from '../run.js';
 export const BRACKET = 12;
 const GAP = 2;
 /** The smallest cell that a number fits in. */
-const NUMBER_WIDTH = 33;
+export const NUMBER_WIDTH = 33;
 const NUMBER_HEIGHT = 20;
 /** Below this a matrix is painted as one image. */
 const SMALLEST = 7;

@@ -18,6 +18,7 @@ import {
   gridWidth,
   hasExamples,
   imageMark,
+  NUMBER_WIDTH,
   outline,
   sign,
   slots,
@@ -49,16 +50,16 @@ function row({ run, id, operands: { operands }, theme, width }) {
   const columns = matrices.map((matrix) => matrix.cols);
   const rows = Math.max(...matrices.map((matrix) => matrix.rows));
   const each = 2 * BRACKET + SIGN;
-  const wide = width >= CARD_WIDTH + shapes.length * (each + 3 * 37);
   const [first, ...others] = columns;
+  // Side by side if numbers have room there, or have none anyway.
+  const beside = (width - CARD_WIDTH - 24 - shapes.length * each) / sum(columns);
+  const below = Math.min(
+    (width - CARD_WIDTH - 44 - 2 * BRACKET) / first,
+    (width - others.length * (2 * BRACKET + 16)) / sum(others),
+  );
+  const wide = beside >= NUMBER_WIDTH || (width >= 620 && below < NUMBER_WIDTH);
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
-  const free = wide
-    ? width - CARD_WIDTH - 24 - shapes.length * each
-    : inRow *
-      Math.min(
-        (width - CARD_WIDTH - 44 - 2 * BRACKET) / first,
-        (width - others.length * (2 * BRACKET + 16)) / sum(others),
-      );
+  const free = inRow * (wide ? beside : below);
   const cell = cellSize(inRow, free, rows, 300, sum(matrices.map((m) => m.rows * m.cols)));
   const grids = shapes.map((shape) => gridOf(run, shape, cell));
   const [result, ...right] = grids;
