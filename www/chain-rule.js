@@ -55,6 +55,10 @@ export class ChainRule extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.append(this.#error.element, this.#fallback);
     root.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    // Whoever has clicked into the picture means its keys.
+    root.addEventListener('click', () => {
+      if (!root.activeElement) this.#screen?.timeline.film.focus({ preventScroll: true });
+    });
   }
 
   connectedCallback() {

@@ -12,7 +12,7 @@
 /** Milliseconds. */
 const MOVE = 1100;
 /** The longest that a whole step may move when it is stepped over, and when it is played. */
-const STEPPED = 2200;
+const STEPPED = 1400;
 const PLAYED = 6000;
 const REST_AFTER_EXAMPLE = 250;
 const REST_AFTER_STEP = 1800;
