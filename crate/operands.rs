@@ -6,8 +6,12 @@ use crate::name::Name;
 /// How the operands make the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Entry by entry: the result's column k needs only column k of each operand.
-    Entrywise,
+    /// By a function: the result's column k needs only column k of each operand.
+    Columnwise,
+    /// Left operand times right operand, entry by entry.
+    Times,
+    /// Left operand less right operand.
+    Minus,
     /// Left operand times right operand, whose columns are examples.
     Product,
     /// Column k of the left times column k of the right, as a row: one matrix an example.
@@ -22,7 +26,9 @@ impl Form {
     /// The name of the form.
     pub fn name(self) -> &'static str {
         match self {
-            Form::Entrywise => "entrywise",
+            Form::Columnwise => "columnwise",
+            Form::Times => "times",
+            Form::Minus => "minus",
             Form::Product => "product",
             Form::Outer => "outer",
             Form::Collapse => "collapse",
@@ -67,7 +73,9 @@ impl Equation {
             Expr::Product(..) => Form::Product,
             Expr::Sum(_, _, x) if matches!(**x, Expr::Matrix(_, Select::Example)) => Form::Collapse,
             Expr::Minus(_, y) if matches!(**y, Expr::Rate(_)) => Form::Descent,
-            _ => Form::Entrywise,
+            Expr::Minus(..) => Form::Minus,
+            Expr::Times(_, y) if matches!(**y, Expr::Apply(Function::Slope(_), _)) => Form::Times,
+            _ => Form::Columnwise,
         };
         let mut operands = Vec::new();
         collect(inner, false, false, &mut operands);

@@ -112,6 +112,15 @@ impl Run {
         Ok(Some(self.forward.z[l].each(&|z| activation.slope(z))))
     }
 
+    /// `b[l]` after the update, `m_l × 1`.
+    ///
+    /// # Errors
+    /// `bad-cell` when the network has no such layer.
+    pub fn updated_bias(&self, layer: usize) -> Result<ArrayView2<'_, f64>, Error> {
+        let l = self.layer_index(Name::new(Kind::B, layer))?;
+        Ok(self.updated.b[l].view())
+    }
+
     /// What the first `count` examples give of `dW[l]` or `db[l]`, in its shape and with its 1/m.
     ///
     /// # Errors

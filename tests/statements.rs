@@ -217,18 +217,18 @@ fn pictures_are_composed_of_what_the_rule_takes() {
     };
     let each = |id| composed("sigmoid", "binary_cross_entropy", "per-example", id);
     assert_eq!(each("Z[2]"), "product: W[2], A[1], b[2]");
-    assert_eq!(each("A[1]"), "entrywise: Z[1]");
-    assert_eq!(each("L"), "entrywise: Y, A[2]");
+    assert_eq!(each("A[1]"), "columnwise: Z[1]");
+    assert_eq!(each("L"), "columnwise: Y, A[2]");
     assert_eq!(each("J"), "collapse: L, 1/m");
-    assert_eq!(each("dA[2]"), "entrywise: Y, A[2]");
+    assert_eq!(each("dA[2]"), "columnwise: Y, A[2]");
     assert_eq!(each("dA[1]"), "product: W[2]ᵀ, dZ[2]");
-    assert_eq!(each("dZ[1]"), "entrywise: dA[1], g′ Z[1]");
+    assert_eq!(each("dZ[1]"), "times: dA[1], g′ Z[1]");
     assert_eq!(each("dW[1]"), "outer: dZ[1], Xᵀ, 1/m");
     assert_eq!(each("db[1]"), "collapse: dZ[1], 1/m");
     assert_eq!(each("update[1]"), "descent: W[1], dW[1]");
     let mean = |id| composed("softmax", "cross_entropy", "mean", id);
-    assert_eq!(mean("dA[2]"), "entrywise: Y, A[2], 1/m");
-    assert_eq!(mean("dZ[2]"), "entrywise: A[2], dA[2]");
+    assert_eq!(mean("dA[2]"), "columnwise: Y, A[2], 1/m");
+    assert_eq!(mean("dZ[2]"), "columnwise: A[2], dA[2]");
     assert_eq!(mean("dW[2]"), "outer: dZ[2], A[1]ᵀ");
     assert_eq!(mean("db[2]"), "collapse: dZ[2]");
 }

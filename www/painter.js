@@ -69,7 +69,9 @@ export class Painter {
       case 'rect':
         context.beginPath();
         context.roundRect(x, y, w, h, r);
+        if (mark.shadow) [context.shadowColor, context.shadowBlur] = ['#00000066', 12];
         if (mark.fill) context.fill();
+        context.shadowBlur = 0;
         if (mark.stroke) context.stroke();
         if (mark.text) this.#text(mark, x + w / 2, y + h / 2);
         break;

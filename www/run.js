@@ -47,6 +47,11 @@ export class Run {
     });
   }
 
+  /** b of a layer after the update. @param {number} layer */
+  updatedBias(layer) {
+    return this.#keep(`updated b ${layer}`, (s) => s.updatedBias(layer));
+  }
+
   /** dW or db after the first `count` examples have been added. @param {string} name @param {number} count @returns {Matrix} */
   partial(name, count) {
     if (count === this.examples) return this.matrix(name);

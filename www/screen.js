@@ -223,8 +223,12 @@ export class Screen {
     const { step, beat } = lesson.player.shown;
     const { id, layer } = lesson.player.steps[step];
     const example = this.#example(this.#state) + 1;
-    this.caption.textContent =
-      beat > 0 ? words.caption(kindOf(id), layer, example, lesson.run.depth) : '';
+    const kind = kindOf(id);
+    const alone = beat > 0 && kind !== 'J' && kind !== 'update';
+    this.caption.replaceChildren(
+      beat > 0 ? words.caption(kind, layer, lesson.run.units) : '',
+      make('span', {}, alone ? words.captionOf(example) : ''),
+    );
   }
 
   /** The cell whose terms are shown: pointed at, else pinned, else the first of the current example. */

@@ -80,6 +80,13 @@ impl Session {
         Ok(slope.map(|slope| Float64Array::from(slope.cells())))
     }
 
+    /// b of a layer after the update.
+    #[wasm_bindgen(js_name = updatedBias)]
+    pub fn updated_bias(&self, layer: usize) -> Thrown<Float64Array> {
+        let bias = self.run.updated_bias(layer).map_err(thrown)?;
+        Ok(Float64Array::from(bias.cells()))
+    }
+
     /// What the first `count` examples give of dW or db.
     pub fn partial(&self, name: &str, count: usize) -> Thrown<Float64Array> {
         let sum = self.run.partial(parsed(name)?, count).map_err(thrown)?;

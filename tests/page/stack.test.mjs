@@ -9,7 +9,7 @@ import { openElement, picture } from './element.mjs';
  *
  * @param {any} on
  * @param {string} at
- * @param {number} back 0 at rest; ¼ is the middle of the slide, which is the second half of a beat
+ * @param {number} back 0 at rest; at 0.6 the card has its column, which then slides
  * @param {number} [width]
  * @returns {Promise<import('../../www/scene/mark.js').Mark[]>}
  */
@@ -53,7 +53,7 @@ for (const width of [860, 350]) {
   test(`halfway through its slide column 3 is between card and slot (${width} px)`, async (t) => {
     const { on } = await openElement(t);
     const at = (/** @type {number} */ back) => marks(on, 'dZ[1]:3', back, width);
-    const [onCard, sliding, placed] = [await at(0.5), await at(0.25), await at(0)];
+    const [onCard, sliding, placed] = [await at(0.6), await at(0.5), await at(0)];
     const whole = await marks(on, 'dZ[1]', 0, width);
     for (const row of [0, 1, 2]) {
       const [from, now, to, slot] = [onCard, sliding, placed, whole].map(
@@ -64,7 +64,7 @@ for (const width of [860, 350]) {
       assert.deepEqual([to.x, to.y], [slot.x, slot.y], 'it comes to rest in its slot');
       const far = (/** @type {any} */ a, /** @type {any} */ b) => Math.hypot(a.x - b.x, a.y - b.y);
       assert.ok(far(from, to) > 20, 'card and slot are apart');
-      assert.ok(far(from, now) > 5 && far(now, to) > 5, 'it has left the card and not arrived');
+      assert.ok(far(from, now) > 3 && far(now, to) > 3, 'it has left the card and not arrived');
       assert.ok(
         Math.abs(far(from, now) + far(now, to) - far(from, to)) < 1e-6,
         'on a straight way',
@@ -82,6 +82,24 @@ for (const width of [860, 350]) {
     }
   });
 }
+
+test('the card shows what it multiplies before it has the product', async (t) => {
+  const { on } = await openElement(t);
+  const [gathered, made] = [await marks(on, 'dZ[1]:3', 0.75), await marks(on, 'dZ[1]:3', 0.6)];
+  const onCard = (/** @type {any[]} */ all, /** @type {string} */ name) =>
+    all.filter(({ shape, fill, opacity = 1, ref, x }) => {
+      return shape === 'rect' && fill && opacity > 0 && ref?.name === name && x < 120;
+    }).length;
+  const names = ['dA[1]', 'Z[1]', 'dZ[1]'];
+  assert.deepEqual(
+    names.map((name) => onCard(gathered, name)),
+    [3, 3, 0],
+  );
+  assert.deepEqual(
+    names.map((name) => onCard(made, name)),
+    [0, 0, 3],
+  );
+});
 
 test('every column is in place once its example is through, and none before', async (t) => {
   const { on } = await openElement(t);

@@ -12,7 +12,7 @@ const PHASES = ['forward', 'loss', 'backward', 'update'];
 const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
   '.beat': KINDS.flatMap((kind) => [0, 2, 4].map((k) => [kind, k, 4])),
-  '.caption': KINDS.flatMap((kind) => [1, 2].map((layer) => [kind, layer, 3, 2])),
+  '.caption': KINDS.flatMap((kind) => [1, 2].map((layer) => [kind, layer, [2, 3, 1]])),
   '.whyText': KINDS.flatMap((kind) =>
     ACTIVATIONS.flatMap((activation) =>
       ['squared_error', 'cross_entropy'].flatMap((loss) =>

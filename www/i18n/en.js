@@ -32,6 +32,7 @@ export default {
   gradients: 'gradients',
   soFar: (/** @type {string} */ value) => `so far ${value}`,
   why: 'Why',
+  unpin: 'Unpin',
   thisCell: 'This cell',
   network: 'Network',
   equation: 'Equation',
@@ -71,33 +72,35 @@ export default {
   caption: (
     /** @type {string} */ kind,
     /** @type {number} */ layer,
-    /** @type {number} */ k,
-    /** @type {number} */ depth,
+    /** @type {number[]} */ units,
   ) => {
     const below = layer === 1 ? 'x' : 'a';
     switch (kind) {
       case 'Z':
-        return `over each edge: weight × ${below}, added up in the unit (example ${k})`;
+        return `over each edge: weight × ${below}, added up in the unit, plus its b`;
       case 'A':
-        return `inside each unit of layer ${layer}: z goes through g (example ${k})`;
+        return `inside each unit of layer ${layer}: z goes through g`;
       case 'L':
-        return `output and target of example ${k} make its loss`;
+        return 'output and target make the loss';
       case 'J':
         return 'J is the mean of all losses';
       case 'dA':
-        return layer === depth
-          ? `back from the loss to the output (example ${k})`
-          : `back over each edge: weight × δ, added up where it arrives (example ${k})`;
+        if (layer === units.length - 1) return `back from the loss to the output`;
+        return units[layer + 1] > 1
+          ? `back over each edge: weight × δ, added up in the unit`
+          : `back over each edge: weight × δ`;
       case 'dZ':
-        return `inside each unit of layer ${layer}: what arrived × its own slope (example ${k})`;
+        return `inside each unit of layer ${layer}: what arrived × its own slope`;
       case 'dW':
-        return `on each edge into layer ${layer}: δ of its unit × ${below} of its input (example ${k})`;
+        return `on each edge into layer ${layer}: δ of its unit × ${below} of its input`;
       case 'db':
-        return `at the bias of each unit of layer ${layer}: δ itself (example ${k})`;
+        return `at the bias of each unit of layer ${layer}: δ itself`;
       default:
         return `every weight into layer ${layer} moves against its gradient`;
     }
   },
+  /** After the caption: whose numbers are in the network. */
+  captionOf: (/** @type {number} */ k) => ` (example ${k})`,
 
   /** Beside the equation: what this beat does. */
   beat: (/** @type {string} */ kind, /** @type {number} */ k, /** @type {number} */ m) => {

@@ -35,6 +35,7 @@ export default {
   gradients: '기울기',
   soFar: (/** @type {string} */ value) => `지금까지 ${value}`,
   why: '이유',
+  unpin: '고정 풀기',
   thisCell: '이 성분',
   network: '신경망',
   equation: '수식',
@@ -74,33 +75,35 @@ export default {
   caption: (
     /** @type {string} */ kind,
     /** @type {number} */ layer,
-    /** @type {number} */ k,
-    /** @type {number} */ depth,
+    /** @type {number[]} */ units,
   ) => {
     const below = layer === 1 ? 'x' : 'a';
     switch (kind) {
       case 'Z':
-        return `간선마다 가중치 × ${below}, 유닛에 모여 더해집니다 (예제 ${k})`;
+        return `간선마다 가중치 × ${below}, 유닛에 모여 b와 함께 더해집니다`;
       case 'A':
-        return `${layer}층의 유닛마다 z가 g를 지납니다 (예제 ${k})`;
+        return `${layer}층의 유닛마다 z가 g를 지납니다`;
       case 'L':
-        return `예제 ${k}의 출력과 정답이 그 손실을 만듭니다`;
+        return '출력과 정답이 손실을 만듭니다';
       case 'J':
         return 'J는 모든 손실의 평균입니다';
       case 'dA':
-        return layer === depth
-          ? `손실에서 출력으로 되돌아갑니다 (예제 ${k})`
-          : `간선마다 가중치 × δ, 거슬러 가서 닿는 곳에서 더해집니다 (예제 ${k})`;
+        if (layer === units.length - 1) return `손실에서 출력으로 되돌아갑니다`;
+        return units[layer + 1] > 1
+          ? `간선마다 거꾸로 가중치 × δ, 유닛에 모여 더해집니다`
+          : `간선마다 거꾸로 가중치 × δ`;
       case 'dZ':
-        return `${layer}층의 유닛마다 되돌아온 값 × 자기 미분값 g′ (예제 ${k})`;
+        return `${layer}층의 유닛마다 되돌아온 값 × 자기 미분값 g′`;
       case 'dW':
-        return `${layer}층으로 들어오는 간선마다 그 유닛의 δ × 그 입력의 ${below} (예제 ${k})`;
+        return `${layer}층으로 들어오는 간선마다 그 유닛의 δ × 그 입력의 ${below}`;
       case 'db':
-        return `${layer}층의 유닛마다 편향에는 δ 그대로 (예제 ${k})`;
+        return `${layer}층의 유닛마다 편향에는 δ 그대로`;
       default:
         return `${layer}층으로 들어오는 가중치가 모두 기울기 반대쪽으로 움직입니다`;
     }
   },
+  /** After the caption: whose numbers are in the network. */
+  captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
   /** Beside the equation: what this beat does. */
   beat: (/** @type {string} */ kind, /** @type {number} */ k, /** @type {number} */ m) => {

@@ -50,7 +50,7 @@ export class Picture {
   }
 
   /**
-   * @param {{at: (head: number) => {stages: Mark[][], t: number}, height: number}} scene
+   * @param {{at: (head: number) => import('../scene/mark.js').Moment, height: number}} scene
    * @param {number} width
    * @param {number} head
    * @param {import('../screen.js').State} state
@@ -59,8 +59,8 @@ export class Picture {
   paint(scene, width, head, { theme, lesson: { run } }, lit) {
     this.#run = run;
     this.painter.resize(width, scene.height);
-    const { stages, t } = scene.at(head);
-    const marks = through(stages, t);
+    const { stages, t, times } = scene.at(head);
+    const marks = through(stages, t, times);
     const pointer = this.#pointer;
     const mark = pointer && marks.findLast((m) => m.image && inside(m, pointer));
     const cell = mark && pointer && this.#refOf(mark, pointer.x, pointer.y);

@@ -3,7 +3,14 @@
  * is the example whose turn it is.
  *
  * @typedef {import('./mark.js').Mark} Mark
- * @typedef {{x: number, y: number, w: number, h: number, columns: number[], top: number}} Deck
+ * @typedef {object} Deck
+ * @property {number} x
+ * @property {number} y
+ * @property {number} w
+ * @property {number} h
+ * @property {number[]} columns the left edges of the columns on the card
+ * @property {number} top of these columns
+ * @property {number} rows their height
  */
 import { fixed } from '../number.js';
 
@@ -20,14 +27,15 @@ const OFFSET = 7;
  * @param {number} rows the height of a column
  * @param {number[]} widths of its columns
  * @param {boolean} [flat]
+ * @param {number} [before] room for what stands before the first column
  * @returns {Deck}
  */
-export function deckAt(x, y, rows, widths, flat = false) {
-  const gap = 10;
-  const used = widths.reduce((sum, width) => sum + width + gap, -gap);
-  const w = flat ? CARD_WIDTH + used + 12 : Math.max(CARD_WIDTH, used + 24);
+export function deckAt(x, y, rows, widths, flat = false, before = 0) {
+  const gap = 14;
+  const used = widths.reduce((sum, width) => sum + width + gap, before - gap);
+  const w = flat ? CARD_WIDTH + used + 12 : Math.max(CARD_WIDTH, used + 20);
   const above = flat ? 8 : HEADER;
-  let left = flat ? x + CARD_WIDTH : x + (w - used) / 2;
+  let left = before + (flat ? x + CARD_WIDTH : x + (w - used) / 2);
   const columns = widths.map((width) => {
     const at = left;
     left += width + gap;
@@ -35,7 +43,7 @@ export function deckAt(x, y, rows, widths, flat = false) {
   });
   const top = y + 2 * OFFSET + above;
   const h = Math.max(above + rows + (flat ? 8 : 14), HEADER);
-  return { x, y: y + 2 * OFFSET, w, h, columns, top };
+  return { x, y: y + 2 * OFFSET, w, h, columns, top, rows };
 }
 
 /** @param {Deck} deck */

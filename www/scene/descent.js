@@ -1,12 +1,14 @@
 /**
- * The update: W less the learning rate times dW is the new W.
+ * The update: W less the learning rate times dW is the new W, and so for b.
  *
  * @typedef {import('./mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./matrices.js').Stage} Stage
- * @typedef {{grids: Grid[], signs: Mark[], height: number}} Layout
+ * @typedef {[before: Grid, gradient: Grid, after: Grid]} Row
+ * @typedef {{rows: Row[], signs: Mark[], height: number}} Layout
  */
 import { precise } from '../number.js';
+import { layerOf } from '../run.js';
 import {
   BRACKET,
   cellMark,
@@ -17,61 +19,96 @@ import {
   gridOf,
   gridWidth,
   imageMark,
+  NUMBER_WIDTH,
   sign,
   slots,
 } from './grid.js';
 
 const TOP = 34;
+const LABEL = 34;
+/** Room for the sign before each matrix of a row. */
+const SIGNS = [0, 84, 44];
+/** Between the row of W and that of b, where they stand beside each other. */
+const GAP = 44;
 
 /** @param {Stage} stage @returns {Layout} */
-export function layout({ run, id, operands: { operands }, theme, width, words }) {
-  const { rows, cols } = run.shape(id);
-  const between = [0, 84, 44];
-  const wide = width >= 3 * (cols * 37 + 2 * BRACKET) + 128;
-  const room = wide ? width - 6 * BRACKET - 148 : (width - 4 * BRACKET - 84) * 1.5;
-  const cell = cellSize(3 * cols, room, rows, wide ? 300 : 150, 3 * rows * cols);
-  const grids = [...operands, { name: id }].map((shape) => gridOf(run, shape, cell));
-  grids[2].label = `${words.newWeights} ${grids[2].label}`;
+export function layout({ run, id, theme, width, words }) {
+  const layer = layerOf(id);
+  const { rows: units, cols } = run.shape(id);
+  const taken = 6 * BRACKET + SIGNS[1] + SIGNS[2];
+  const beside = (width - 2 * taken - GAP - 18) / (3 * cols + 3);
+  const wide = beside >= NUMBER_WIDTH;
+  const free = wide ? beside * 3 * cols : Math.max(width - taken, 0);
+  // Where three matrices are too wide for one row, the new one stands below.
+  const broken = !wide && free / (3 * cols) < NUMBER_WIDTH;
+  const room = broken ? (width - 4 * BRACKET - SIGNS[1]) * 1.5 : free;
+  const cell = cellSize(3 * cols, room, units, wide ? 300 : 150, 3 * units * cols);
+  const slim = { ...cell, w: cell.image ? 22 : cell.w };
+  /** @type {(kind: 'W' | 'b', after: Grid) => Row} */
+  const row = (kind, after) => {
+    const size = kind === 'W' ? cell : slim;
+    const [before, gradient] = [kind, `d${kind}`].map((name) =>
+      gridOf(run, { name: `${name}[${layer}]` }, size),
+    );
+    return [before, gradient, { ...after, label: `${words.newWeights} ${kind}[${layer}]` }];
+  };
+  const bias = run.updatedBias(layer);
+  const newBias = gridOf(run, { name: `b[${layer}]` }, slim, `new b[${layer}]`);
+  const rows = [
+    row('W', gridOf(run, { name: id }, cell)),
+    row('b', { ...newBias, value: (unit) => bias[unit] }),
+  ];
   const texts = ['', `− ${precise(run.config.learning_rate)} ·`, '='];
   /** @type {Mark[]} */
   const signs = [];
-  let [x, y] = [wide ? 12 : 0, TOP];
-  for (const [at, grid] of grids.entries()) {
-    if (!wide && at === 2) [x, y] = [0, y + gridHeight(grid) + 60];
-    if (at > 0)
-      signs.push(
-        sign(`sign:${at}`, x + between[at] / 2, y + gridHeight(grid) / 2, texts[at], theme, {
-          size: 17,
-        }),
-      );
-    x += between[at] + BRACKET;
-    grid.x = x;
-    grid.y = y;
-    x += gridWidth(grid) + BRACKET;
+  let [left, top, x, y] = [wide ? 18 : 0, TOP, 0, 0];
+  for (const [at, grids] of rows.entries()) {
+    [x, y] = [left, top];
+    for (const [place, grid] of grids.entries()) {
+      if (broken && place === 2 && at === 0) [x, y] = [left, y + gridHeight(grid) + LABEL + 24];
+      const middle = { x: x + SIGNS[place] / 2, y: y + gridHeight(grid) / 2 };
+      if (place > 0)
+        signs.push(
+          sign(`sign:${at}:${place}`, middle.x, middle.y, texts[place], theme, { size: 17 }),
+        );
+      x += SIGNS[place] + BRACKET;
+      [grid.x, grid.y] = [x, y];
+      x += gridWidth(grid) + BRACKET;
+    }
+    if (wide) left = x + GAP;
+    else top = y + gridHeight(grids[2]) + LABEL + 30;
   }
-  return { grids, signs, height: y + gridHeight(grids[2]) + 48 };
+  return { rows, signs, height: y + gridHeight(rows[1][2]) + LABEL + 14 };
 }
 
 /** @param {Stage} stage @param {Layout} place @returns {Mark[][]} */
-export function stages({ theme }, { grids, signs }) {
-  const [before, , after] = grids;
-  /** @type {Mark[]} */
-  const still = [...signs];
-  for (const [at, grid] of grids.entries()) {
-    still.push(...frame(grid, theme, { rows: at === 0 }));
-    if (grid !== after) still.push(...cells(grid, theme));
-  }
-  if (after.cell.image) {
-    return [still, [...still, imageMark(after, 0, after.cols)]];
-  }
-  // The new weights begin as the old ones and change on the way.
-  const moving = [...still, ...slots(after, theme, 0, after.cols)];
-  const rest = [...still];
-  for (let row = 0; row < after.rows; row += 1) {
-    for (let col = 0; col < after.cols; col += 1) {
-      const old = { x: before.x + col * before.cell.w, y: before.y + row * before.cell.h };
-      moving.push(cellMark(after, theme, row, col, { ...old, value: before.value(row, col) }));
-      rest.push(cellMark(after, theme, row, col));
+export function stages({ theme }, { rows, signs }) {
+  const moving = [...signs];
+  const rest = [...signs];
+  for (const [at, [before, gradient, after]] of rows.entries()) {
+    const still = [
+      ...[before, gradient, after].flatMap((grid) =>
+        frame(grid, theme, { rows: grid === before && at === 0 }),
+      ),
+      ...cells(before, theme),
+      ...cells(gradient, theme),
+    ];
+    moving.push(...still);
+    rest.push(...still);
+    if (after.cell.image) {
+      rest.push(imageMark(after, 0, after.cols));
+      continue;
+    }
+    // The new values begin as the old ones and change on the way.
+    moving.push(...slots(after, theme, 0, after.cols));
+    for (let row = 0; row < after.rows; row += 1) {
+      for (let col = 0; col < after.cols; col += 1) {
+        const old = { x: before.x + col * before.cell.w, y: before.y + row * before.cell.h };
+        moving.push(cellMark(after, theme, row, col, { ...old, value: before.value(row, col) }));
+        const now = cellMark(after, theme, row, col);
+        // The new b is no matrix of the run: there is nothing to point at.
+        rest.push(at === 1 ? { ...now, ref: undefined } : now);
+      }
     }
   }
   return [moving, rest];

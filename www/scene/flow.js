@@ -12,14 +12,15 @@
  * @property {Node} loss
  * @property {number} radius of a unit
  * @property {number} gap between two layers
+ * @property {number} between two units of a layer
  *
  * @typedef {{net: Network, id: string, layer: number, example: number, done: 0 | 1}} Move
  */
 import { fixed, short } from '../number.js';
 import { kindOf, largest } from '../run.js';
 
-/** Between a unit and the next layer there is room for a remark from this gap on. */
-const REMARK = 84;
+/** The room that a remark needs: as wide between two layers, as high between two units. */
+const REMARK = { w: 84, h: 15 };
 
 /** @param {Move} move @returns {Mark[]} */
 export function flow(move) {
@@ -170,24 +171,23 @@ function dot(key, { x, y }, r) {
 
 /** A ring that closes around a unit. @param {Network} net @param {Node} node @param {string} stroke @param {0 | 1} done @returns {Mark} */
 function ring({ radius }, node, stroke, done) {
-  const r = done ? radius + 5 : radius + 12;
+  const r = done ? radius + 2 : radius + 10;
   return { ...dot(`ring:${node.unit}`, node, r), stroke, width: 3, opacity: done };
 }
 
-/** A few numbers beside a unit. @param {Network} net @param {Node} node @param {string} text @param {0 | 1} done @returns {Mark[]} */
-function remark({ theme, radius, gap }, node, text, done) {
-  if (!text || gap - 2 * radius < REMARK) return [];
+/** A few numbers below a unit, where no edge passes. @param {Network} net @param {Node} node @param {string} text @param {0 | 1} done @returns {Mark[]} */
+function remark({ theme, radius, gap, between }, node, text, done) {
+  if (!text || gap < REMARK.w || between < REMARK.h) return [];
   return [
     {
       key: `remark:${node.unit}`,
       shape: 'text',
-      x: node.x + radius + 12,
-      y: node.y - radius + 4,
+      x: node.x,
+      y: node.y + radius + 9,
       text,
       ink: theme.accent,
       halo: theme.paper,
       size: 12,
-      align: 'left',
       opacity: done,
     },
   ];

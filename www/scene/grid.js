@@ -249,6 +249,22 @@ export function frame(grid, theme, { rows = false, columns = true, strong, label
   return marks;
 }
 
+/** Paper under cells that are on their way, so that they stand out from what they pass. @param {string} key @param {Grid} grid whose cells they are @param {{x: number, y: number}} at @param {number} cols @param {number} rows @param {Theme} theme @param {number} opacity @returns {Mark} */
+export function plate(key, { cell }, { x, y }, cols, rows, theme, opacity) {
+  return {
+    key,
+    shape: 'rect',
+    x: x - 3,
+    y: y - 3,
+    w: cols * cell.w + 6,
+    h: rows * cell.h + 6,
+    r: 5,
+    fill: theme.paper,
+    shadow: true,
+    opacity,
+  };
+}
+
 /** A frame around a column, or around a row. @param {Grid} grid @param {Theme} theme @param {number} at @param {'col' | 'row'} [along] @returns {Mark} */
 export function outline(grid, theme, at, along = 'col') {
   const column = along === 'col';

@@ -43,8 +43,10 @@
  * @property {Ref} [ref]
  * @property {Image} [image]
  * @property {boolean} [left] whether a bracket opens
+ * @property {boolean} [shadow] whether it is held above the paper
  *
- * @typedef {{marks: Mark[], height: number}} Picture
+ * @typedef {{stages: Mark[][], t: number, times: number[]}} Moment pictures, and how far through
+ *   them the film stands
  */
 import { between } from '../colour.js';
 
@@ -101,9 +103,10 @@ function mixed(a, b, t) {
     const [from, to] = [a[field], b[field]];
     if (from !== undefined && to !== undefined) mark[field] = from + (to - from) * t;
   }
-  mark.opacity = (a.opacity ?? 1) + ((b.opacity ?? 1) - (a.opacity ?? 1)) * t;
-  // A number changes when what makes it has arrived, not on the way.
+  // A number changes when what makes it has arrived, not on the way; what is used up goes then.
   const arrived = Math.max(0, (t - 0.75) / 0.25);
+  const [before, after] = [a.opacity ?? 1, b.opacity ?? 1];
+  mark.opacity = before + (after - before) * (after === 0 ? arrived : t);
   if (a.fill && b.fill) mark.fill = between(a.fill, b.fill, arrived);
   if (a.stroke && b.stroke) mark.stroke = between(a.stroke, b.stroke, t);
   if (arrived < 0.5) {
@@ -118,9 +121,16 @@ function mixed(a, b, t) {
  *
  * @param {Mark[][]} stages
  * @param {number} t
+ * @param {number[]} [times] when the second and every later picture stands; by default evenly
  */
-export function through(stages, t) {
-  const at = t * (stages.length - 1);
-  const stage = Math.min(Math.floor(at), stages.length - 2);
-  return stages.length < 2 ? stages[0] : tween(stages[stage], stages[stage + 1], ease(at - stage));
+export function through(stages, t, times) {
+  const last = stages.length - 1;
+  if (last < 1) return stages[0];
+  const when = times?.length === last ? times : stages.slice(1).map((_, at) => (at + 1) / last);
+  const next = Math.max(
+    0,
+    when.findIndex((time) => t <= time),
+  );
+  const from = next > 0 ? when[next - 1] : 0;
+  return tween(stages[next], stages[next + 1], ease((t - from) / (when[next] - from)));
 }

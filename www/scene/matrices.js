@@ -12,6 +12,7 @@
  * @property {number} width
  */
 import { hasBeats } from '../player.js';
+import { moment } from './beat.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as outer from './outer.js';
@@ -20,7 +21,9 @@ import * as stack from './stack.js';
 
 const FORMS =
   /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, beat: number) => Mark[][]}>} */ ({
-    entrywise: stack,
+    columnwise: stack,
+    times: stack,
+    minus: stack,
     product: stack,
     outer,
     collapse,
@@ -33,6 +36,7 @@ export class Matrices {
   #stages = new Map();
   /** @type {Map<string, {stage: Stage, layout: any}>} */
   #layouts = new Map();
+  #lower;
 
   /**
    * @param {import('../run.js').Run} run
@@ -52,6 +56,8 @@ export class Matrices {
       words,
       width,
     });
+    /** The share of the free paper that is above a picture: on a phone what counts is at the top. */
+    this.#lower = width < 620 ? 0 : 0.4;
     /** The tallest picture, so that nothing below moves. */
     this.height = Math.max(...run.steps.map((step) => this.#layout(step.id).layout.height));
   }
@@ -74,24 +80,20 @@ export class Matrices {
       const { step, beat } = this.player.place(frame);
       const { id } = this.player.steps[step];
       const { stage, layout } = this.#layout(id);
-      stages = FORMS[stage.operands.form].stages(
-        stage,
-        layout,
-        hasBeats({ id }) ? beat : stage.run.examples,
-      );
+      const examples = hasBeats({ id }) ? beat : stage.run.examples;
+      const down = this.#lower * (this.height - layout.height);
+      stages = FORMS[stage.operands.form]
+        .stages(stage, layout, examples)
+        .map((marks) => lowered(marks, down));
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(frame, stages);
     }
     return stages;
   }
 
-  /** The pictures between which the film stands at `head`, and how far. @param {number} head @returns {{stages: Mark[][], t: number}} */
+  /** The pictures between which the film stands at `head`, and how far. @param {number} head @returns {import('./mark.js').Moment} */
   at(head) {
-    const frame = Math.ceil(head);
-    const last = this.#to(frame);
-    if (frame === head) return { stages: [last[last.length - 1]], t: 1 };
-    const before = this.#to(frame - 1);
-    return { stages: [before[before.length - 1], ...last], t: head - (frame - 1) };
+    return moment(this.player, (frame) => this.#to(frame), head);
   }
 }
 
@@ -100,4 +102,15 @@ function operandsOf(run, id, ways) {
   const operands = run.operands(id);
   const product = operands.form === 'outer' && ways.dW !== 'outer';
   return product ? { ...operands, form: 'sum-product' } : operands;
+}
+
+/** @param {Mark[]} marks @param {number} by */
+function lowered(marks, by) {
+  if (by < 1) return marks;
+  const down = Math.round(by);
+  return marks.map((mark) => ({
+    ...mark,
+    y: mark.y + down,
+    ...(mark.y2 === undefined ? {} : { y2: mark.y2 + down }),
+  }));
 }

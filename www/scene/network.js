@@ -10,13 +10,14 @@ import { inkOn } from '../colour.js';
 import { fixed, short } from '../number.js';
 import { hasBeats } from '../player.js';
 import { isGradient, kindOf, largest } from '../run.js';
+import { moment, timesOf } from './beat.js';
 import { flow } from './flow.js';
 import { superscript } from './outer.js';
 
 /** Units of a layer that are drawn; of more, the first few and a remark. */
 const MOST = 6;
 const TOP = 44;
-const BOTTOM = 10;
+const BOTTOM = 16;
 
 export class NetworkScene {
   /** @type {Map<string, Mark[][]>} */
@@ -44,7 +45,7 @@ export class NetworkScene {
     const gap = (width - 2 * margin) / (columns - 1);
     const room = this.height - TOP - BOTTOM;
     /** Radius of a unit: as large as rows and columns allow. */
-    this.radius = Math.max(5, Math.min(23, room / most / 2 - 4, gap / 3));
+    this.radius = Math.max(5, Math.min(20, room / most / 2 - 4, gap / 3));
     /** The drawn units of layer 0 to L. @type {Node[][]} */
     this.layers = shown.map((count, layer) =>
       Array.from({ length: count }, (_, unit) => ({
@@ -55,6 +56,8 @@ export class NetworkScene {
     );
     // Layers are centred; few units stand as close as many.
     const pitch = Math.min(room / most, 78);
+    /** Free paper between two units of a layer. */
+    this.between = pitch - 2 * this.radius;
     for (const nodes of this.layers) {
       const middle = TOP + room / 2;
       for (const node of nodes) node.y = middle + (node.unit - (nodes.length - 1) / 2) * pitch;
@@ -69,13 +72,9 @@ export class NetworkScene {
     return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
   }
 
-  /** @param {number} head @returns {{stages: Mark[][], t: number}} */
+  /** @param {number} head @returns {import('./mark.js').Moment} */
   at(head) {
-    const frame = Math.ceil(head);
-    const last = this.#to(frame);
-    if (frame === head) return { stages: [last[last.length - 1]], t: 1 };
-    const before = this.#to(frame - 1);
-    return { stages: [before[before.length - 1], ...last], t: head - (frame - 1) };
+    return moment(this.player, (frame) => this.#to(frame), head);
   }
 
   /** @param {number} frame */
@@ -84,10 +83,12 @@ export class NetworkScene {
     let stages = this.#stages.get(key);
     if (!stages) {
       const { step, beat } = this.player.place(frame);
-      stages =
-        beat === 0
-          ? [this.#picture(step, 0, 1)]
-          : [this.#picture(step, beat, 0), this.#picture(step, beat, 1)];
+      const rest = this.#picture(step, beat, 1);
+      // What moves has arrived when the matrices have the result; then it stays.
+      const arrived = timesOf(this.player.steps[step].id)
+        .slice(1)
+        .map(() => rest);
+      stages = beat === 0 ? [rest] : [this.#picture(step, beat, 0), ...arrived];
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(key, stages);
     }
@@ -118,7 +119,9 @@ export class NetworkScene {
     /** @type {Mark[]} */
     const marks = [];
     marks.push(...this.#edges(step, done));
-    if (beat > 0) marks.push(...flow({ net: this, id, layer, example, done }));
+    const moving = beat > 0 ? flow({ net: this, id, layer, example, done }) : [];
+    // What flows ends at the units; what is written beside them is on top.
+    marks.push(...moving.filter(({ shape }) => shape !== 'text'));
     for (const [at, nodes] of this.layers.entries()) {
       const name = this.#shown(at, step, hasBeats({ id }) ? reached : reached, example);
       const title = at === 0 ? words.input : words.layer(at);
@@ -165,6 +168,7 @@ export class NetworkScene {
       }
     }
     marks.push(...this.#lossBox(step, example, id, reached));
+    marks.push(...moving.filter(({ shape }) => shape === 'text'));
     return marks;
   }
 
@@ -208,7 +212,7 @@ export class NetworkScene {
       width: 1.5,
       text,
       ink: inkOn(fill),
-      size: radius > 20 ? 13 : 12,
+      size: radius >= 20 ? 13 : 12,
       ref,
     });
     return marks;

@@ -17,6 +17,7 @@ import {
   gridOf,
   gridWidth,
   imageMark,
+  plate,
   pretty,
   slots,
   sumSign,
@@ -155,6 +156,10 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
     marks.push(cellMark(before, theme, k, col, { ...at, key: `a${k}:${col}`, lifted: onCard }));
   }
   if (onCard) return marks;
+  const held = phase === 'corner' ? 1 : 0;
+  marks.push(
+    plate(`plate${k}`, product, held ? product : result, product.cols, product.rows, theme, held),
+  );
   for (let row = 0; row < product.rows; row += 1) {
     for (let col = 0; col < product.cols; col += 1) {
       const value = outer.data[row * product.cols + col];
@@ -173,7 +178,7 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
           key: `fly${k}:${row},${col}`,
           lifted: true,
           value,
-          opacity: phase === 'corner' ? 0.95 : 0,
+          opacity: held,
         }),
       );
     }

@@ -6,6 +6,7 @@
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./matrices.js').Stage} Stage
  */
+import { kindOf } from '../run.js';
 import { CARD_WIDTH, deckAt, deckHeight, deckMarks } from './deck.js';
 import {
   BRACKET,
@@ -20,6 +21,7 @@ import {
   imageMark,
   NUMBER_WIDTH,
   outline,
+  plate,
   sign,
   slots,
 } from './grid.js';
@@ -33,7 +35,8 @@ const SIGN = 30;
  * @property {Grid} result
  * @property {Grid[]} operands
  * @property {import('./deck.js').Deck} deck
- * @property {Mark[]} fixed brackets, names and signs
+ * @property {Mark[]} fixed signs between the matrices
+ * @property {string[]} on what stands on the card before each column that comes to it
  * @property {number} height
  */
 
@@ -43,86 +46,99 @@ export function layout(stage) {
   return form === 'product' ? corner(stage) : row(stage);
 }
 
-/** The result beside its operands: entry by entry. @param {Stage} stage @returns {Layout} */
-function row({ run, id, operands: { operands }, theme, width }) {
-  const shapes = [{ name: id }, ...operands];
+/** The result beside its operands. @param {Stage} stage @returns {Layout} */
+function row({ run, id, operands, theme, width }) {
+  const shapes = [{ name: id }, ...operands.operands];
   const matrices = shapes.map(({ name }) => run.shape(name));
   const columns = matrices.map((matrix) => matrix.cols);
   const rows = Math.max(...matrices.map((matrix) => matrix.rows));
-  const each = 2 * BRACKET + SIGN;
+  const signs = signsOf(id, operands, run.examples).map((text) => ({ text, w: signWidth(text) }));
+  const taken = sum(signs.map(({ w }) => w)) + shapes.length * 2 * BRACKET;
   const [first, ...others] = columns;
   // Side by side if numbers have room there, or have none anyway.
-  const beside = (width - CARD_WIDTH - 24 - shapes.length * each) / sum(columns);
+  const beside = (width - CARD_WIDTH - 24 - taken) / sum(columns);
+  // Below each other, the operands' line has only what stands between them.
+  const between = signs.map(({ text }, at) => (at > 0 && text ? 18 : 2));
   const below = Math.min(
     (width - CARD_WIDTH - 44 - 2 * BRACKET) / first,
-    (width - others.length * (2 * BRACKET + 16)) / sum(others),
+    (width - sum(between) - others.length * 2 * BRACKET) / sum(others),
   );
   const wide = beside >= NUMBER_WIDTH || (width >= 620 && below < NUMBER_WIDTH);
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
   const free = inRow * (wide ? beside : below);
   const cell = cellSize(inRow, free, rows, 300, sum(matrices.map((m) => m.rows * m.cols)));
-  const grids = shapes.map((shape) => gridOf(run, shape, cell));
-  const [result, ...right] = grids;
+  const [result, ...right] = shapes.map((shape) => gridOf(run, shape, cell));
+  const columnsOnCard = right.map(() => (cell.image ? 22 : cell.w));
+  const tall = rows * cell.h;
+  const deck = deckAt(1, 0, tall, columnsOnCard);
   /** @type {Mark[]} */
   const fixed = [];
-  const signs = signsOf(id, right.length);
-  const tall = rows * cell.h;
-  let y = TOP;
-  let x = 1;
-  if (!wide) {
-    // First what goes in, then the deck and what comes out.
-    for (const [at, grid] of right.entries()) {
-      x += BRACKET;
-      grid.x = x;
+  /** The operands between their signs. @param {number} x @param {number} y */
+  const line = (x, y) => {
+    for (const [at, { text, w }] of signs.entries()) {
+      if (text)
+        fixed.push(
+          sign(`sign:${at}`, x + w / 2, y + tall / 2, text, theme, { size: signSize(text) }),
+        );
+      x += w;
+      const grid = right[at];
+      if (!grid) continue;
+      grid.x = x + BRACKET;
       grid.y = y + (tall - gridHeight(grid)) / 2;
-      x += gridWidth(grid) + BRACKET;
-      if (at < right.length - 1)
-        fixed.push(sign(`sign:${at}`, x + 8, y + tall / 2, signs[at + 1], theme));
-      x += 16;
+      x += gridWidth(grid) + 2 * BRACKET;
     }
-    y += tall + LABEL + 8;
-    x = 1;
-  }
-  const column = cell.image ? 22 : cell.w;
-  const deck = deckAt(x, wide ? 0 : y - 12, gridHeight(result), [column]);
-  const lower = wide ? y : deck.top - 2;
-  x += deck.w + 24 + BRACKET;
-  result.x = x;
-  result.y = wide ? y + (tall - gridHeight(result)) / 2 : lower;
+  };
   if (wide) {
     // The column leaves the card at the height of the matrix.
-    deck.y += result.y - deck.top;
-    deck.top = result.y;
-    const lift = Math.min(0, deck.y - 16);
-    if (lift < 0) {
-      for (const grid of grids) grid.y -= lift;
-      deck.y -= lift;
-      deck.top -= lift;
-      y -= lift;
-    }
+    const top = Math.max(TOP, deck.top);
+    moveDeck(deck, top - deck.top);
+    result.x = deck.x + deck.w + 24 + BRACKET;
+    result.y = top + (tall - gridHeight(result)) / 2;
+    line(result.x + gridWidth(result) + BRACKET, top);
+  } else {
+    // First what goes in, then the deck and what comes out.
+    signs[0].text = '';
+    for (const [at, w] of between.entries()) signs[at].w = w;
+    line(0, TOP);
+    moveDeck(deck, TOP + tall + LABEL - 4);
+    result.x = deck.x + deck.w + 24 + BRACKET;
+    result.y = deck.top + (tall - gridHeight(result)) / 2;
   }
-  x += gridWidth(result) + BRACKET;
-  if (wide) {
-    for (const [at, grid] of right.entries()) {
-      fixed.push(sign(`sign:${at}`, x + SIGN / 2, y + tall / 2, signs[at], theme));
-      x += SIGN + BRACKET;
-      grid.x = x;
-      grid.y = y + (tall - gridHeight(grid)) / 2;
-      x += gridWidth(grid) + BRACKET;
-    }
-  }
-  const bottom = Math.max(
-    deck.y + deck.h,
-    ...grids.map((grid) => grid.y + gridHeight(grid) + LABEL),
-  );
-  return { result, operands: right, deck, fixed, height: bottom + 8 };
+  const grids = [result, ...right];
+  const bottom = Math.max(deck.y + deck.h, ...grids.map((g) => g.y + gridHeight(g) + LABEL));
+  return {
+    result,
+    operands: right,
+    deck,
+    fixed,
+    on: cardSigns(signs, right.length),
+    height: bottom + 8,
+  };
 }
 
-/** What stands before each operand: between result and first, then between the operands. @param {string} id @param {number} count */
-function signsOf(id, count) {
-  if (id.startsWith('A')) return ['= g'];
-  const entrywise = id.startsWith('dZ') && count === 2;
-  return entrywise ? ['=', '⊙'] : ['←', ','];
+/** @param {string} text of a sign between matrices */
+const signWidth = (text) => (text.length > 2 ? 8.5 * text.length + 10 : text ? 30 : 0);
+
+/** @param {string} text */
+const signSize = (text) => (text.length > 2 ? 17 : 20);
+
+/** What stands on the card before and between the columns. @param {{text: string}[]} signs @param {number} count of columns */
+function cardSigns(signs, count) {
+  return count > 1 ? ['', signs[1].text] : [''];
+}
+
+/** @param {import('./deck.js').Deck} deck @param {number} by */
+function moveDeck(deck, by) {
+  deck.y += by;
+  deck.top += by;
+}
+
+/** What stands before each operand and after the last: the formula's own signs, or the name of the function. @param {string} id @param {import('../wasm.js').Operands} operands @param {number} examples @returns {string[]} */
+function signsOf(id, { operands, form, mean }, examples) {
+  if (form === 'times') return ['=', '⊙', ''];
+  if (form === 'minus') return mean ? [`= 1/${examples} (`, '−', ')'] : ['=', '−', ''];
+  const name = { A: 'g', L: 'ℒ', dA: mean ? '∂J/∂a' : '∂ℒ/∂a', dZ: 'δ' }[kindOf(id)] ?? '';
+  return [`= ${name} (`, ...operands.slice(1).map(() => ','), ')'];
 }
 
 /** Operands in the classical corner, so that a cell's row and column visibly meet. @param {Stage} stage @returns {Layout} */
@@ -142,8 +158,10 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   const [left, above] = [leftShape, aboveShape].map((shape) => gridOf(run, shape, cell));
   const result = gridOf(run, { name: id }, cell);
   const column = cell.image ? 22 : cell.w;
-  const deckY = 0;
-  let deck = deckAt(1, deckY, gridHeight(result), [column], !wide);
+  const tall = Math.max(shape.rows, inner) * cell.h;
+  const onCard = [`${left.label} ·`];
+  // W is not on the card: all cards share it.
+  const deck = deckAt(1, 0, tall, [column], !wide, cell.image ? 0 : 7 * onCard[0].length);
   const top = wide ? TOP : deckHeight(deck) + TOP + 6;
   left.x = (wide ? deck.w + 46 : 0) + BRACKET;
   result.x = left.x + gridWidth(left) + 2 * BRACKET + 14;
@@ -154,7 +172,7 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   const bottom = result.y + gridHeight(result) + LABEL;
   if (wide) {
     const middle = (top + bottom - LABEL) / 2;
-    deck = deckAt(1, Math.max(0, middle - deckHeight(deck) / 2), gridHeight(result), [column]);
+    moveDeck(deck, Math.max(0, middle - deckHeight(deck) / 2));
   }
   const grids = [left, above];
   /** @type {Mark[]} */
@@ -166,70 +184,98 @@ function corner({ run, id, operands: { operands }, theme, width }) {
     fixed.push(sign('sign:+', b.x - BRACKET - plus / 2, b.y + gridHeight(b) / 2, '+', theme));
     grids.push(b);
   }
-  return { result, operands: grids, deck, fixed, height: Math.max(bottom, deckHeight(deck)) + 8 };
+  const height = Math.max(bottom, deckHeight(deck)) + 8;
+  return { result, operands: grids, deck, fixed, on: onCard, height };
 }
 
 /** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
 export function stages(stage, place, beat) {
   const rest = picture(stage, place, beat, 'rest');
   if (beat === 0) return [rest];
-  const moves = [picture(stage, place, beat, 'card'), picture(stage, place, beat, 'slot')];
-  // After the last example nothing is outlined any more.
-  return beat === stage.run.examples ? [...moves, rest] : [moves[0], rest];
+  return [picture(stage, place, beat, 'given'), picture(stage, place, beat, 'made'), rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'card' | 'slot' | 'rest'} phase where the newest column is @returns {Mark[]} */
+/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'given' | 'made' | 'rest'} phase whether the card has its columns, has made its own, or has given it away @returns {Mark[]} */
 function picture({ run, theme, words, operands: { form } }, place, beat, phase) {
   const { result, operands, deck, fixed } = place;
   const newest = beat - 1;
-  const onCard = phase === 'card';
-  const whole = beat === run.examples && phase === 'rest';
-  const strong = whole || beat === 0 ? undefined : newest;
+  const onCard = phase !== 'rest';
+  // After the last example nothing is outlined any more.
+  const strong = beat === 0 || (beat === run.examples && !onCard) ? undefined : newest;
   /** @type {Mark[]} */
   const marks = [...deckMarks(deck, run, theme, words, Math.max(0, newest))];
   for (const [at, grid] of operands.entries()) {
     const above = form === 'product' && at === 1;
-    marks.push(
-      ...frame(grid, theme, {
-        strong,
-        label: above ? 'right' : 'below',
-        columns: hasExamples(grid.name),
-      }),
-    );
+    const label = above ? 'right' : 'below';
+    marks.push(...frame(grid, theme, { strong, label, columns: hasExamples(grid.name) }));
     marks.push(...cells(grid, theme));
   }
   marks.push(...frame(result, theme, { strong, rows: true, columns: form !== 'product' }));
   marks.push(...fixed);
-  const slot = (/** @type {number} */ row) => ({
-    x: deck.columns[0],
-    y: deck.top + row * result.cell.h,
-  });
+  const home = cardColumn(place);
   // An empty place on the card shows that its column has left.
-  if (!onCard && !result.cell.image) {
-    const empty = { ...result, id: 'card', x: deck.columns[0], y: deck.top, cols: 1 };
-    marks.push(...slots(empty, theme, 0, 1));
-  }
+  if (!onCard && !result.cell.image) marks.push(...slots({ ...home, id: 'card' }, theme, 0, 1));
   const placed = onCard ? newest : beat;
   marks.push(...slots(result, theme, placed, result.cols));
   if (result.cell.image) {
     if (newest > 0) marks.push(imageMark(result, 0, newest));
-    if (newest >= 0) {
-      const at = onCard ? { ...slot(0), w: 22 } : undefined;
-      marks.push(imageMark(result, newest, newest + 1, at, `${result.id}:strip:${newest}`));
-    }
   } else {
-    marks.push(...cells(result, theme, 0, placed));
+    marks.push(...cells(result, theme, 0, Math.min(placed, newest)));
   }
   if (strong !== undefined) {
     for (const grid of operands)
       if (hasExamples(grid.name)) marks.push(outline(grid, theme, strong));
     marks.push(outline(result, theme, strong));
   }
-  if (onCard && !result.cell.image) {
-    for (let row = 0; row < result.rows; row += 1)
-      marks.push(cellMark(result, theme, row, newest, { ...slot(row), lifted: true }));
+  if (newest < 0) return marks;
+  marks.push(...given(place, newest, phase, theme));
+  const from = onCard ? home : { x: result.x + newest * result.cell.w, y: result.y };
+  const opacity = phase === 'given' ? 0 : 1;
+  if (result.cell.image) {
+    const at = onCard ? { ...from, w: 22 } : undefined;
+    const strip = imageMark(result, newest, newest + 1, at, `${result.id}:strip:${newest}`);
+    return [...marks, { ...strip, opacity }];
+  }
+  marks.push(
+    plate(`plate:${newest}`, result, from, 1, result.rows, theme, phase === 'made' ? 1 : 0),
+  );
+  for (let row = 0; row < result.rows; row += 1) {
+    const at = { x: from.x, y: from.y + row * result.cell.h, lifted: onCard, opacity };
+    marks.push(cellMark(result, theme, row, newest, at));
   }
   return marks;
+}
+
+/** Where the card's own column stands: in the middle of those that come to it. @param {Layout} place @returns {Grid} */
+function cardColumn({ deck, result }) {
+  const [first, last] = [deck.columns[0], deck.columns[deck.columns.length - 1]];
+  const lower = (deck.rows - result.rows * result.cell.h) / 2;
+  return { ...result, x: (first + last) / 2, y: deck.top + lower, cols: 1 };
+}
+
+/** Copies of the example's columns come to its card, and are used up there. @param {Layout} place @param {number} k @param {'given' | 'made' | 'rest'} phase @param {import('../colour.js').Theme} theme @returns {Mark[]} */
+function given({ operands, deck, on, result }, k, phase, theme) {
+  const sources = operands.filter(({ name }) => hasExamples(name));
+  if (result.cell.image || phase === 'rest') return [];
+  const opacity = phase === 'given' ? 1 : 0;
+  return sources.flatMap((grid, at) => {
+    const x = deck.columns[at];
+    const y = deck.top + (deck.rows - gridHeight(grid)) / 2;
+    /** @type {Mark[]} */
+    const marks = [];
+    if (on[at]) {
+      const place = { x: x - (at > 0 ? 7 : 5), y: deck.top + deck.rows / 2 };
+      const more = /** @type {const} */ ({ size: 13, opacity, align: at > 0 ? 'center' : 'right' });
+      marks.push(sign(`card:sign${at}`, place.x, place.y, on[at], theme, more));
+    }
+    for (let row = 0; row < grid.rows; row += 1) {
+      const key = `given${k}:${at}:${row}`;
+      marks.push(
+        cellMark(grid, theme, row, k, { x, y: y + row * grid.cell.h, key, lifted: true, opacity }),
+      );
+    }
+    return marks;
+  });
 }
 
 /** @param {number[]} numbers */

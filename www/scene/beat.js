@@ -1,0 +1,37 @@
+/**
+ * How one example's turn is divided. Network and matrices keep the same time: what arrives in the
+ * one is computed in the other.
+ */
+import { kindOf } from '../run.js';
+
+/** Columns go to the card; the result stands on it; the result is in its place. */
+const STACKED = [0.25, 0.4, 1];
+/** Both columns stand on the card; they meet as a product; it is added. */
+const MULTIPLIED = [0.15, 0.55, 1];
+/** What is added is lifted; it is added. */
+const ADDED = [0.3, 1];
+
+/** When each picture of a beat stands, as shares of the beat. @param {string} id of the step */
+export function timesOf(id) {
+  const kind = kindOf(id);
+  if (kind === 'dW') return MULTIPLIED;
+  return ['db', 'J', 'update'].includes(kind) ? ADDED : STACKED;
+}
+
+/**
+ * Where the film stands between two frames.
+ *
+ * @param {import('../player.js').Player} player
+ * @param {(frame: number) => import('./mark.js').Mark[][]} to the pictures on the way from the
+ *   frame before; the last one is where it rests
+ * @param {number} head
+ * @returns {import('./mark.js').Moment}
+ */
+export function moment(player, to, head) {
+  const frame = Math.ceil(head);
+  const pictures = to(frame);
+  if (frame === head) return { stages: pictures.slice(-1), t: 1, times: [] };
+  const { id } = player.steps[player.place(frame).step];
+  const before = to(frame - 1).slice(-1);
+  return { stages: [...before, ...pictures], t: head - (frame - 1), times: timesOf(id) };
+}
