@@ -115,10 +115,13 @@ export class ChainRule extends HTMLElement {
 
   async #begin() {
     const words = loadWords(this.#language());
-    const [sheet] = await Promise.all([loadStyles(), load()]);
-    this.#words = await words;
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-    root.adoptedStyleSheets = [sheet];
+    const styles = loadStyles().then((sheet) => {
+      // An error has its style too.
+      root.adoptedStyleSheets = [sheet];
+    });
+    await Promise.all([styles, load()]);
+    this.#words = await words;
     const given = this.#early === undefined ? configurationIn(this) : this.#early;
     const values = RUN.filter((name) => this.hasAttribute(name)).map((name) => this.#value(name));
     const session =
@@ -235,6 +238,7 @@ export class ChainRule extends HTMLElement {
 
   #themed = () => {
     this.#theme = themeOf(isDark(this.getAttribute('theme'), this.#dark.matches));
+    this.#error.darken(this.#theme.dark);
     this.#show();
   };
 
@@ -444,6 +448,7 @@ export class ChainRule extends HTMLElement {
   /** @param {unknown} reason */
   #report(reason) {
     const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
+    this.#error.darken(this.#theme?.dark ?? this.#dark.matches);
     this.#error.show({ code, message }, this.#words?.restart ?? 'Restart');
     this.#tell('error', { code, message });
   }
@@ -488,6 +493,8 @@ export class ChainRule extends HTMLElement {
     const lesson = this.#lesson;
     if (!lesson || event.ctrlKey || event.metaKey || event.altKey) return;
     if (target.closest('input, select, textarea')) return;
+    // Without a pinned cell, Escape is the page's own.
+    if (event.key === 'Escape' && !lesson.view.cell) return;
     if (event.key === ' ' && target.closest('button')) return;
     const { player, grain } = lesson;
     /** @type {Record<string, () => void>} */
@@ -496,6 +503,9 @@ export class ChainRule extends HTMLElement {
       ArrowLeft: () => player.move(grain, -1),
       Home: () => lesson.goToEnd(-1),
       End: () => lesson.goToEnd(1),
+      Escape: () => {
+        this.cell = '';
+      },
       ' ': () => (player.playing ? this.pause() : this.play()),
     };
     if (!Object.hasOwn(keys, event.key)) return;

@@ -10,9 +10,10 @@
  */
 
 /** Milliseconds. */
-const MOVE = 1100;
-/** The longest that a whole step may move when it is stepped over, and when it is played. */
+const MOVE = 1400;
+/** The longest that a whole step may move when it is stepped over, stepped back, and played. */
 const STEPPED = 1400;
+const BACK = 300;
 const PLAYED = 6000;
 const REST_AFTER_EXAMPLE = 250;
 const REST_AFTER_STEP = 1800;
@@ -171,7 +172,8 @@ export class Player {
     if (this.head !== this.frame) {
       const distance = this.frame - this.head;
       const frames = this.#playing ? 1 : Math.max(1, Math.ceil(Math.abs(distance)));
-      const each = Math.min(MOVE, this.#playing ? PLAYED / this.examples : STEPPED / frames);
+      const forth = this.#playing ? PLAYED / this.examples : STEPPED / frames;
+      const each = Math.min(MOVE, distance < 0 ? BACK / frames : forth);
       const moved = (milliseconds * this.speed) / each;
       if (!travels || moved >= Math.abs(distance)) this.head = this.frame;
       else this.head += Math.sign(distance) * moved;

@@ -22,6 +22,11 @@ export class ErrorBox {
     this.element.hidden = false;
   }
 
+  /** @param {boolean} dark */
+  darken(dark) {
+    this.element.classList.toggle('dark', dark);
+  }
+
   hide() {
     this.element.hidden = true;
   }

@@ -14,6 +14,12 @@ export class WhyPanel {
     this.title = make('h2');
     this.text = make('p', { class: 'why-text' });
     this.cellTitle = make('h2');
+    this.unpin = make('button', {
+      type: 'button',
+      class: 'unpin',
+      title: 'Esc',
+      onclick: () => actions.pick(undefined),
+    });
     this.cell = make('div', {
       class: 'cell',
       onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e), true),
@@ -24,13 +30,15 @@ export class WhyPanel {
       { class: 'why', part: 'why' },
       this.title,
       this.text,
-      this.cellTitle,
+      make('div', { class: 'cell-title' }, this.cellTitle, this.unpin),
       this.cell,
     );
   }
 
   /** @param {import('../screen.js').State} state @param {import('../scene/mark.js').Ref} ref the cell that is looked at */
-  update({ lesson: { run, player, version }, words }, ref) {
+  update({ lesson: { run, player, version, view }, words }, ref) {
+    this.unpin.textContent = words.unpin;
+    this.unpin.hidden = view.cell === undefined;
     const { step, beat } = player.shown;
     const { id, layer } = player.steps[step];
     const key = `${id} ${beat} ${ref.name} ${ref.row} ${ref.col} ${words.name} ${version}`;
