@@ -12,21 +12,21 @@ const DOCS = new URL('../docs/', import.meta.url);
  */
 const FRAMES = [
   ['dA[2]', 4],
-  ['dA[1]', 0.7],
-  ['dA[1]', 1],
+  ['dA[1]', 0.25],
+  ['dA[1]', 0.72],
   ['dA[1]', 4],
-  ['dZ[1]', 0.3],
-  ['dZ[1]', 0.75],
-  ['dZ[1]', 2.7],
+  ['dZ[1]', 0.25],
+  ['dZ[1]', 0.42],
+  ['dZ[1]', 2.76],
   ['dZ[1]', 4],
-  ['dW[1]', 0.3],
-  ['dW[1]', 0.7],
-  ['dW[1]', 2.5],
+  ['dW[1]', 0.15],
+  ['dW[1]', 0.55],
+  ['dW[1]', 2.8],
   ['dW[1]', 4],
 ];
 
 /** The README's picture: example 3 takes its column. */
-const PAGE = /** @type {const} */ (['dZ[1]', 2.68]);
+const PAGE = /** @type {const} */ (['dZ[1]', 2.76]);
 
 /** High enough for a whole frame, so that what sticks to the window's edge covers none of it. */
 const VIEWS = {

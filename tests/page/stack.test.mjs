@@ -35,8 +35,8 @@ function marks(on, at, back, width = 860) {
       const scene = new Matrices(run, player, theme(false), words.default, width, ways);
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
-      const { stages, t } = scene.at(frame - back);
-      return through(stages, t);
+      const { stages, t, times } = scene.at(frame - back);
+      return through(stages, t, times);
     },
     [at, back, width],
   );

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod pictures;
+mod script;
 mod serve;
 mod test;
 mod tools;

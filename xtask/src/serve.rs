@@ -5,10 +5,12 @@ use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Result as IoResult, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Result, anyhow};
 
+use crate::script::Scripts;
 use crate::{build, root};
 
 const NOT_FOUND: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Not found</title>\
@@ -25,18 +27,20 @@ pub(crate) fn serve(port: u16) -> Result<()> {
         _ => anyhow!("port {port} cannot be used: {error}"),
     })?;
     build::build()?;
+    let scripts = Arc::new(Scripts::default());
     println!("Chainrule is at http://{}", listener.local_addr()?);
     // A thread for each connection, each for one answer: browsers open some that they never
     // use, and a pool of threads can wait for those while a file is asked for.
     for connection in listener.incoming().flatten() {
         // A browser that has gone away is no error of the server.
-        thread::spawn(move || answer(&connection));
+        let scripts = Arc::clone(&scripts);
+        thread::spawn(move || answer(&connection, &scripts));
     }
     Ok(())
 }
 
 /// Reads one request and sends the file that it names.
-fn answer(mut connection: &TcpStream) -> IoResult<()> {
+fn answer(mut connection: &TcpStream, scripts: &Scripts) -> IoResult<()> {
     let mut lines = BufReader::new(connection).lines();
     let request = lines.next().unwrap_or(Ok(String::new()))?;
     // Nothing in the other lines of its head changes the answer.
@@ -49,10 +53,7 @@ fn answer(mut connection: &TcpStream) -> IoResult<()> {
     let (method, url) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let file = file_of(root(), url).filter(|_| matches!(method, "GET" | "HEAD"));
     let (status, mime, body) =
-        match file.and_then(|path| Some((fs::read(&path).ok()?, mime(&path)))) {
-            Some((bytes, mime)) if mime.starts_with("text/javascript") => {
-                ("200 OK", mime, without_comments(&String::from_utf8_lossy(&bytes)).into_bytes())
-            }
+        match file.and_then(|path| Some((read(&path, scripts).ok()?, mime(&path)))) {
             Some((bytes, mime)) => ("200 OK", mime, bytes),
             None => ("404 Not Found", mime(Path::new("404.html")), NOT_FOUND.into()),
         };
@@ -68,19 +69,11 @@ fn answer(mut connection: &TcpStream) -> IoResult<()> {
     Ok(())
 }
 
-/// A script without its comments, line for line: they are for whoever reads the repository, and
-/// a fifth of what a browser would load. Scripts of this project write `/*` nowhere else.
-fn without_comments(script: &str) -> String {
-    let mut rest = script;
-    let mut kept = String::with_capacity(script.len());
-    while let Some((code, after)) = rest.split_once("/*") {
-        let (comment, after) = after.split_once("*/").unwrap_or((after, ""));
-        kept.push_str(code);
-        // Errors and breakpoints stay on their lines.
-        kept.extend(comment.chars().filter(|letter| *letter == '\n'));
-        rest = after;
+fn read(path: &Path, scripts: &Scripts) -> IoResult<Vec<u8>> {
+    if path.extension().is_some_and(|extension| extension == "js") {
+        return scripts.read(path);
     }
-    kept + rest
+    fs::read(path)
 }
 
 /// The file under `root` that a URL names: the page, or one below `www/`.
@@ -109,12 +102,6 @@ fn mime(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn comments_go_and_lines_stay() {
-        let script = "/** Why.\n * More. */\nconst a = /** @type {A} */ (b); // kept\n/* open";
-        assert_eq!(without_comments(script), "\n\nconst a =  (b); // kept\n");
-    }
 
     /// Each of these names a file or folder that stands in the repository.
     #[test]
