@@ -2,6 +2,7 @@
 
 use ndarray::{Array2, ArrayRef2};
 
+use crate::function::{exp, ln_1p, tanh};
 use crate::matrix::{Entries, filled};
 use crate::schema::named;
 
@@ -38,7 +39,7 @@ impl Activation {
         let column = |k: usize| (0..z.nrows()).map(move |i| z[[i, k]]);
         let largest =
             filled((1, z.ncols()), &mut |_, k| column(k).fold(f64::NEG_INFINITY, f64::max));
-        let e = z.with(&largest, &|z, largest| (z - largest).exp());
+        let e = z.with(&largest, &|z, largest| exp(z - largest));
         e.with(&e.column_sums(), &|e, sum| e / sum)
     }
 
@@ -50,7 +51,7 @@ impl Activation {
         match self {
             Activation::Linear => z,
             Activation::Sigmoid => sigmoid(z),
-            Activation::Tanh => z.tanh(),
+            Activation::Tanh => tanh(z),
             // Not `max`, which would turn NaN into 0 and hide that a training diverged.
             Activation::Relu if z < 0.0 => 0.0,
             Activation::Relu => z,
@@ -71,7 +72,7 @@ impl Activation {
             // a(1 − a), with 1 − a = σ(−z) so that nothing is lost where a rounds to 1.
             Activation::Sigmoid => sigmoid(z) * sigmoid(-z),
             Activation::Tanh => {
-                let a = z.tanh();
+                let a = tanh(z);
                 1.0 - a * a
             }
             Activation::Relu => f64::from(z > 0.0),
@@ -90,10 +91,10 @@ impl Activation {
 
 /// 1/(1 + e^−z); e^1000 = ∞ gives the right 0.
 pub(crate) fn sigmoid(z: f64) -> f64 {
-    1.0 / (1.0 + (-z).exp())
+    1.0 / (1.0 + exp(-z))
 }
 
 /// ln(1 + e^z) without overflow.
 pub(crate) fn softplus(z: f64) -> f64 {
-    z.max(0.0) + (-z.abs()).exp().ln_1p()
+    z.max(0.0) + ln_1p(exp(-z.abs()))
 }

@@ -61,7 +61,7 @@ impl Backward {
 }
 
 /// dZ from dA: back through the activation.
-fn through(
+pub(crate) fn through(
     activation: Activation,
     da: &Array2<f64>,
     z: &Array2<f64>,

@@ -9,7 +9,7 @@ use crate::name::{Cell, Kind, Name};
 use crate::run::Run;
 
 /// What a gradient check found.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Check {
     /// Largest error of an entry over the largest entry of its matrix (at least 1e-8).
     pub max_relative_error: f64,
@@ -50,38 +50,81 @@ const FLOOR: f64 = 1e-8;
 /// between two kinks.
 const STEPS: [f64; 4] = [1e-3, 1e-2, 1e-4, 1e-5];
 
+fn largest(gradient: &Array2<f64>) -> f64 {
+    gradient.cells().iter().fold(FLOOR, |largest, g| largest.max(g.abs()))
+}
+
+/// A gradient check that is under way, so that it can be cut into slices.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Checking {
+    /// What was found so far.
+    pub found: Check,
+    /// The matrix that is looked at, dW[1], db[1], dW[2] …, and the next of its entries.
+    next: (usize, usize),
+}
+
+impl Checking {
+    /// Goes on for some entries; says whether all are done.
+    pub fn advance(&mut self, run: &Run, entries: usize) -> bool {
+        let mut left = entries;
+        loop {
+            let (matrix, first) = self.next;
+            let l = matrix / 2;
+            if l == run.depth() {
+                return true;
+            }
+            let (kind, gradient) = match matrix % 2 {
+                0 => (Kind::DW, &run.backward.dw[l]),
+                _ => (Kind::DB, &run.backward.db[l]),
+            };
+            let name = Name::new(kind, l + 1);
+            let largest = largest(gradient);
+            for (at, &analytic) in gradient.cells().iter().enumerate().skip(first) {
+                if left == 0 {
+                    self.next = (matrix, at);
+                    return false;
+                }
+                left -= 1;
+                let cell = Cell { name, row: at / gradient.ncols(), col: at % gradient.ncols() };
+                run.compare(&mut self.found, cell, analytic, largest);
+            }
+            self.next = (matrix + 1, 0);
+        }
+    }
+}
+
 impl Run {
     /// Compares every entry of every dW and db with differences of J.
     pub fn check(&self) -> Check {
-        let mut check = Check { max_relative_error: 0.0, worst: None, checked: 0, kinks: 0 };
-        for l in 1..=self.depth() {
-            let gradients = [
-                (Name::new(Kind::DW, l), &self.backward.dw[l - 1]),
-                (Name::new(Kind::DB, l), &self.backward.db[l - 1]),
-            ];
-            for (name, gradient) in gradients {
-                let cells = gradient.cells();
-                let largest = cells.iter().fold(FLOOR, |largest, g| largest.max(g.abs()));
-                for (at, &analytic) in cells.iter().enumerate() {
-                    let (row, col) = (at / gradient.ncols(), at % gradient.ncols());
-                    let cell = Cell { name, row, col };
-                    let enough = Check::TOLERANCE / 10.0 * largest;
-                    let Some(numeric) = self.nearest(cell, analytic, enough) else {
-                        check.kinks += 1;
-                        continue;
-                    };
-                    check.checked += 1;
-                    let error = (analytic - numeric).abs() / largest;
-                    // An error that is NaN must be the worst.
-                    let error = if error.is_nan() { f64::INFINITY } else { error };
-                    if check.worst.is_none() || error > check.max_relative_error {
-                        check.max_relative_error = error;
-                        check.worst = Some(Worst { cell, analytic, numeric });
-                    }
-                }
-            }
+        let mut checking = Checking::default();
+        while !checking.advance(self, usize::MAX) {}
+        checking.found
+    }
+
+    /// Compares one entry of a gradient, `largest` being that of its matrix.
+    fn compare(&self, check: &mut Check, cell: Cell, analytic: f64, largest: f64) {
+        let enough = Check::TOLERANCE / 10.0 * largest;
+        let Some(numeric) = self.nearest(cell, analytic, enough) else {
+            check.kinks += 1;
+            return;
+        };
+        check.checked += 1;
+        let error = (analytic - numeric).abs() / largest;
+        // An error that is NaN must be the worst.
+        let error = if error.is_nan() { f64::INFINITY } else { error };
+        if check.worst.is_none() || error > check.max_relative_error {
+            check.max_relative_error = error;
+            check.worst = Some(Worst { cell, analytic, numeric });
         }
-        check
+    }
+
+    /// Compares what is said to be the dW or db of that name.
+    pub(crate) fn check_gradient(&self, check: &mut Check, name: Name, gradient: &Array2<f64>) {
+        let largest = largest(gradient);
+        for (at, &analytic) in gradient.cells().iter().enumerate() {
+            let cell = Cell { name, row: at / gradient.ncols(), col: at % gradient.ncols() };
+            self.compare(check, cell, analytic, largest);
+        }
     }
 
     /// The difference that comes nearest to the analytic derivative, with the first step that

@@ -1,15 +1,14 @@
 //! Equations as trees: a rule is written once, for the whole batch; every other level follows.
 //!
 //! A rule is written in matrices. What it says of one example is the same tree over columns
-//! ([`Equation::example`]); what it says of one entry follows by the laws of indices
-//! ([`Equation::entry`]): a product becomes a sum over the index where its operands meet, a
-//! transpose swaps indices, all else acts entry by entry. Texts, the terms behind a cell and
-//! what to highlight are renderings of these trees.
+//! ([`Equation::example`]), and what it says of a row or an entry follows by the laws of indices;
+//! see `level.rs`. Texts, the terms behind a cell and what to highlight are renderings of these
+//! trees.
 
 use crate::activation::Activation;
 use crate::config::Config;
 use crate::name::{Kind, Name};
-use crate::rule::{at_output, descent, matrix, mean, minus, rule, sum_examples, times};
+use crate::rule::{at_output, descent, matrix, mean, minus, rule, sum_examples};
 use crate::schema::named;
 
 named! {
@@ -78,6 +77,14 @@ pub enum Select {
     Cell(Index, Index),
     /// What example k adds to one cell.
     Contribution(Index, Index),
+    /// A row.
+    Row(Index),
+    /// A column; over `K`, that of example k.
+    Column(Index),
+    /// What example k adds to a row.
+    ContributionRow(Index),
+    /// The column of example k with zeros in place of all others.
+    Padded,
 }
 
 /// Over how many a sum runs.
@@ -133,6 +140,8 @@ pub enum Expr {
     Over(Box<Expr>, Box<Expr>),
     /// x y, the matrix product
     Product(Box<Expr>, Box<Expr>),
+    /// ∂x/∂y of two entries
+    Derivative(Box<Expr>, Box<Expr>),
 }
 
 /// `left = right`; for an update, `left ← right`.
@@ -150,18 +159,25 @@ impl Equation {
         Self { left: matrix(name.kind, name.layer), right: rule(config, name) }
     }
 
-    /// The rule of a step in one way of seeing it: `dW` as a sum of outer products.
+    /// The rule of a step in one way of seeing it: dW as a sum of outer products or entry by
+    /// entry, dZ as a sum of matrices that are zero outside one column.
     pub fn seen(config: &Config, name: Name, way: Option<Way>) -> Self {
         let batch = Self::batch(config, name);
-        if name.kind != Kind::DW || way != Some(Way::Outer) {
-            return batch;
+        match (name.kind, way) {
+            (Kind::DW, Some(Way::Outer)) => {
+                let outer = sum_examples(batch.example().right);
+                let right = match batch.right {
+                    Expr::Mean(_) => mean(outer),
+                    _ => outer,
+                };
+                Self { left: batch.left, right }
+            }
+            (Kind::DZ, Some(Way::Padded)) => {
+                let padded = sum_examples(Expr::Matrix(name, Select::Padded));
+                Self { left: batch.left, right: padded }
+            }
+            _ => batch,
         }
-        let outer = sum_examples(batch.example().right);
-        let right = match batch.right {
-            Expr::Mean(_) => mean(outer),
-            _ => outer,
-        };
-        Self { left: batch.left, right }
     }
 
     /// `A − Y`, to which dA and dZ of a cross-entropy's output simplify together.
@@ -177,43 +193,6 @@ impl Equation {
     pub fn bias_update(layer: usize) -> Self {
         Self { left: matrix(Kind::B, layer), right: descent(Kind::B, Kind::DB, layer) }
     }
-
-    /// The equation at a level; where the step lacks the level, at the nearest that it has.
-    pub fn at(&self, level: Level) -> Self {
-        match level {
-            Level::Element => self.example().entry(),
-            Level::Vector | Level::Matrix => self.example(),
-            Level::Batch => self.clone(),
-        }
-    }
-
-    /// What the rule says of example k; for dW and db, what example k contributes.
-    pub fn example(&self) -> Self {
-        let Expr::Matrix(name, _) = self.left else { return self.clone() };
-        match name.kind {
-            Kind::J | Kind::Update | Kind::W | Kind::B => self.clone(),
-            Kind::DW | Kind::DB => {
-                let mut contribution = &self.right;
-                while let Expr::Mean(inner) | Expr::Sum(Index::K, _, inner) = contribution {
-                    contribution = inner;
-                }
-                Self { left: of_example(&self.left), right: of_example(contribution) }
-            }
-            _ => Self { left: of_example(&self.left), right: of_example(&self.right) },
-        }
-    }
-
-    /// What the rule says of one entry, with its free indices.
-    pub fn entry(&self) -> Self {
-        let Expr::Matrix(name, _) = self.left else { return self.clone() };
-        let row = if matches!(name.kind, Kind::L | Kind::J) { Index::Only } else { Index::I };
-        let col = match name.kind {
-            Kind::J | Kind::B | Kind::DB => Index::Only,
-            Kind::W | Kind::DW | Kind::Update => Index::J,
-            _ => Index::K,
-        };
-        Self { left: of_entry(&self.left, row, col), right: of_entry(&self.right, row, col) }
-    }
 }
 
 impl Expr {
@@ -223,6 +202,7 @@ impl Expr {
             Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
             Expr::One => true,
             Expr::Transpose(_) | Expr::Product(..) => false,
+            Expr::Derivative(..) => true,
             Expr::Negative(x)
             | Expr::Half(x)
             | Expr::Mean(x)
@@ -237,7 +217,7 @@ impl Expr {
     }
 
     /// The same expression with every direct part replaced.
-    fn map(&self, part: impl Fn(&Expr) -> Expr) -> Expr {
+    pub(crate) fn map(&self, part: &dyn Fn(&Expr) -> Expr) -> Expr {
         let one = |x: &Expr| Box::new(part(x));
         match self {
             Expr::Matrix(..) | Expr::One => self.clone(),
@@ -254,67 +234,7 @@ impl Expr {
             Expr::Times(x, y) => Expr::Times(one(x), one(y)),
             Expr::Over(x, y) => Expr::Over(one(x), one(y)),
             Expr::Product(x, y) => Expr::Product(one(x), one(y)),
+            Expr::Derivative(x, y) => Expr::Derivative(one(x), one(y)),
         }
-    }
-}
-
-/// Every matrix that has examples as columns, cut down to example k.
-fn of_example(x: &Expr) -> Expr {
-    match x {
-        Expr::Matrix(name, Select::Whole)
-            if name.kind.has_examples() || matches!(name.kind, Kind::DW | Kind::DB) =>
-        {
-            Expr::Matrix(*name, Select::Example)
-        }
-        _ => x.map(of_example),
-    }
-}
-
-/// The entry (row, col) of an expression.
-fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
-    match x {
-        Expr::Matrix(name, select) => {
-            let row = if matches!(name.kind, Kind::L | Kind::J) { Index::Only } else { row };
-            let col = match name.kind {
-                Kind::B | Kind::DB | Kind::J => Index::Only,
-                // A column of its own example, wherever it stands.
-                _ if name.kind.has_examples() => Index::K,
-                _ => col,
-            };
-            let cell = match (name.kind, select) {
-                (Kind::DW | Kind::DB, Select::Example) => Select::Contribution(row, col),
-                _ => Select::Cell(row, col),
-            };
-            Expr::Matrix(*name, cell)
-        }
-        Expr::Transpose(x) => of_entry(x, col, row),
-        Expr::Product(x, y) => {
-            // The operands meet in the examples (dZ Aᵀ) or in the units of a layer.
-            let (meet, range) = match (&**x, &**y) {
-                (Expr::Matrix(name, Select::Whole), Expr::Transpose(_))
-                    if name.kind.has_examples() =>
-                {
-                    (Index::K, Range::Examples)
-                }
-                // A column times a row: nothing to add up.
-                (Expr::Matrix(_, Select::Example), Expr::Transpose(_)) => {
-                    let left = of_entry(x, row, Index::K);
-                    return times(left, of_entry(y, Index::K, col));
-                }
-                (_, Expr::Matrix(name, _)) => (Index::J, Range::Units(name.layer)),
-                _ => (Index::J, Range::Units(0)),
-            };
-            let terms = times(of_entry(x, row, meet), of_entry(y, meet, col));
-            Expr::Sum(meet, range, Box::new(terms))
-        }
-        Expr::Sum(Index::I, range, x) => {
-            // The row that is summed over must not be the row that is asked for.
-            let over = if row == Index::I { Index::J } else { Index::I };
-            Expr::Sum(over, *range, Box::new(of_entry(x, over, col)))
-        }
-        Expr::Sum(Index::K, range, x) => {
-            Expr::Sum(Index::K, *range, Box::new(of_entry(x, row, Index::K)))
-        }
-        _ => x.map(|part| of_entry(part, row, col)),
     }
 }

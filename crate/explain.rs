@@ -241,7 +241,7 @@ fn located(x: &Expr, at: At) -> Option<Cell> {
 /// x of 1 − x.
 fn rest(x: &Expr) -> Option<&Expr> {
     match x {
-        Expr::Minus(one, x) if **one == Expr::One => Some(x),
+        Expr::Minus(one, x) if matches!(**one, Expr::One) => Some(x),
         _ => None,
     }
 }

@@ -6,6 +6,7 @@
 use ndarray::Array2;
 
 use crate::activation::{Activation, softplus};
+use crate::function::{exp, ln_1p};
 use crate::matrix::{Entries, filled, sum};
 use crate::schema::named;
 
@@ -118,14 +119,14 @@ impl<'a> Logs<'a> {
     /// 1/a.
     pub(crate) fn inverse(&self, i: usize) -> f64 {
         match self.softmax {
-            Some((largest, log_sum)) => (log_sum - (self.z(i) - largest)).exp(),
-            None => 1.0 + (-self.z(i)).exp(),
+            Some((largest, log_sum)) => exp(log_sum - (self.z(i) - largest)),
+            None => 1.0 + exp(-self.z(i)),
         }
     }
 
     /// 1/(1 − a) of a sigmoid output.
     pub(crate) fn inverse_rest(&self, i: usize) -> f64 {
-        1.0 + self.z(i).exp()
+        1.0 + exp(self.z(i))
     }
 }
 
@@ -133,6 +134,6 @@ impl<'a> Logs<'a> {
 fn log_sum_exp(z: &Array2<f64>, k: usize) -> (f64, f64) {
     let (units, z) = (z.nrows(), |i: usize| z[[i, k]]);
     let top = (1..units).fold(0, |top, i| if z(i) > z(top) { i } else { top });
-    let rest = (0..units).filter(|i| *i != top).map(|i| (z(i) - z(top)).exp());
-    (z(top), rest.sum::<f64>().ln_1p())
+    let rest = (0..units).filter(|i| *i != top).map(|i| exp(z(i) - z(top)));
+    (z(top), ln_1p(rest.sum::<f64>()))
 }

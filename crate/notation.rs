@@ -96,7 +96,7 @@ impl Expr {
             | Expr::Half(_)
             | Expr::Mean(_)
             | Expr::Rate(_) => Grip::Product,
-            Expr::Over(..) | Expr::Apply(..) => Grip::Prefix,
+            Expr::Over(..) | Expr::Derivative(..) | Expr::Apply(..) => Grip::Prefix,
             _ => Grip::Atom,
         }
     }
@@ -148,6 +148,10 @@ impl Setting {
                 line
             }
             Expr::Over(x, y) => vec![Piece::Fraction(self.line(x), self.line(y))],
+            Expr::Derivative(x, y) => {
+                let partial = |x: &Expr| before(plain("∂"), self.line(x));
+                vec![Piece::Fraction(partial(x), partial(y))]
+            }
         }
     }
 
@@ -203,7 +207,11 @@ impl Setting {
                 };
                 return vec![symbol(letter, String::new(), layer)];
             }
-            Select::Example => (String::new(), true),
+            Select::Example | Select::Padded => (String::new(), true),
+            Select::Row(row) | Select::ContributionRow(row) => (self.indices.text(row), false),
+            Select::Column(Index::K) => (String::new(), true),
+            // All rows of one column.
+            Select::Column(col) => (format!("*{}", self.indices.text(col)), false),
             Select::Cell(row, col) | Select::Contribution(row, col) => {
                 let col = if col == Index::K { Index::Only } else { col };
                 (self.pair(row, col), name.kind.has_examples())
@@ -215,9 +223,18 @@ impl Setting {
             layer
         };
         let derivative = |cost: &'static str, sup: String, by: Piece| {
-            let cost = Piece::Symbol { letter: cost, name: None, sub: String::new(), sup };
-            Piece::Fraction(vec![cost], vec![by])
+            Piece::Fraction(vec![cost_of(cost, sup)], vec![by])
         };
+        if select == Select::Padded {
+            let by = symbol("∂Z", String::new(), format!("[{}]", name.layer));
+            return vec![match self.convention {
+                Convention::PerExample => derivative("∂ℒ", example, by),
+                // The share of J that example k has.
+                Convention::Mean => {
+                    Piece::Fraction(vec![one_over_m(), cost_of("∂ℒ", example)], vec![by])
+                }
+            }];
+        }
         let letter = match name.kind {
             Kind::X => "x",
             Kind::Y => "y",
@@ -234,7 +251,11 @@ impl Setting {
             }
             Kind::DW | Kind::DB => {
                 let by = symbol(if name.kind == Kind::DW { "∂W" } else { "∂b" }, sub, sup);
-                if !matches!(select, Select::Example | Select::Contribution(..)) {
+                let adds = matches!(
+                    select,
+                    Select::Example | Select::Contribution(..) | Select::ContributionRow(_)
+                );
+                if !adds {
                     return vec![derivative("∂J", String::new(), by)];
                 }
                 // What example k adds to the derivative of J, before or after 1/m.
@@ -261,6 +282,10 @@ impl Setting {
 fn before(piece: Piece, mut line: Line) -> Line {
     line.insert(0, piece);
     line
+}
+
+fn cost_of(letter: &'static str, sup: String) -> Piece {
+    Piece::Symbol { letter, name: None, sub: String::new(), sup }
 }
 
 fn plain(letter: &'static str) -> Piece {

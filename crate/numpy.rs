@@ -32,6 +32,8 @@ fn code(x: &Expr) -> String {
         Expr::Mean(x) => format!("{} / m", held(x, Grip::Product)),
         Expr::Rate(x) => format!("learning_rate * {}", held(x, Grip::Prefix)),
         Expr::Square(x) => format!("{}**2", held(x, Grip::Atom)),
+        // A vector is neither row nor column.
+        Expr::Transpose(x) if matches!(**x, Expr::Matrix(_, Select::Column(_))) => code(x),
         Expr::Transpose(x) => format!("{}.T", held(x, Grip::Atom)),
         Expr::Apply(function, x) => apply(*function, x),
         Expr::Sum(over, range, x) => sum(*over, *range, x),
@@ -39,6 +41,8 @@ fn code(x: &Expr) -> String {
         Expr::Minus(x, y) => format!("{} - {}", code(x), held(y, Grip::Product)),
         Expr::Times(x, y) => format!("{} * {}", held(x, Grip::Product), held(y, Grip::Prefix)),
         Expr::Over(x, y) => format!("{} / {}", held(x, Grip::Product), held(y, Grip::Atom)),
+        Expr::Product(x, y) if x.is_entry() => format!("{} * {}", code(x), code(y)),
+        Expr::Derivative(..) => unreachable!("what is computed is a rule, not its chain"),
         Expr::Product(x, y) => format!("{} @ {}", held(x, Grip::Product), held(y, Grip::Prefix)),
     }
 }
@@ -79,6 +83,9 @@ fn matrix(name: Name, select: Select) -> String {
         Select::Cell(row, col) | Select::Contribution(row, col) => {
             format!("{name}[{}, {}]", letter(row), letter(col))
         }
+        Select::Row(row) | Select::ContributionRow(row) => format!("{name}[{}, :]", letter(row)),
+        Select::Column(col) => format!("{name}[:, {}]", letter(col)),
+        Select::Padded => format!("np.where(np.arange(m) == k, {name}, 0)"),
     }
 }
 

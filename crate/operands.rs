@@ -106,7 +106,8 @@ fn collect(x: &Expr, transposed: bool, slope: bool, into: &mut Vec<Operand>) {
         | Expr::Minus(x, y)
         | Expr::Times(x, y)
         | Expr::Over(x, y)
-        | Expr::Product(x, y) => {
+        | Expr::Product(x, y)
+        | Expr::Derivative(x, y) => {
             collect(x, transposed, slope, into);
             collect(y, transposed, slope, into);
         }

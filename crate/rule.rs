@@ -96,11 +96,16 @@ fn apply(f: Function, x: Expr) -> Expr {
 }
 
 fn sum_rows(layer: usize, x: Expr) -> Expr {
-    Expr::Sum(Index::I, Range::Units(layer), Box::new(x))
+    sum_over(Index::I, Range::Units(layer), x)
 }
 
 pub(crate) fn sum_examples(x: Expr) -> Expr {
-    Expr::Sum(Index::K, Range::Examples, Box::new(x))
+    sum_over(Index::K, Range::Examples, x)
+}
+
+/// Σ over an index of what is written for one.
+pub(crate) fn sum_over(index: Index, range: Range, x: Expr) -> Expr {
+    Expr::Sum(index, range, Box::new(x))
 }
 
 fn plus(x: Expr, y: Expr) -> Expr {

@@ -112,13 +112,33 @@ impl Run {
         Ok(Some(self.forward.z[l].each(&|z| activation.slope(z))))
     }
 
+    /// g, then g′ of a layer at `count` places evenly from `from` to `to`; none for softmax.
+    ///
+    /// # Errors
+    /// `bad-cell` when the network has no such layer.
+    pub fn curve(
+        &self,
+        layer: usize,
+        (from, to): (f64, f64),
+        count: usize,
+    ) -> Result<Option<Array2<f64>>, Error> {
+        let l = self.layer_index(Name::new(Kind::Z, layer))?;
+        let g = self.config.network.layers[l].activation;
+        if g == Activation::Softmax {
+            return Ok(None);
+        }
+        let z = |at: usize| from + (to - from) * at as f64 / (count - 1) as f64;
+        let value = |row, at| if row == 0 { g.value(z(at)) } else { g.slope(z(at)) };
+        Ok(Some(filled((2, count), &mut |row, at| value(row, at))))
+    }
+
     /// `b[l]` after the update, `m_l × 1`.
     ///
     /// # Errors
     /// `bad-cell` when the network has no such layer.
-    pub fn updated_bias(&self, layer: usize) -> Result<ArrayView2<'_, f64>, Error> {
+    pub fn updated_bias(&self, layer: usize) -> Result<Array2<f64>, Error> {
         let l = self.layer_index(Name::new(Kind::B, layer))?;
-        Ok(self.updated.b[l].view())
+        Ok(self.updated.b[l].clone())
     }
 
     /// What the first `count` examples give of `dW[l]` or `db[l]`, in its shape and with its 1/m.

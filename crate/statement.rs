@@ -1,5 +1,6 @@
 //! The equations of a step as they are shown: in MathML, LaTeX, NumPy and plain text.
 
+use crate::chain::Chain;
 use crate::equation::{Equation, Level, Way};
 use crate::error::joined;
 use crate::latex::latex;
@@ -31,6 +32,24 @@ impl Run {
         let entry = Equation::batch(&self.config, cell.name).entry();
         let indices = Indices { i: Some(cell.row), j: Some(cell.col), k: Some(cell.col) };
         Statement::new(self, vec![entry], indices)
+    }
+
+    /// `dZ[L] = A[L] − Y`, where the loss has that shortcut.
+    pub fn shortcut(&self) -> Option<Statement> {
+        let shortcut = Equation::shortcut(&self.config)?;
+        Some(Statement::new(self, vec![shortcut], Indices::default()))
+    }
+
+    /// The chain behind a cell of a gradient, for one example: what arrives times the local
+    /// derivative, then what that derivative is. None where the step has no chain.
+    pub fn chain(&self, cell: Cell, example: usize) -> Option<Statement> {
+        let Chain { rule, local } = Chain::new(&self.config, cell.name)?;
+        let is_weight = cell.name.kind == Kind::DW;
+        let indices =
+            Indices { i: Some(cell.row), j: is_weight.then_some(cell.col), k: Some(example) };
+        let mut equations = vec![rule];
+        equations.extend(local);
+        Some(Statement::new(self, equations, indices))
     }
 
     /// What the picture of a step is composed of.

@@ -4,7 +4,7 @@
 mod support;
 
 use chainrule::{
-    Activation, Equation, Expr, Function, Index, Kind, Level, Name, Range, Run, Select, Way,
+    Activation, Chain, Equation, Expr, Function, Index, Kind, Level, Name, Range, Run, Select, Way,
 };
 use ndarray::{Array2, Axis, array};
 use support::{distance, every_network, for_each_step, matrix, run};
@@ -57,7 +57,16 @@ impl<'a> Reader<'a> {
                     Select::Whole => whole,
                     Select::Example => whole.column(self.k).to_owned().insert_axis(Axis(1)),
                     Select::Cell(row, col) => array![[whole[[self.at(*row), self.at(*col)]]]],
-                    Select::Contribution(..) => panic!("a contribution is only ever computed"),
+                    Select::Row(row) => whole.row(self.at(*row)).to_owned().insert_axis(Axis(0)),
+                    Select::Column(col) => {
+                        whole.column(self.at(*col)).to_owned().insert_axis(Axis(1))
+                    }
+                    Select::Padded => Array2::from_shape_fn(whole.dim(), |(i, k)| {
+                        if k == self.k { whole[[i, k]] } else { 0.0 }
+                    }),
+                    Select::Contribution(..) | Select::ContributionRow(_) => {
+                        panic!("a contribution is only ever computed")
+                    }
                 }
             }
             Expr::One => array![[1.0]],
@@ -88,7 +97,40 @@ impl<'a> Reader<'a> {
             Expr::Times(x, y) => self.read(x) * self.read(y),
             Expr::Over(x, y) => self.read(x) / self.read(y),
             Expr::Product(x, y) => self.read(x).dot(&self.read(y)),
+            Expr::Derivative(x, y) => array![[self.difference(x, y)]],
         }
+    }
+
+    /// ∂x/∂y of two entries, by differences of the forward rule alone: of the row of z or the
+    /// column of a that x is in.
+    fn difference(self, x: &Expr, y: &Expr) -> f64 {
+        let place = |x: &Expr| match x {
+            Expr::Matrix(name, Select::Cell(row, col)) => (*name, self.at(*row), self.at(*col)),
+            other => panic!("{other:?} is no entry"),
+        };
+        let ((of, row, k), (by, i, j)) = (place(x), place(y));
+        let moved = |h: f64| {
+            let with = |name: Name| {
+                let mut matrix = matrix(self.run, &name.to_string());
+                if name == by {
+                    matrix[[i, j]] += h;
+                }
+                matrix
+            };
+            let l = of.layer;
+            if of.kind == Kind::Z {
+                let (w, b) = (with(Name::new(Kind::W, l)), with(Name::new(Kind::B, l)));
+                return w.row(row).dot(&with(Name::new(Kind::A, l - 1)).column(k)) + b[[row, 0]];
+            }
+            let z = with(Name::new(Kind::Z, l));
+            match self.run.config().network().layers[l - 1].activation {
+                Activation::Softmax => {
+                    z[[row, k]].exp() / z.column(k).iter().map(|z| z.exp()).sum::<f64>()
+                }
+                g => value(g, z[[row, k]]),
+            }
+        };
+        (moved(1e-5) - moved(-1e-5)) / 2e-5
     }
 
     /// Softmax takes whole columns, also for one entry.
@@ -112,6 +154,7 @@ fn has_cells(x: &Expr) -> bool {
     match x {
         Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
         Expr::One => false,
+        Expr::Derivative(..) => true,
         Expr::Negative(x)
         | Expr::Half(x)
         | Expr::Mean(x)
@@ -219,6 +262,70 @@ fn equation_of_one_entry_gives_the_entry() {
         });
         reader((0, 0), 0).compare(&by_example, &expected, &format!("{name} at element level"));
     });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn equation_of_a_vector_gives_the_row_or_the_column() {
+    for_each_step(|run, name| {
+        let expected = matrix(run, &name.to_string());
+        let vector = Equation::batch(run.config(), name).at(Level::Vector);
+        let read = |i, k| Reader { i, k, ..Reader::new(run) }.read(&vector.right);
+        let rows = 0..expected.nrows();
+        let together = match name.kind {
+            // A row of what each example adds.
+            Kind::DW => Array2::from_shape_fn(expected.dim(), |(i, j)| {
+                (0..run.examples()).map(|k| read(i, k)[[0, j]]).sum::<f64>() * scale(run, name)
+            }),
+            Kind::DB => Array2::from_shape_fn(expected.dim(), |(i, _)| {
+                (0..run.examples()).map(|k| read(0, k)[[i, 0]]).sum::<f64>() * scale(run, name)
+            }),
+            Kind::Update => Array2::from_shape_fn(expected.dim(), |(i, j)| read(i, 0)[[0, j]]),
+            Kind::J => read(0, 0),
+            // The row of one example is one number.
+            _ if rows.clone().all(|i| read(i, 0).dim() == (1, 1)) => {
+                Array2::from_shape_fn(expected.dim(), |(i, k)| read(i, k)[[0, 0]])
+            }
+            _ => Array2::from_shape_fn(expected.dim(), |(i, k)| read(0, k)[[i, 0]]),
+        };
+        Reader::new(run).compare(&together, &expected, &format!("vectors of {name}"));
+    });
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn a_chain_is_what_arrives_times_the_local_derivative() {
+    let mut local = 0;
+    for_each_step(|run, name| {
+        let Some(chain) = Chain::new(run.config(), name) else {
+            let starts = name.kind == Kind::DA && name.layer == run.depth();
+            assert!(!name.kind.is_gradient() || starts, "{name} has a chain");
+            return;
+        };
+        let expected = matrix(run, &name.to_string());
+        let near = |right: f64, expected: f64, what: &str| {
+            let error = (right - expected).abs() / expected.abs().max(1.0);
+            assert!(error < 1e-6, "{what} of {name}: {right} is not {expected}");
+        };
+        for ((row, col), expected) in expected.indexed_iter() {
+            let at = |k| Reader { i: row, j: col, k, ..Reader::new(run) };
+            let number = |x: &Expr, k: usize| at(k).read(x)[[0, 0]];
+            let sum = match name.kind {
+                Kind::DW | Kind::DB => {
+                    let shares = (0..run.examples()).map(|k| number(&chain.rule.right, k));
+                    shares.sum::<f64>() * scale(run, name)
+                }
+                _ => number(&chain.rule.right, col),
+            };
+            near(sum, *expected, "the chain");
+            let Some(derivative) = &chain.local else { continue };
+            let k = if name.kind.has_examples() { col } else { 0 };
+            let j = if name.kind == Kind::DW { col } else { 0 };
+            let at = Reader { i: row, j, k, ..Reader::new(run) };
+            let [left, right] = [&derivative.left, &derivative.right].map(|x| at.read(x)[[0, 0]]);
+            near(right, left, "the local derivative");
+            local += 1;
+        }
+    });
+    assert!(local > 500, "only {local} local derivatives were compared");
 }
 
 #[wasm_bindgen_test(unsupported = test)]

@@ -4,6 +4,7 @@
  *
  * @typedef {import('./wasm.js').Session} Session
  * @typedef {import('./wasm.js').Matrix} Matrix
+ * @typedef {import('./wasm.js').MathNode} MathNode
  */
 
 export class Run {
@@ -38,34 +39,32 @@ export class Run {
     return { rows, cols };
   }
 
-  /** A matrix, or g′ of it. @param {string} name @param {boolean} [slope] @returns {Matrix} */
+  /** A matrix, or g′ of it. @param {string} name @param {boolean} [slope] */
   matrix(name, slope = false) {
-    return this.#keep(`matrix ${name} ${slope}`, (s) => {
-      const [rows, cols] = s.shape(name);
-      const data = slope ? s.slope(layerOf(name)) : s.data(name);
-      return { name, rows, cols, data: /** @type {Float64Array} */ (data) };
-    });
+    return this.#part(name, slope ? 'slope' : 'whole', 0);
+  }
+
+  /** dW or db after the first `count` examples have been added. @param {string} name @param {number} count */
+  partial(name, count) {
+    return count === this.examples ? this.matrix(name) : this.#part(name, 'partial', count);
+  }
+
+  /** What example k (from 0) adds to dW or db, before the mean is taken. @param {string} name @param {number} k */
+  contribution(name, k) {
+    return this.#part(name, 'contribution', k);
   }
 
   /** b of a layer after the update. @param {number} layer */
   updatedBias(layer) {
-    return this.#keep(`updated b ${layer}`, (s) => s.updatedBias(layer));
+    return this.#part(`b[${layer}]`, 'new', 0);
   }
 
-  /** dW or db after the first `count` examples have been added. @param {string} name @param {number} count @returns {Matrix} */
-  partial(name, count) {
-    if (count === this.examples) return this.matrix(name);
-    return this.#keep(`partial ${name} ${count}`, (s) => {
+  /** @param {string} name @param {string} part @param {number} example @returns {Matrix} */
+  #part(name, part, example) {
+    return this.#keep(`${part} ${name} ${example}`, (s) => {
       const [rows, cols] = s.shape(name);
-      return { name, rows, cols, data: s.partial(name, count) };
-    });
-  }
-
-  /** What example k (from 0) adds to dW or db, before the mean is taken. @param {string} name @param {number} k @returns {Matrix} */
-  contribution(name, k) {
-    return this.#keep(`contribution ${name} ${k}`, (s) => {
-      const [rows, cols] = s.shape(name);
-      return { name, rows, cols, data: s.contribution(name, k) };
+      const data = /** @type {Float64Array} */ (s.numbers(name, part, example));
+      return { name, rows, cols, data };
     });
   }
 
@@ -84,21 +83,54 @@ export class Run {
     return this.#keep(`equation ${id} ${level} ${format}`, (s) => s.equation(id, level, format));
   }
 
-  /** @param {string} id @param {string} level @param {string} [way] @returns {import('./wasm.js').MathNode} */
-  mathml(id, level, way) {
-    return this.#keep(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
+  /** The equation of a step. @param {string} id @param {string} level @param {string} [way] */
+  mathml(id, level, way = '') {
+    return /** @type {MathNode} */ (this.#formula('step', id, level, way));
   }
 
-  /** @param {string} name @param {number} row @param {number} col @returns {import('./wasm.js').MathNode} */
-  cellMathml(name, row, col) {
-    return this.#keep(`cell ${name} ${row} ${col}`, (s) => s.cellMathml(name, row, col));
+  /** The entry of a cell, `dW[1](0,1)`. @param {string} cell */
+  cellMathml(cell) {
+    return /** @type {MathNode} */ (this.#formula('cell', cell));
   }
 
-  /** One pixel a cell. @param {import('./scene/mark.js').Image} image @param {boolean} dark */
+  /** What arrives at a cell of a gradient times the local derivative, for one example (from 0). @param {string} cell @param {number} example */
+  chain(cell, example) {
+    return this.#formula('chain', cell, '', '', example);
+  }
+
+  /** A − Y, to which dZ of the output comes down. */
+  shortcut() {
+    return this.#formula('shortcut', '');
+  }
+
+  /** @param {string} what @param {string} place @param {string} [level] @param {string} [way] @param {number} [example] @returns {MathNode | undefined} */
+  #formula(what, place, level = '', way = '', example = 0) {
+    const key = `${what} ${place} ${level} ${way} ${example}`;
+    return this.#keep(key, (s) => s.mathml(what, place, level, way, example));
+  }
+
+  /** The level, or the nearest that the step has. @param {string} id @param {string} level @returns {string} */
+  nearest(id, level) {
+    return this.#keep(`nearest ${id} ${level}`, (s) => s.nearest(id, level));
+  }
+
+  /** g, then g′ of a layer at `count` places from one z to another; none for softmax. @param {number} layer @param {number} from @param {number} to @param {number} count @returns {Float64Array | undefined} */
+  curve(layer, from, to, count) {
+    return this.#keep(`curve ${layer} ${from} ${to}`, (s) => s.curve(layer, from, to, count));
+  }
+
+  /** Another spelling of the product of dA or dW. @param {string} id @param {boolean[]} transposed each operand of the rule @param {boolean} swapped @returns {import('./wasm.js').Trial} */
+  trial(id, [first, second], swapped) {
+    const key = `trial ${id} ${first} ${second} ${swapped}`;
+    return this.#keep(key, (s) => s.trial(id, first, second, swapped));
+  }
+
+  /** One pixel a cell. @param {import('./scene/mark.js').Image} image @param {boolean} dark @returns {ImageData} */
   image({ name, slope, part = slope ? 'slope' : 'whole', example = 0, largest: most }, dark) {
     const scale = most ?? largest(this.matrix(name, slope).data);
-    return this.#keep(`image ${name} ${part} ${example} ${dark} ${scale}`, (s) =>
-      s.paint(name, part, example, dark, scale),
+    const key = `image ${name} ${part} ${example} ${dark} ${scale}`;
+    return /** @type {ImageData} */ (
+      this.#keep(key, (s) => s.paint(name, part, example, dark, scale))
     );
   }
 

@@ -1,12 +1,14 @@
 //! The one class that JavaScript holds: a run, and what can be asked of it.
 
 use js_sys::{Float64Array, Uint8Array};
+use ndarray::Array2;
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use web_sys::ImageData;
 
 use super::shape::{Shaped, from_js, to_js};
 use super::thrown::thrown;
+use crate::check::Checking;
 use crate::config::Config;
 use crate::equation::{Level, Way};
 use crate::error::{Code, Error, quoted};
@@ -17,6 +19,7 @@ use crate::run::Run;
 use crate::schema::ATTRIBUTES;
 use crate::step::Position;
 use crate::train::Training;
+use crate::trial::Spelling;
 use crate::value::Value;
 
 /// A run of a network, and the training that may be under way from it.
@@ -24,6 +27,7 @@ use crate::value::Value;
 pub struct Session {
     run: Run,
     training: Option<Training>,
+    checking: Option<Checking>,
 }
 
 type Thrown<T> = Result<T, JsValue>;
@@ -68,35 +72,12 @@ impl Session {
         Ok(vec![matrix.nrows(), matrix.ncols()])
     }
 
-    /// The cells of a matrix, row by row.
-    pub fn data(&self, name: &str) -> Thrown<Float64Array> {
-        let matrix = self.run.matrix(parsed(name)?).map_err(thrown)?;
-        Ok(Float64Array::from(matrix.cells()))
-    }
-
-    /// g′(Z) of a layer, row by row; nothing for softmax.
-    pub fn slope(&self, layer: usize) -> Thrown<Option<Float64Array>> {
-        let slope = self.run.slope(layer).map_err(thrown)?;
-        Ok(slope.map(|slope| Float64Array::from(slope.cells())))
-    }
-
-    /// b of a layer after the update.
-    #[wasm_bindgen(js_name = updatedBias)]
-    pub fn updated_bias(&self, layer: usize) -> Thrown<Float64Array> {
-        let bias = self.run.updated_bias(layer).map_err(thrown)?;
-        Ok(Float64Array::from(bias.cells()))
-    }
-
-    /// What the first `count` examples give of dW or db.
-    pub fn partial(&self, name: &str, count: usize) -> Thrown<Float64Array> {
-        let sum = self.run.partial(parsed(name)?, count).map_err(thrown)?;
-        Ok(Float64Array::from(sum.cells()))
-    }
-
-    /// What one example adds to dW or db.
-    pub fn contribution(&self, name: &str, example: usize) -> Thrown<Float64Array> {
-        let added = self.run.contribution(parsed(name)?, example).map_err(thrown)?;
-        Ok(Float64Array::from(added.cells()))
+    /// Numbers of a matrix, row by row: the `whole`, its `slope` (nothing for softmax), what it
+    /// is after the update (`new`), or of dW and db the `partial` sum over the first `example`
+    /// examples or the `contribution` of that one.
+    pub fn numbers(&self, name: &str, part: &str, example: usize) -> Thrown<Option<Float64Array>> {
+        let numbers = self.part(parsed(name)?, part, example).map_err(thrown)?;
+        Ok(numbers.map(|numbers| Float64Array::from(numbers.cells())))
     }
 
     /// The terms behind a cell.
@@ -122,19 +103,53 @@ impl Session {
         }
     }
 
-    /// The equation of a step as a MathML tree, `[tag, attributes, children]`.
-    pub fn mathml(&self, id: &str, level: &str, way: Option<String>) -> Thrown<JsValue> {
-        let level = Level::from_name("level", level).map_err(thrown)?;
-        let way = way.map(|way| Way::from_name("way", &way)).transpose().map_err(thrown)?;
-        Ok(to_js(self.run.equation(self.step(id)?, level, way).mathml()))
+    /// Formulas as a MathML tree, `[tag, attributes, children]`: the equation of a `step`; of a
+    /// `cell` its entry; the `chain` behind a cell of a gradient, for one example; or the
+    /// `shortcut` A − Y. Nothing where there is no such formula.
+    pub fn mathml(
+        &self,
+        what: &str,
+        place: &str,
+        level: &str,
+        way: &str,
+        example: usize,
+    ) -> Thrown<JsValue> {
+        let run = &self.run;
+        let cell = || place.parse::<Cell>().map_err(thrown);
+        let statement = match what {
+            "step" => {
+                let level = Level::from_name("level", level).map_err(thrown)?;
+                Some(run.equation(self.step(place)?, level, Way::from_name("way", way).ok()))
+            }
+            "cell" => Some(run.cell_equation(cell()?)),
+            "chain" => run.chain(cell()?, example),
+            _ => run.shortcut(),
+        };
+        Ok(statement.map_or(JsValue::UNDEFINED, |statement| to_js(statement.mathml())))
     }
 
-    /// The equation of one cell as a MathML tree.
-    #[wasm_bindgen(js_name = cellMathml)]
-    pub fn cell_mathml(&self, name: &str, row: usize, col: usize) -> Thrown<JsValue> {
-        let cell = Cell { name: parsed(name)?, row, col };
-        self.run.cell(cell).map_err(thrown)?;
-        Ok(to_js(self.run.cell_equation(cell).mathml()))
+    /// The level, or the nearest that the step has.
+    pub fn nearest(&self, id: &str, level: &str) -> Thrown<String> {
+        let level = Level::from_name("level", level).map_err(thrown)?;
+        Ok(level.nearest(self.step(id)?.kind).name().to_owned())
+    }
+
+    /// g, then g′ of a layer, at places evenly from one z to another; nothing for softmax.
+    pub fn curve(
+        &self,
+        layer: usize,
+        from: f64,
+        to: f64,
+        count: usize,
+    ) -> Thrown<Option<Float64Array>> {
+        let curve = self.run.curve(layer, (from, to), count).map_err(thrown)?;
+        Ok(curve.map(|curve| Float64Array::from(curve.cells())))
+    }
+
+    /// Another spelling of the product in dA or dW: `{operands, product, wanted, error}`.
+    pub fn trial(&self, name: &str, first: bool, second: bool, swapped: bool) -> Thrown<JsValue> {
+        let spelling = Spelling { transposed: [first, second], swapped };
+        self.run.trial(parsed(name)?, spelling).map(to_js).map_err(thrown)
     }
 
     /// `{form, operands, mean}`: what the picture of a step is composed of.
@@ -161,10 +176,22 @@ impl Session {
         to_js(self.run.check())
     }
 
+    /// Goes on with a gradient check for some entries; its result once all are done.
+    #[wasm_bindgen(js_name = checkSome)]
+    pub fn check_some(&mut self, entries: usize) -> JsValue {
+        let checking = self.checking.get_or_insert_default();
+        if !checking.advance(&self.run, entries) {
+            return JsValue::UNDEFINED;
+        }
+        let found = checking.found;
+        self.checking = None;
+        to_js(found)
+    }
+
     /// Takes the run again at the updated parameters.
     pub fn update(&mut self) -> Thrown<()> {
         self.run = self.run.updated().map_err(thrown)?;
-        self.training = None;
+        (self.training, self.checking) = (None, None);
         Ok(())
     }
 
@@ -187,12 +214,11 @@ impl Session {
     pub fn end_training(&mut self) {
         if let Some(training) = self.training.take() {
             self.run = training.run();
+            self.checking = None;
         }
     }
 
-    /// A matrix as an image of one pixel a cell, coloured from −largest to largest: the `whole`,
-    /// its `slope`, of dW and db the `partial` sum over the first `example` examples or the
-    /// `contribution` of that one.
+    /// The same numbers as an image of one pixel a cell, coloured from −largest to largest.
     pub fn paint(
         &self,
         name: &str,
@@ -200,17 +226,10 @@ impl Session {
         example: usize,
         dark: bool,
         largest: f64,
-    ) -> Thrown<ImageData> {
+    ) -> Thrown<Option<ImageData>> {
         let name: Name = parsed(name)?;
-        let made = match part {
-            "slope" => self.run.slope(name.layer).map_err(thrown)?,
-            "partial" => Some(self.run.partial(name, example).map_err(thrown)?),
-            "contribution" => Some(self.run.contribution(name, example).map_err(thrown)?),
-            _ => None,
-        };
-        let matrix = match &made {
-            Some(made) => made.view(),
-            None => self.run.matrix(name).map_err(thrown)?,
+        let Some(matrix) = self.part(name, part, example).map_err(thrown)? else {
+            return Ok(None);
         };
         let scale = if name.kind.is_gradient() { Scale::Gradients } else { Scale::Values };
         let theme = if dark { Theme::Dark } else { Theme::Light };
@@ -220,11 +239,22 @@ impl Session {
             pixels.extend_from_slice(&[red, green, blue, 255]);
         }
         let width = matrix.ncols() as u32;
-        ImageData::new_with_u8_clamped_array(Clamped(&pixels), width)
+        ImageData::new_with_u8_clamped_array(Clamped(&pixels), width).map(Some)
+    }
+
+    fn part(&self, name: Name, part: &str, example: usize) -> Result<Option<Array2<f64>>, Error> {
+        let run = &self.run;
+        match part {
+            "slope" => run.slope(name.layer),
+            "partial" => run.partial(name, example).map(Some),
+            "contribution" => run.contribution(name, example).map(Some),
+            "new" => run.updated_bias(name.layer).map(Some),
+            _ => run.matrix(name).map(|matrix| Some(matrix.each(&|x| x))),
+        }
     }
 
     fn of(config: Config) -> Session {
-        Session { run: Run::new(config), training: None }
+        Session { run: Run::new(config), training: None, checking: None }
     }
 
     fn step(&self, id: &str) -> Thrown<Name> {

@@ -13,6 +13,7 @@ use crate::operands::{Operand, Operands};
 use crate::schema::Attribute;
 use crate::step::Step;
 use crate::train::Progress;
+use crate::trial::Trial;
 use crate::value::{DEEPEST, Value};
 
 /// A plain object, array, number or text.
@@ -129,6 +130,18 @@ impl From<Check> for Value {
             ("checked", check.checked.into()),
             ("kinks", check.kinks.into()),
             ("passed", check.passed().into()),
+        ])
+    }
+}
+
+impl From<Trial> for Value {
+    fn from(trial: Trial) -> Self {
+        let shape = |(rows, cols): (usize, usize)| Value::List(vec![rows.into(), cols.into()]);
+        Value::object(vec![
+            ("operands", Value::list(&mut trial.operands.into_iter().map(shape))),
+            ("product", trial.product.map_or(Value::Null, shape)),
+            ("wanted", shape(trial.wanted)),
+            ("error", trial.error.map_or(Value::Null, Value::from)),
         ])
     }
 }

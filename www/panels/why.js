@@ -66,7 +66,7 @@ export class WhyPanel {
       ? [make('p', { class: 'terms so-far' }, words.soFar(precise(sum.data[row * sum.cols + col])))]
       : [];
     this.cell.replaceChildren(
-      math(run.cellMathml(name, row, col)),
+      math(run.cellMathml(`${name}(${row},${col})`)),
       terms(run.explain(name, row, col), run, adds ? beat : undefined),
       ...far,
     );

@@ -52,7 +52,7 @@ export function layout({ run, id, theme, width, words }) {
     );
     return [before, gradient, { ...after, label: `${words.newWeights} ${kind}[${layer}]` }];
   };
-  const bias = run.updatedBias(layer);
+  const { data: bias } = run.updatedBias(layer);
   const newBias = gridOf(run, { name: `b[${layer}]` }, slim, `new b[${layer}]`);
   const rows = [
     row('W', gridOf(run, { name: id }, cell)),
