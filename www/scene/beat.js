@@ -6,16 +6,19 @@ import { kindOf } from '../run.js';
 
 /** Columns go to the card; the result stands on it; the result is in its place. */
 const STACKED = [0.25, 0.4, 1];
-/** Both columns stand on the card; they meet as a product; it is added. */
-const MULTIPLIED = [0.15, 0.55, 1];
-/** What is added is lifted; it is added. */
-const ADDED = [0.3, 1];
+/** Both columns stand on the card; they meet as a product; it becomes its share; it is added. */
+const MULTIPLIED = [0.15, 0.5, 0.72, 1];
+/** What is added is lifted; it becomes its share; it is added. */
+const ADDED = [0.2, 0.6, 1];
+/** What changes begins as it was. */
+const CHANGED = [0.3, 1];
 
 /** When each picture of a beat stands, as shares of the beat. @param {string} id of the step */
 export function timesOf(id) {
   const kind = kindOf(id);
   if (kind === 'dW') return MULTIPLIED;
-  return ['db', 'J', 'update'].includes(kind) ? ADDED : STACKED;
+  if (kind === 'update') return CHANGED;
+  return kind === 'db' || kind === 'J' ? ADDED : STACKED;
 }
 
 /**

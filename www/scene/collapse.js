@@ -44,14 +44,16 @@ export function layout({ run, id, operands: { operands }, width }) {
 
 /** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
 export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, false);
-  return beat === 0 ? [rest] : [picture(stage, place, beat, true), rest];
+  const rest = picture(stage, place, beat, 'added');
+  if (beat === 0) return [rest];
+  return [picture(stage, place, beat, 'lifted'), picture(stage, place, beat, 'shared'), rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {boolean} moving whether the newest columns are still above their places @returns {Mark[]} */
-function picture({ run, id, theme, words, operands: { mean } }, place, beat, moving) {
+/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'lifted' | 'shared' | 'added'} phase of the newest columns: above their places; at 1/m Σ, where they become shares of the mean; in the sum @returns {Mark[]} */
+function picture({ run, id, theme, words, operands: { mean } }, place, beat, phase) {
   const { operand, result, equals } = place;
   const all = id === 'J';
+  const moving = phase !== 'added';
   const added = !moving ? beat : all ? 0 : beat - 1;
   const whole = beat === run.examples && !moving;
   const newest = beat - 1;
@@ -78,12 +80,16 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, mov
   if (beat === 0 || operand.cell.image) return marks;
   for (let col = all ? 0 : newest; col < beat; col += 1) {
     for (let row = 0; row < operand.rows; row += 1) {
-      const from = { x: operand.x + col * operand.cell.w, y: operand.y + row * operand.cell.h };
-      const to = { x: result.x, y: result.y + row * result.cell.h };
-      const at = moving ? { ...from, opacity: 0.95 } : { ...to, opacity: 0 };
-      marks.push(
-        cellMark(operand, theme, row, col, { ...at, key: `fly${col}:${row}`, lifted: true }),
-      );
+      const lower = row * operand.cell.h;
+      const at = {
+        lifted: { x: operand.x + col * operand.cell.w, y: operand.y + lower },
+        shared: { x: equals.x - operand.cell.w / 2, y: operand.y + lower },
+        added: { x: result.x, y: result.y + lower },
+      }[phase];
+      const share = mean && phase !== 'lifted' ? run.examples : 1;
+      const value = operand.value(row, col) / share;
+      const more = { value, opacity: moving ? 1 : 0, key: `fly${col}:${row}`, lifted: true };
+      marks.push(cellMark(operand, theme, row, col, { ...at, ...more }));
     }
   }
   return marks;

@@ -4,6 +4,8 @@
  * @typedef {import('./mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {'card' | 'corner' | 'shared' | 'added'} Phase both columns stand on the card; they have
+ *   met as a product; that is at 1/m Σ, and has become a share of the mean; it is added
  */
 
 import { deckAt, deckHeight, deckMarks } from './deck.js';
@@ -91,10 +93,15 @@ export function stages(stage, place, beat) {
   const rest = picture(stage, place, beat, 'added');
   return beat === 0
     ? [rest]
-    : [picture(stage, place, beat, 'card'), picture(stage, place, beat, 'corner'), rest];
+    : [
+        picture(stage, place, beat, 'card'),
+        picture(stage, place, beat, 'corner'),
+        picture(stage, place, beat, 'shared'),
+        rest,
+      ];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'card' | 'corner' | 'added'} phase @returns {Mark[]} */
+/** @param {Stage} stage @param {Layout} place @param {number} beat @param {Phase} phase @returns {Mark[]} */
 function picture({ run, id, theme, words, operands: { mean } }, place, beat, phase) {
   const { delta, before, product, result, deck, equals } = place;
   const k = Math.max(0, beat - 1);
@@ -156,34 +163,32 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
     marks.push(cellMark(before, theme, k, col, { ...at, key: `a${k}:${col}`, lifted: onCard }));
   }
   if (onCard) return marks;
-  const held = phase === 'corner' ? 1 : 0;
+  const flying = flight(place, phase, mean ? run.examples : 1);
   marks.push(
-    plate(`plate${k}`, product, held ? product : result, product.cols, product.rows, theme, held),
+    plate(`plate${k}`, product, flying, product.cols, product.rows, theme, flying.opacity),
   );
   for (let row = 0; row < product.rows; row += 1) {
     for (let col = 0; col < product.cols; col += 1) {
       const value = outer.data[row * product.cols + col];
-      const home = { x: product.x + col * product.cell.w, y: product.y + row * product.cell.h };
-      marks.push(
-        cellMark(each, theme, row, col, { ...home, key: `product${k}:${row},${col}`, value }),
-      );
+      const { w, h } = product.cell;
+      const home = { x: product.x + col * w, y: product.y + row * h, value };
+      marks.push(cellMark(each, theme, row, col, { ...home, key: `product${k}:${row},${col}` }));
       // A copy flies over and is gone once it has been added.
-      const target =
-        phase === 'corner'
-          ? home
-          : { x: result.x + col * result.cell.w, y: result.y + row * result.cell.h };
-      marks.push(
-        cellMark(each, theme, row, col, {
-          ...target,
-          key: `fly${k}:${row},${col}`,
-          lifted: true,
-          value,
-          opacity: held,
-        }),
-      );
+      const { x, y, opacity, share } = flying;
+      const there = { x: x + col * w, y: y + row * h, opacity, value: value / share };
+      const key = `fly${k}:${row},${col}`;
+      marks.push(cellMark(each, theme, row, col, { ...there, key, lifted: true }));
     }
   }
   return marks;
+}
+
+/** Where the copy of a product is, and by what it has been divided: it passes the 1/m. @param {Layout} place @param {Phase} phase @param {number} examples */
+function flight({ product, result, equals }, phase, examples) {
+  if (phase === 'corner') return { x: product.x, y: product.y, opacity: 1, share: 1 };
+  if (phase === 'added') return { x: result.x, y: result.y, opacity: 0, share: examples };
+  const x = equals.x - gridWidth(product) / 2;
+  return { x, y: equals.y - gridHeight(product) / 2, opacity: 1, share: examples };
 }
 
 /** A large matrix, or a part of it, as colours. @param {Grid} grid @param {Partial<import('./mark.js').Image>} part @returns {Mark} */
@@ -193,7 +198,7 @@ function painted(grid, part) {
   return { ...mark, image: { ...image, ...part } };
 }
 
-/** δ, aᵀ and their product, where numbers have no room. @param {Layout} place @param {number} k @param {'card' | 'corner' | 'added'} phase @returns {Mark[]} */
+/** δ, aᵀ and their product, where numbers have no room. @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
 function paintedCorner({ delta, before, product, result, deck }, k, phase) {
   const onCard = phase === 'card';
   const column = onCard
@@ -213,11 +218,11 @@ function paintedCorner({ delta, before, product, result, deck }, k, phase) {
     largest: delta.largest() * before.largest(),
   };
   marks.push(painted(product, share));
-  const target = phase === 'corner' ? product : result;
+  const target = phase === 'added' ? result : product;
   marks.push({
     ...painted({ ...product, x: target.x, y: target.y }, share),
     key: `fly${k}`,
-    opacity: phase === 'corner' ? 0.95 : 0,
+    opacity: phase === 'added' ? 0 : 1,
   });
   return marks;
 }

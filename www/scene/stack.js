@@ -58,7 +58,8 @@ function row({ run, id, operands, theme, width }) {
   // Side by side if numbers have room there, or have none anyway.
   const beside = (width - CARD_WIDTH - 24 - taken) / sum(columns);
   // Below each other, the operands' line has only what stands between them.
-  const between = signs.map(({ text }, at) => (at > 0 && text ? 18 : 2));
+  const inner = (/** @type {number} */ at) => at > 0 && at < shapes.length - 1;
+  const between = signs.map((_, at) => (inner(at) ? 18 : 2));
   const below = Math.min(
     (width - CARD_WIDTH - 44 - 2 * BRACKET) / first,
     (width - sum(between) - others.length * 2 * BRACKET) / sum(others),
@@ -97,8 +98,10 @@ function row({ run, id, operands, theme, width }) {
     line(result.x + gridWidth(result) + BRACKET, top);
   } else {
     // First what goes in, then the deck and what comes out.
-    signs[0].text = '';
-    for (const [at, w] of between.entries()) signs[at].w = w;
+    for (const [at, sign] of signs.entries()) {
+      sign.w = between[at];
+      if (!inner(at)) sign.text = '';
+    }
     line(0, TOP);
     moveDeck(deck, TOP + tall + LABEL - 4);
     result.x = deck.x + deck.w + 24 + BRACKET;
