@@ -407,6 +407,22 @@ export class ChainRule extends HTMLElement {
     }, true);
   }
 
+  /** Changes a little of the run, and tells what became of the cost. @param {() => void} change */
+  #vary(change) {
+    this.#attempt(() => {
+      const before = precise(this.#here().cost);
+      change();
+      this.#changed.clear();
+      this.#unfit.clear();
+      const now = precise(this.#here().cost);
+      this.#news = before === now ? '' : (this.#words?.costFell(before, now) ?? '');
+      this.#show();
+      this.#tell('change');
+    });
+    // After a number that does not do, its own stands there again.
+    this.#show();
+  }
+
   /** @param {Grain} grain @param {1 | -1} way */
   #move(grain, way) {
     const { player } = this.#here();
@@ -464,7 +480,8 @@ export class ChainRule extends HTMLElement {
     const [lesson, words, theme] = [this.#lesson, this.#words, this.#theme];
     if (!this.#screen || !lesson || !words || !theme) return;
     try {
-      this.#screen.show({ lesson, words, theme, news: this.#news, panels: this.#panels });
+      const still = this.#still.matches;
+      this.#screen.show({ lesson, words, theme, news: this.#news, panels: this.#panels, still });
     } catch (reason) {
       if (/** @type {ChainRuleError} */ (reason).code !== 'crashed') throw reason;
       this.#report(reason);
@@ -532,6 +549,31 @@ export class ChainRule extends HTMLElement {
       pick: (ref) => {
         const cell = ref?.row === undefined ? '' : `${ref.name}(${ref.row},${ref.col})`;
         this.cell = cell === this.cell ? '' : cell;
+      },
+      walk: (ref) => {
+        const { view } = lesson();
+        lesson().walk(view.cell ?? this.#screen?.cell ?? ref, ref);
+        this.#show();
+        this.#tell('change');
+      },
+      walkBack: () => {
+        lesson().walkBack();
+        this.#show();
+        this.#tell('change');
+      },
+      edit: (ref, text) => this.#vary(() => lesson().edit(ref, text)),
+      setConvention: (name) =>
+        this.#vary(() => {
+          const changes = /** @type {[string, string][]} */ ([['convention', name]]);
+          lesson().vary(Session.fromAttributes(lesson().session.config, changes));
+        }),
+      check: () => lesson().check(),
+      goToCell: ({ name, row, col }) => {
+        this.at = name;
+        this.cell = `${name}(${row},${col})`;
+      },
+      setLevel: (level) => {
+        this.level = level;
       },
       setWay: (way) => {
         this.way = way;

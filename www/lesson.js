@@ -9,11 +9,19 @@
  * @property {string} level
  * @property {Record<string, string>} ways by the kind of step
  * @property {Ref | undefined} cell pinned
+ *
+ * @typedef {object} Check
+ * @property {number} maxRelativeError
+ * @property {{name: string, row: number, col: number, analytic: number, numeric: number} | undefined} worst
+ * @property {number} checked
+ * @property {number} kinks
+ * @property {boolean} passed
  */
 import { LEVELS, WAYS } from './attributes.js';
 import { ChainRuleError, unknownName } from './error.js';
 import { Player } from './player.js';
 import { kindOf, Run } from './run.js';
+import { Session } from './wasm.js';
 
 /** Milliseconds of training between two breaths of the page. */
 const SLICE = 8;
@@ -31,6 +39,11 @@ export class Lesson {
     ways: { dZ: 'stack', dW: 'outer' },
     cell: undefined,
   };
+
+  /** The pinned cells from which the learner has walked to this one. @type {Ref[]} */
+  trail = [];
+  /** The run before one number of it was changed, or its 1/m. @type {Run | undefined} */
+  before;
 
   /**
    * @param {import('./wasm.js').Session} session
@@ -66,6 +79,8 @@ export class Lesson {
     this.player.speed = speed;
     this.version += 1;
     this.view = { ...this.view, cell: undefined };
+    this.trail = [];
+    this.before = undefined;
     try {
       this.player.frame = this.frameOf(at);
     } catch {
@@ -130,6 +145,65 @@ export class Lesson {
     const found = text ? /^(.+)\((\d+),(\d+)\)$/.exec(this.run.cell(String(text))) : undefined;
     const cell = found ? { name: found[1], row: +found[2], col: +found[3] } : undefined;
     this.view = { ...this.view, cell };
+    this.trail = [];
+    if (!cell) this.before = undefined;
+  }
+
+  /** Pins a cell that the one that is looked at is made of. @param {Ref} from @param {Ref} to */
+  walk(from, to) {
+    this.trail = [...this.trail, from];
+    this.view = { ...this.view, cell: to };
+  }
+
+  /** Pins the cell again from which the learner came. */
+  walkBack() {
+    const cell = this.trail.pop();
+    if (cell) this.view = { ...this.view, cell };
+  }
+
+  /** Takes a run that differs from this one in little, so that one can see in what. @param {import('./wasm.js').Session} session */
+  vary(session) {
+    const { run: before, trail } = this;
+    const { cell } = this.view;
+    const kept = before.shape('X').cols;
+    this.take(session);
+    this.before = kept === this.run.examples ? before : undefined;
+    this.view = { ...this.view, cell };
+    this.trail = trail;
+  }
+
+  /** Changes one given number; what is no finite number, the core says so. @param {Ref} ref of X, Y, W or b @param {string} text */
+  edit({ name, row = 0, col = 0 }, text) {
+    const config = this.session.config;
+    const plain = text.replace('−', '-');
+    const value = plain !== '' && !Number.isNaN(Number(plain)) ? Number(plain) : text;
+    const layer = Number(/\d+/.exec(name)?.[0] ?? 1) - 1;
+    if (name === 'X' || name === 'Y') {
+      const rows = (/** @type {'X' | 'Y'} */ of) => {
+        const { data, cols } = this.run.matrix(of);
+        return Array.from({ length: data.length / cols }, (_, at) => [
+          ...data.subarray(at * cols, (at + 1) * cols),
+        ]);
+      };
+      config.data = { X: rows('X'), Y: rows('Y') };
+      config.data[name][row][col] = value;
+    } else if (name.startsWith('W')) config.parameters.W[layer][row][col] = value;
+    else config.parameters.b[layer][row] = value;
+    this.vary(Session.of(config));
+  }
+
+  /** The gradient check in slices, between which the page lives on. @returns {Promise<Check>} */
+  async check() {
+    const { session } = this;
+    let entries = 8;
+    for (;;) {
+      const from = performance.now();
+      const found = session.ask((s) => s.checkSome(entries));
+      if (found) return found;
+      const took = Math.max(performance.now() - from, SLICE / 4);
+      entries = Math.max(1, Math.round((entries * SLICE) / took));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   /** J, the cost of the run. */

@@ -38,7 +38,7 @@ export class Painter {
    * @param {Mark[]} marks
    * @param {import('./colour.js').Theme} theme
    * @param {import('./run.js').Run} run
-   * @param {(mark: Mark) => 'chosen' | 'part' | undefined} lit
+   * @param {(mark: Mark) => 'chosen' | 'part' | 'changed' | undefined} lit
    */
   paint(marks, theme, run, lit) {
     const { context } = this;
@@ -145,14 +145,25 @@ export class Painter {
       context.drawImage(canvas, first, image.from, rows, image.to - image.from, 0, 0, h, w);
       context.restore();
     } else {
-      context.drawImage(canvas, image.from, 0, image.to - image.from, pixels.height, x, y, w, h);
+      const [top, rows] = image.row === undefined ? [0, pixels.height] : [image.row, 1];
+      context.drawImage(canvas, image.from, top, image.to - image.from, rows, x, y, w, h);
     }
   }
 
-  /** @param {Mark} mark @param {import('./colour.js').Theme} theme @param {'chosen' | 'part'} how */
+  /** @param {Mark} mark @param {import('./colour.js').Theme} theme @param {'chosen' | 'part' | 'changed'} how */
   #light(mark, theme, how) {
     const { context } = this;
     const { x, y, w = 0, h = 0, r = 0 } = mark;
+    if (how === 'changed') {
+      // A turned corner.
+      context.fillStyle = theme.accent;
+      context.beginPath();
+      context.moveTo(x + w - 9, y);
+      context.lineTo(x + w, y);
+      context.lineTo(x + w, y + 9);
+      context.fill();
+      return;
+    }
     context.strokeStyle = theme.focus;
     context.lineWidth = how === 'chosen' ? 3 : 2;
     context.setLineDash(how === 'chosen' ? [] : [4, 2]);

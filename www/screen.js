@@ -11,9 +11,17 @@
  * @property {import('./colour.js').Theme} theme
  * @property {string} news what happened last, beside the summary
  * @property {string[]} panels
+ * @property {boolean} still whether the reader prefers that nothing travels
  *
  * @typedef {object} Actions
  * @property {(ref: Ref | undefined) => void} pick
+ * @property {(ref: Ref) => void} walk to a cell that the pinned one is made of
+ * @property {() => void} walkBack
+ * @property {(ref: Ref, text: string) => void} edit a given number
+ * @property {(convention: string) => void} setConvention
+ * @property {() => Promise<import('./lesson.js').Check>} check
+ * @property {(ref: Ref) => void} goToCell pins it, at its own step
+ * @property {(level: string) => void} setLevel
  * @property {(way: string) => void} setWay
  * @property {(id: string) => void} goTo
  * @property {(way: 1 | -1) => void} move
@@ -34,6 +42,7 @@ import { CodePanel } from './panels/code.js';
 import { make } from './panels/dom.js';
 import { EquationPanel } from './panels/equation.js';
 import { Picture } from './panels/picture.js';
+import { ProofPanel } from './panels/proof.js';
 import { SettingsSheet } from './panels/settings.js';
 import { TimelinePanel } from './panels/timeline.js';
 import { WhyPanel } from './panels/why.js';
@@ -53,6 +62,7 @@ export class Screen {
   #scenes = new Map();
   #said = '';
   #version = 0;
+  #looked = '';
   /** @type {State | undefined} */
   #state;
 
@@ -73,27 +83,34 @@ export class Screen {
     this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
     this.code = new CodePanel(this.actions);
     this.why = new WhyPanel(this.actions);
+    this.proof = new ProofPanel(this.actions);
     this.timeline = new TimelinePanel(this.actions);
     this.caption = make('p', { class: 'caption' });
     this.network = make(
-      'section',
-      { class: 'network', part: 'network' },
+      'div',
+      { class: 'network', part: 'network', role: 'group' },
       this.networkPicture.canvas,
       this.caption,
     );
     this.live = make('p', { class: 'live', 'aria-live': 'polite' });
-    this.side = make('div', { class: 'side' }, this.code.element, this.why.element);
+    const reasons = make('div', {}, this.why.element, this.proof.element);
+    this.side = make('div', { class: 'side' }, this.code.element, reasons);
+    const pictures = make('div', { class: 'pictures' }, this.network, this.equation.element);
+    this.panels = make('div', { class: 'panels' }, pictures, this.side);
     this.element = make(
       'div',
       { class: 'chain-rule', part: 'root' },
-      make('header', {}, this.summary, this.news, this.legend, this.settings.button),
-      this.settings.form,
       make(
-        'div',
-        { class: 'panels' },
-        make('div', { class: 'pictures' }, this.network, this.equation.element),
-        this.side,
+        'header',
+        {},
+        this.summary,
+        this.news,
+        this.equation.levels,
+        this.legend,
+        this.settings.button,
       ),
+      this.settings.form,
+      this.panels,
       this.timeline.element,
       this.live,
     );
@@ -104,6 +121,11 @@ export class Screen {
   show(state) {
     // What was pointed at belongs to the run that was.
     if (state.lesson.version !== this.#version) this.#hover = undefined;
+    const looked = `${state.lesson.view.level} ${Object.values(state.lesson.view.ways)}`;
+    const changed = this.#looked !== '' && this.#looked !== looked;
+    if (changed && state.lesson.version === this.#version && !state.still)
+      this.matrixPicture.morph(() => this.paint());
+    this.#looked = looked;
     this.#version = state.lesson.version;
     this.#state = state;
     const { lesson, words, panels, theme } = state;
@@ -116,19 +138,23 @@ export class Screen {
     const has = (/** @type {string} */ panel) => panels.includes(panel);
     this.network.hidden = !has('network');
     this.equation.element.hidden = !has('equation');
+    this.equation.levels.hidden = !has('equation');
     this.code.element.hidden = !has('code');
     this.why.element.hidden = !has('why');
     this.side.hidden = !has('code') && !has('why');
+    this.panels.classList.toggle('alone', this.side.hidden);
     this.timeline.element.hidden = !has('timeline');
-    this.equation.update(state);
+    this.equation.update(state, this.#example(state));
     this.code.update(state);
+    if (has('why')) this.proof.update(state);
+    else this.proof.element.hidden = true;
     this.timeline.update(state);
     this.settings.update(state);
     this.network.setAttribute('aria-label', words.network);
     const { step, beat } = player.place(player.frame);
     const { id } = player.steps[step];
-    const text = run.equation(id, 'batch', 'text');
-    const said = words.summary(text, words.beat(kindOf(id), beat, run.examples));
+    const text = run.equation(id, lesson.view.level, 'text');
+    const said = words.summary(text, words.beat(kindOf(id), beat, run.examples, lesson.view.level));
     this.matrixPicture.canvas.setAttribute('aria-label', said);
     this.networkPicture.canvas.setAttribute('aria-label', summaryOf(run));
     // While it plays fast, only whole steps are said.
@@ -162,7 +188,12 @@ export class Screen {
     if (!state) return;
     const { head } = state.lesson.player;
     const parts = this.#parts(state);
-    const lit = (/** @type {Mark} */ mark) => this.#lit(mark, state, parts);
+    const { run, before } = state.lesson;
+    const changed = before
+      ? (/** @type {Mark} */ mark) => hasChanged(mark, run, before)
+      : undefined;
+    const lit = (/** @type {Mark} */ mark) =>
+      this.#lit(mark, state, parts) ?? (changed?.(mark) ? 'changed' : undefined);
     if (!this.network.hidden) {
       const scene = this.#networkScene(state);
       this.networkPicture.paint(scene, scene.width, head, state, lit);
@@ -187,8 +218,11 @@ export class Screen {
     const { lesson, theme, words } = state;
     const width = this.#width(this.equation.element);
     const { run, player, view } = lesson;
-    return this.#kept('matrices', [...looks(state), width, view.ways], () => {
-      return new Matrices(run, player, theme, words, width, view.ways);
+    const { level, ways, cell } = view;
+    // Of the batch a pinned cell is only lit.
+    const focus = level === 'batch' && ways.dW !== 'dot' ? undefined : cell;
+    return this.#kept('matrices', [...looks(state), width, level, ways, focus], () => {
+      return new Matrices(run, player, theme, words, width, { level, ways, cell: focus });
     });
   }
 
@@ -235,7 +269,13 @@ export class Screen {
   #showCell() {
     this.#captionNow();
     if (!this.#state || this.why.element.hidden) return;
-    this.why.update(this.#state, this.#cell(this.#state));
+    const state = this.#state;
+    this.why.update(state, this.#cell(state), this.#example(state));
+  }
+
+  /** The cell whose terms are shown. */
+  get cell() {
+    return this.#state && this.#cell(this.#state);
   }
 
   /** @param {State} state @returns {Ref} */
@@ -254,14 +294,25 @@ export class Screen {
     for (const symbol of this.element.querySelectorAll('.rule [data-name], .code [data-name]')) {
       symbol.classList.toggle('lit', symbol.getAttribute('data-name') === name);
     }
+    const { shapes } = this.equation;
+    shapes.classList.toggle('lit', (shapes.dataset.of ?? '').split(' ').includes(name ?? '-'));
     for (const line of this.element.querySelectorAll('.code button')) {
       line.classList.toggle('lit', line.getAttribute('data-step') === name);
     }
   }
 
+  /** The cell that is lit with all that enters it: pointed at, else pinned; of less than an example, the one that is shown. @param {State} state @returns {Ref | undefined} */
+  #lookedAt(state) {
+    if (this.#hover?.row !== undefined) return this.#hover;
+    const { view } = state.lesson;
+    const small = view.level === 'element' || view.level === 'vector';
+    return view.cell ?? (small ? this.#cell(state) : undefined);
+  }
+
   /** The cells that enter the one that is looked at. @param {State} state */
-  #parts({ lesson: { run, view } }) {
-    const ref = this.#hover?.row === undefined ? view.cell : this.#hover;
+  #parts(state) {
+    const { run } = state.lesson;
+    const ref = this.#lookedAt(state);
     if (ref?.row === undefined || ref.col === undefined) return new Set();
     const { terms } = run.explain(ref.name, ref.row, ref.col);
     if (terms.length > 200) return new Set();
@@ -271,10 +322,9 @@ export class Screen {
   }
 
   /** @param {Mark} mark @param {State} state @param {Set<string>} parts */
-  #lit({ ref, shape }, { lesson: { view } }, parts) {
-    const hover = this.#hover;
+  #lit({ ref, shape }, state, parts) {
     if (!ref) return undefined;
-    for (const target of [hover, view.cell]) {
+    for (const target of [this.#hover, this.#lookedAt(state)]) {
       if (!target) continue;
       if (target.row === undefined) {
         if (ref.name === target.name && shape !== 'rect' && shape !== 'text') return 'chosen';
@@ -292,6 +342,18 @@ export class Screen {
 /** What every scene is made for. @param {State} state */
 function looks({ lesson: { run, player }, theme, words }) {
   return [run, player, theme, words];
+}
+
+/** Whether a cell of the picture was another number in the run before. @param {Mark} mark @param {import('./run.js').Run} run @param {import('./run.js').Run} before */
+function hasChanged({ ref, shape, text }, run, before) {
+  if (!ref || ref.row === undefined || ref.col === undefined || shape !== 'rect' || !text)
+    return false;
+  const { row, col } = ref;
+  const [now, then] = [run, before].map((of) => {
+    const { data, cols } = of.matrix(ref.name);
+    return data[row * cols + col];
+  });
+  return Math.abs(now - then) > 1e-12 * Math.max(Math.abs(now), Math.abs(then));
 }
 
 /** The same weight as an edge, the same unit as a node. @param {Ref} a @param {Ref} b @param {string} shape */

@@ -109,7 +109,7 @@ test('links and buttons of the page move the element that they name', async (t) 
   assert.equal(await on((net) => net.at), 'dZ[1]:3');
   await page.getByText('level').click();
   assert.equal(await on((net) => net.level), 'matrix');
-  await page.getByText('way').click();
+  await page.getByRole('button', { name: 'way', exact: true }).click();
   assert.deepEqual(await on((net) => [net.at, net.way]), ['dW[1]', 'product']);
   await page.getByText('two').click();
   assert.equal(await on((net) => net.at), 'dW[1]');

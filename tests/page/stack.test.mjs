@@ -31,8 +31,8 @@ function marks(on, at, back, width = 860) {
         );
       const run = new Run(wasm.Session.of(net.config));
       const player = new Player(run.steps, run.examples, () => {});
-      const ways = { dZ: 'stack', dW: 'outer' };
-      const scene = new Matrices(run, player, theme(false), words.default, width, ways);
+      const view = { level: 'batch', ways: { dZ: 'stack', dW: 'outer' } };
+      const scene = new Matrices(run, player, theme(false), words.default, width, view);
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
       const { stages, t, times } = scene.at(frame - back);

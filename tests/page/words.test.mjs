@@ -6,20 +6,61 @@ import ko from '../../www/i18n/ko.js';
 
 const KINDS = ['Z', 'A', 'L', 'J', 'dA', 'dZ', 'dW', 'db', 'update'];
 const ACTIVATIONS = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softplus', 'softmax'];
+/** Levels, and the ways of the batch. */
+const LOOKS = [
+  ['element', ''],
+  ['vector', ''],
+  ['matrix', ''],
+  ...['stack', 'padded', 'outer', 'dot', 'product'].map((way) => ['batch', way]),
+];
 const PHASES = ['forward', 'loss', 'backward', 'update'];
 
 /** Arguments that lead to every sentence of a function; any other takes numbers. @type {Record<string, any[][]>} */
 const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
-  '.beat': KINDS.flatMap((kind) => [0, 2, 4].map((k) => [kind, k, 4])),
+  '.beat': KINDS.flatMap((kind) =>
+    [0, 2, 4].flatMap((k) => ['batch', 'matrix'].map((level) => [kind, k, 4, level])),
+  ),
+  '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),
+  '.oneOverM': ['mean', 'per-example'].map((convention) => [convention, 2]),
+  '.checkResult': [true, false].map((passed) => [{ passed, checked: 13, kinks: 1 }, '1e-9']),
+  '.trialAnswer': [
+    [{ product: null, error: null }, false],
+    [{ product: [2, 3], error: null }, false],
+    [{ product: [3, 2], error: 1e-9 }, true],
+    [{ product: [3, 2], error: 1e-9 }, false],
+    [{ product: [3, 2], error: 0.5 }, false],
+  ].map((/** @type {any[]} */ [trial, rule]) => [
+    {
+      operands: [
+        [3, 4],
+        [4, 2],
+      ],
+      wanted: [3, 2],
+      ...trial,
+    },
+    rule,
+  ]),
   '.caption': KINDS.flatMap((kind) => [1, 2].map((layer) => [kind, layer, [2, 3, 1]])),
   '.whyText': KINDS.flatMap((kind) =>
     ACTIVATIONS.flatMap((activation) =>
       ['squared_error', 'cross_entropy'].flatMap((loss) =>
         ['mean', 'per-example'].flatMap((convention) =>
-          [1, 2].map((layer) => [
-            { kind, layer, depth: 2, activation, loss, convention, shortcut: loss[0] === 'c' },
-          ]),
+          [1, 2].flatMap((layer) =>
+            LOOKS.map(([level, way]) => [
+              {
+                kind,
+                layer,
+                depth: 2,
+                activation,
+                loss,
+                convention,
+                shortcut: loss[0] === 'c',
+                level,
+                way,
+              },
+            ]),
+          ),
         ),
       ),
     ),

@@ -27,6 +27,8 @@ export default {
   layer: (/** @type {number} */ l) => `${l}층`,
   ofExamples: (/** @type {number} */ k, /** @type {number} */ m) => `예제 ${m}개 중 ${k}개`,
   newWeights: '새',
+  rowOf: (/** @type {string} */ name, /** @type {number} */ row) => `${name}의 ${row}행`,
+  terms: '예제마다 항 하나',
   phases: PHASES,
   groupOf: (/** @type {string} */ phase, /** @type {number} */ layer) =>
     phase === 'backward' ? `${layer}층` : PHASES[phase],
@@ -36,6 +38,61 @@ export default {
   soFar: (/** @type {string} */ value) => `지금까지 ${value}`,
   why: '이유',
   unpin: '고정 풀기',
+  was: (/** @type {string} */ value) => `전에는 ${value}`,
+  edit: '값 바꾸기',
+  chain: '연쇄',
+  /** Of the local derivative: what it is for every other index. @returns {string} */
+  local: (/** @type {string} */ kind, /** @type {boolean} */ softmax) => {
+    if (softmax) return '그 열의 a마다 하나씩 있습니다: ∂aⱼ/∂zᵢ = aⱼ(1[i=j] − aᵢ).';
+    switch (kind) {
+      case 'dW':
+        return '다른 z에 대해서는 모두 0입니다. 가중치는 한 유닛으로만 들어갑니다.';
+      case 'db':
+        return '다른 z에 대해서는 모두 0입니다. 유닛마다 자기 b가 있습니다.';
+      case 'dA':
+        return 'j마다 하나씩 있습니다. 이 a는 다음 층의 모든 z로 들어갑니다.';
+      default:
+        return '다른 a에 대해서는 모두 0입니다. z는 자기 a만 움직입니다.';
+    }
+  },
+  /** Under the plot of g (solid) and g′ (dashed). */
+  plot: (/** @type {string} */ z, /** @type {string} */ a, /** @type {string} */ slope) =>
+    `z = ${z}에서 g = ${a} (실선), g′ = ${slope} (점선)`,
+  check: '기울기 검사',
+  checkNow: '모든 기울기 검사하기',
+  checking: '가중치를 하나씩 조금 움직여 봅니다 …',
+  checkResult: (
+    /** @type {{passed: boolean, checked: number, kinks: number}} */ { passed, checked, kinks },
+    /** @type {string} */ error,
+  ) =>
+    `${passed ? '통과' : '실패'}: 미분값 ${checked}개를 J의 차분과 견주었고, 꺾인 점에서 ${kinks}개를 뺐습니다. 가장 큰 상대 오차 ${error}, 위치:`,
+  tryIt: '다르게 써 보기',
+  transpose: (/** @type {string} */ name) => `${name} 전치`,
+  swap: '순서 바꾸기',
+  /** What becomes of another spelling of a product. @returns {string} */
+  trialAnswer: (
+    /** @type {import('../wasm.js').Trial} */ { operands: [left, right], product, wanted, error },
+    /** @type {boolean} */ rule,
+  ) => {
+    const [a, b, c] = [left, right, wanted].map((shape) => shape.join('×'));
+    if (!product) return `${a} · ${b}: 안쪽 차원 ${left[1]}과 ${right[0]}이 달라 곱할 수 없습니다.`;
+    const made = `${a} · ${b}의 결과는 ${product.join('×')}`;
+    if (error === null) return `${made}인데 ${c}이어야 합니다. 기울기는 그 행렬과 모양이 같습니다.`;
+    if (rule) return `${made}. 규칙 그대로이고, 기울기 검사를 통과합니다.`;
+    return error < 1e-6
+      ? `${made}이고, 수도 맞습니다.`
+      : `${made}: 모양만 우연히 맞습니다. 기울기 검사는 상대 오차 ${error.toPrecision(2)}로 실패합니다.`;
+  },
+  conventions: /** @type {Record<string, string>} */ ({
+    'per-example': '1/m은 dW와 db에',
+    mean: '1/m은 출력에서',
+  }),
+  /** Where 1/m is, and that it does not pile up. */
+  oneOverM: (/** @type {string} */ convention, /** @type {number} */ depth) =>
+    (convention === 'mean'
+      ? `1/m은 dA[${depth}]에서 한 번 들어와 함께 흐릅니다. 층을 지나며 쌓이지 않습니다.`
+      : '1/m은 dW와 db에 한 번씩만 있습니다. 층을 지나며 쌓이지 않습니다.') +
+    ' 기울기의 평균이 곧 평균의 기울기라서 dW와 db는 어느 쪽이든 같습니다.',
   thisCell: '이 성분',
   network: '신경망',
   equation: '수식',
@@ -59,11 +116,20 @@ export default {
   again: '새 가중치로 다시',
   costFell: (/** @type {string} */ before, /** @type {string} */ after) =>
     `비용 ${before} → ${after}`,
+  level: '얼마만큼 볼지',
+  levels: /** @type {Record<string, string>} */ ({
+    element: '성분 하나',
+    vector: '행이나 열 하나',
+    matrix: '예제 하나',
+    batch: '모든 예제',
+  }),
+  lacks: (/** @type {string} */ level) => `이 단계에는 “${level}” 보기가 없어 전체를 보여 줍니다.`,
+  way: '어떻게 볼지',
   ways: /** @type {Record<string, string>} */ ({
     stack: '나란히 쌓기',
     padded: '0으로 채우기',
     outer: '외적의 합',
-    dot: '행 · 열',
+    dot: '행과 행',
     product: '한 번의 행렬곱',
   }),
   restart: '다시 시작',
@@ -106,7 +172,14 @@ export default {
   captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
   /** Beside the equation: what this beat does. */
-  beat: (/** @type {string} */ kind, /** @type {number} */ k, /** @type {number} */ m) => {
+  beat: (
+    /** @type {string} */ kind,
+    /** @type {number} */ k,
+    /** @type {number} */ m,
+    /** @type {string} */ level,
+  ) => {
+    if (level !== 'batch' && kind !== 'J' && kind !== 'update')
+      return k === 0 ? '아직 오지 않았습니다' : `예제 ${k}의 것입니다`;
     if (kind === 'J') return '모든 손실이 하나로 모입니다';
     if (kind === 'update') return '내리막으로 한 걸음';
     const adds = kind === 'dW' || kind === 'db';
@@ -118,43 +191,80 @@ export default {
       : `예제 ${m}개 중 ${k}번째가 제 열에 들어갑니다`;
   },
 
-  /** One or two plain sentences for a rule. @param {{kind: string, layer: number, depth: number, activation: string, loss: string, convention: string, shortcut: boolean}} rule */
-  whyText: ({ kind, layer, depth, activation, loss, convention, shortcut }) => {
+  /** One or two plain sentences for a rule, at a level and in a way. @param {{kind: string, layer: number, depth: number, activation: string, loss: string, convention: string, shortcut: boolean, level: string, way: string}} rule */
+  whyText: ({ kind, layer, depth, activation, loss, convention, shortcut, level, way }) => {
     const mean = convention === 'mean';
+    const softmax = activation === 'softmax';
+    const [entry, row, one] = ['element', 'vector', 'matrix'].map((name) => name === level);
     switch (kind) {
       case 'Z':
-        return '예제마다 자기 열이 있습니다. 어느 열이든 같은 W와 곱해지고, 같은 b가 더해집니다.';
+        if (entry)
+          return '유닛은 들어오는 수마다 그 간선의 가중치를 곱해 모두 더하고, 자기 b를 더합니다.';
+        if (row)
+          return 'W의 한 행은 한 유닛으로 들어오는 가중치 전부입니다. 그래서 그 행과 예제의 열을 곱하면 유닛의 합이 됩니다.';
+        if (one)
+          return 'W의 모든 행을 한꺼번에: 행렬곱 한 번으로 모든 유닛의 z가 나옵니다. 안쪽에서는 앞 층의 유닛들이 만납니다.';
+        return '예제마다 자기 열이 있습니다. 모든 열이 같은 W를 만나고, 같은 b가 열마다 더해집니다.';
       case 'A':
-        return activation === 'softmax'
-          ? '소프트맥스는 각 열을 합이 1인 비율로 바꿉니다. 열끼리는 서로 건드리지 않습니다.'
-          : 'g는 수 하나하나에 따로 작용하므로 모양이 그대로이고, 예제끼리도 서로 건드리지 않습니다.';
+        if (softmax)
+          return '소프트맥스는 열마다 합이 1인 몫으로 바꾸므로 그 열의 모든 z가 쓰입니다. 열끼리는 서로 영향을 주지 않습니다.';
+        if (entry) return 'g에는 이 z 하나만 있으면 됩니다. 층의 다른 수는 상관없습니다.';
+        return 'g는 수마다 따로 작용합니다. 그래서 모양이 그대로이고 예제끼리 섞이지 않습니다.';
       case 'L':
-        return '예제마다 자기 출력과 정답으로 손실을 하나씩 얻습니다. 아직 평균은 내지 않습니다.';
+        return '예제마다 자기 출력과 정답으로 자기 손실 하나를 얻습니다. 아직 평균하지 않습니다.';
       case 'J':
-        return '배치 전체를 나타내는 수 하나, 곧 손실의 평균입니다. 순전파에서 예제들이 만나는 곳은 여기뿐입니다.';
+        return '배치 전체에 수 하나, 손실의 평균입니다. 순전파에서 예제들이 만나는 곳은 여기뿐입니다.';
       case 'dA':
         if (layer === depth) {
           const start =
             loss === 'squared_error'
               ? '½(a − y)²를 미분하면 a − y입니다.'
-              : '예제마다 손실을 자기 출력으로 미분한 값입니다.';
+              : '예제마다 자기 손실을 자기 출력으로 미분한 값입니다.';
           return mean
-            ? `${start} 1/m은 여기서 한 번만 들어와 끝까지 따라갑니다.`
-            : `${start} 여기에는 1/m이 없습니다. 1/m은 dW와 db에서야 나옵니다.`;
+            ? `${start} 1/m은 여기서 한 번 들어와 함께 흐릅니다.`
+            : `${start} 1/m은 아직 없고, dW와 db에서 나옵니다.`;
         }
-        return `${layer}층의 유닛 하나는 ${layer + 1}층의 모든 유닛으로 이어지므로, 되돌아오는 값도 그 모두에서 와서 더해집니다. W를 행 대신 열로 읽는 것이 곧 전치입니다.`;
+        if (entry)
+          return `이 a는 가중치 하나씩을 거쳐 ${layer + 1}층의 모든 z로 들어갑니다. 그래서 그 모든 길로 되돌아온 것, 곧 가중치 × δ를 다 더합니다.`;
+        if (row)
+          return `이 유닛에서 나가는 가중치는 W[${layer + 1}]의 한 열에 있습니다. 그 열과 δ를 내적하면 모든 길이 모입니다. 열을 행으로 읽는 것, 그것이 전치입니다.`;
+        if (one)
+          return `W[${layer + 1}]의 열마다 δ와 내적한 것이 곱 Wᵀδ입니다. 순전파에서 W는 ${layer}층에서 ${layer + 1}층으로 가고, 전치는 되돌아옵니다.`;
+        return `${layer}층의 유닛 하나가 ${layer + 1}층의 모든 유닛에 들어가므로, 되돌아오는 것을 모두 더합니다. 그 합이 Wᵀ와의 곱입니다. 예제는 저마다 자기 열에 따로 있습니다.`;
       case 'dZ': {
+        const short = shortcut && layer === depth;
+        if (softmax)
+          return `한 열의 a는 그 열의 모든 z에 달려 있어 미분값과의 ⊙로는 모자랍니다. dA의 열 전체가 쓰입니다.${short ? ' 교차 엔트로피와 함께라면 모두 A − Y로 줄어듭니다.' : ''}`;
         const slope = KINDS[activation];
-        if (activation === 'softmax')
-          return `한 열의 a는 저마다 그 열의 모든 z에 달려 있으므로, 미분값을 ⊙로 곱하는 것으로는 모자랍니다. dA의 열 전체가 들어갑니다.${shortcut ? ' 교차 엔트로피와 함께 쓰면 모두 A − Y로 정리됩니다.' : ''}`;
-        return `예제 k의 손실은 자기 열에만 달려 있으므로, 열을 나란히 놓을 뿐 아무것도 더하지 않습니다. 성분끼리 곱합니다(⊙). ${slope}.${shortcut && layer === depth ? ' 여기서는 A − Y로 정리됩니다.' : ''}`;
+        if (entry)
+          return `이 z는 자기 a만 움직입니다. 길이 하나라 더할 것이 없습니다. 되돌아온 값에 이 z에서의 미분값을 곱합니다: ${slope}.`;
+        if (row || one) return `유닛마다 자기 수 둘을 곱하므로 행렬곱이 아니라 ⊙입니다: ${slope}.`;
+        if (way === 'padded')
+          return 'Z 전체로 미분하면 예제 하나의 손실도 Z만 한 행렬을 주지만, 자기 열 밖은 모두 0입니다. m개를 더해도 한 자리에서 두 수가 만나지 않으니, 합이 곧 쌓기입니다.';
+        return `예제 k의 손실은 자기 열만 느낍니다. 그래서 열을 나란히 놓을 뿐 더하지 않습니다. 원소마다(⊙): ${slope}.${short ? ' 여기서는 A − Y로 줄어듭니다.' : ''}`;
       }
-      case 'dW':
-        return `모든 예제가 W를 함께 쓰므로, 예제마다 자기 외적을 더합니다. 열 δ와 행 ${layer === 1 ? 'xᵀ' : 'aᵀ'}의 곱은 W와 모양이 같은 행렬입니다.${mean ? ' 1/m은 이미 δ에 들어 있습니다.' : ' 마지막에 1/m이 합을 평균으로 만듭니다.'}`;
+      case 'dW': {
+        const at = layer === 1 ? 'x' : 'a';
+        if (entry)
+          return `이 가중치는 z 하나만, ${at}만큼 움직입니다. 그래서 이 예제의 몫은 δ · ${at}입니다.`;
+        if (row)
+          return `한 유닛으로 들어오는 가중치는 그 유닛의 δ를 함께 쓰고, 저마다 자기가 나온 ${at}를 만납니다: δ 곱하기 행 ${at}ᵀ.`;
+        if (one)
+          return `열 곱하기 행: 모든 δ가 모든 ${at}를 만나 W와 같은 모양이 됩니다. 행 곱하기 열이라면 수 하나가 됩니다.`;
+        const rest = mean ? ' 1/m은 이미 δ에 있습니다.' : '';
+        if (way === 'dot')
+          return `성분 하나에는 예제마다 항이 하나씩, 그 유닛의 δ × 그 입력의 ${at}가 더해집니다. 행과 행의 내적, 곧 행렬곱 속에 숨은 예제의 합입니다.${rest}`;
+        if (way === 'product')
+          return `예제가 안쪽 차원이고, 행렬곱은 안쪽에서 더합니다. 그래서 A를 전치하고, Σ를 따로 쓰지 않습니다.${rest}`;
+        return `모든 예제가 W를 함께 쓰므로 저마다 자기 외적을 더합니다. 열 δ와 행 ${at}ᵀ의 곱은 W와 모양이 같습니다.${mean ? rest : ' 1/m이 합을 평균으로 만듭니다.'}`;
+      }
       case 'db':
-        return `b는 모든 열에 똑같이 더해지므로, 그 기울기는 dZ의 열을 모두 더한 것입니다. 이 합은 어느 곱 속에도 숨어 있지 않습니다.${mean ? ' 1/m은 이미 δ에 들어 있습니다.' : ''}`;
+        if (entry)
+          return 'b는 z에 그대로 더해집니다. 국소 미분이 1이므로 이 예제의 몫은 δ 그대로입니다.';
+        if (row || one) return '유닛마다 수 하나, 그 예제의 δ 열 그대로입니다.';
+        return `b는 함께 쓰이고 열마다 더해지므로, 그 기울기는 dZ의 열을 모두 더한 것입니다. 국소 미분이 행렬이 아닌 1이라, 이 합을 숨겨 줄 행렬곱이 없습니다.${mean ? ' 1/m은 이미 δ에 있습니다.' : ''}`;
       default:
-        return '기울기는 오르막을 가리키므로, W와 b는 학습률이 정한 만큼 반대쪽으로 움직입니다. 새 값은 처음부터 다시 계산할 때 쓰입니다.';
+        return '기울기는 오르막을 가리킵니다. 그래서 W와 b는 반대쪽으로, 학습률만큼 움직입니다. 새 값은 계산을 다시 할 때 쓰입니다.';
     }
   },
   fewer: (/** @type {number} */ l) => `${l}층의 유닛 하나 빼기`,

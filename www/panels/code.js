@@ -11,7 +11,12 @@ export class CodePanel {
     this.actions = actions;
     this.title = make('h2');
     this.lines = make('ol', { class: 'code' });
-    this.element = make('section', { class: 'codes', part: 'code' }, this.title, this.lines);
+    this.element = make(
+      'div',
+      { class: 'codes', part: 'code', role: 'group' },
+      this.title,
+      this.lines,
+    );
   }
 
   /** @param {import('../screen.js').State} state */

@@ -50,3 +50,18 @@ export function fit(place) {
   const size = Number.parseFloat(getComputedStyle(place).fontSize);
   place.style.setProperty('--fit', String(Math.max(Math.min(1, SMALLEST / size), share)));
 }
+
+/** Fills a group with buttons of which one is pressed; they stay as long as their names do. @param {HTMLElement} group @param {Record<string, string>} texts @param {string[]} names @param {string} now @param {(name: string) => void} take */
+export function choose(group, texts, names, now, take) {
+  const buttons = /** @type {HTMLElement[]} */ ([...group.children]);
+  if (buttons.map(({ dataset }) => dataset.choice).join() !== names.join()) {
+    const button = (/** @type {string} */ name) =>
+      make('button', { type: 'button', 'data-choice': name, onclick: () => take(name) });
+    group.replaceChildren(...names.map(button));
+  }
+  for (const button of /** @type {Iterable<HTMLElement>} */ (group.children)) {
+    const { choice: name = '' } = button.dataset;
+    button.textContent = texts[name];
+    button.setAttribute('aria-pressed', String(name === now));
+  }
+}

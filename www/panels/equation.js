@@ -1,10 +1,8 @@
-/** The rule of the step, what this beat does, and its matrices. */
+/** The rule of the step, what this beat does, and its matrices; how much of them, and in what way. */
+import { LEVELS, WAYS } from '../attributes.js';
 import { kindOf } from '../run.js';
-import { fit, make, math, refAt } from './dom.js';
+import { choose, fit, make, math, refAt } from './dom.js';
 import { MatrixTables } from './tables.js';
-
-/** Ways that have a picture, by the kind of their step. @type {Record<string, string[]>} */
-const PICTURED = { dW: ['outer', 'product'] };
 
 export class EquationPanel {
   #shown = '';
@@ -18,7 +16,10 @@ export class EquationPanel {
       onpointerleave: () => actions.point(undefined),
     });
     this.beat = make('p', { class: 'beat' });
-    this.ways = make('div', { class: 'ways', role: 'group' });
+    this.shapes = make('p', { class: 'shapes' });
+    /** Stands in the head of the element: it is about all steps. */
+    this.levels = make('div', { class: 'choice levels', role: 'group' });
+    this.ways = make('div', { class: 'choice', role: 'group' });
     this.again = make('button', {
       type: 'button',
       class: 'again',
@@ -26,21 +27,21 @@ export class EquationPanel {
     });
     this.tables = new MatrixTables(actions);
     this.element = make(
-      'section',
-      { class: 'equation', part: 'equation' },
+      'div',
+      { class: 'equation', part: 'equation', role: 'group' },
       make(
         'div',
         { class: 'heading' },
-        this.rule,
-        make('div', { class: 'aside' }, this.beat, this.ways, this.again),
+        make('div', { class: 'statement' }, this.rule, this.shapes, this.beat),
+        make('div', { class: 'aside' }, this.ways, this.again),
       ),
       canvas,
       this.tables.element,
     );
   }
 
-  /** @param {import('../screen.js').State} state */
-  update(state) {
+  /** @param {import('../screen.js').State} state @param {number} example that is shown where it is one, from 0 */
+  update(state, example) {
     const { lesson, words } = state;
     const { run, player, view, version } = lesson;
     const { step, beat } = player.shown;
@@ -48,30 +49,59 @@ export class EquationPanel {
     const kind = kindOf(id);
     const way = view.ways[kind];
     this.element.setAttribute('aria-label', words.equation);
-    const key = `${id} ${view.level} ${way} ${words.name} ${version}`;
+    const key = `${id} ${view.level} ${way} ${lesson.cell} ${words.name} ${version}`;
     if (key !== this.#shown) {
       this.#shown = key;
-      this.rule.replaceChildren(...lines(run.mathml(id, view.level, way)).map(math));
+      const entry = view.cell?.name === id ? lesson.cell : `${id}(0,0)`;
+      const byEntry = view.level === 'batch' && way === 'dot';
+      const formulas = [byEntry ? run.cellMathml(entry) : run.mathml(id, view.level, way)];
+      const shortcut = id === `dZ[${run.depth}]` && way === 'stack' && run.shortcut();
+      if (shortcut && view.level === 'batch') formulas.push(shortcut);
+      this.rule.replaceChildren(...formulas.flatMap(lines).map(math));
       fit(this.rule);
-      this.ways.replaceChildren(
-        ...(PICTURED[kind] ?? []).map((name) =>
-          make(
-            'button',
-            {
-              type: 'button',
-              'aria-pressed': String(name === way),
-              onclick: () => this.actions.setWay(name),
-            },
-            words.ways[name],
-          ),
-        ),
-      );
-      this.ways.hidden = !(kind in PICTURED);
+      const { actions } = this;
+      choose(this.levels, words.levels, LEVELS, view.level, (to) => actions.setLevel(to));
+      this.levels.setAttribute('aria-label', words.level);
+      // Ways are ways to see the whole batch.
+      const ways = view.level === 'batch' ? (WAYS[kind] ?? []) : [];
+      choose(this.ways, words.ways, ways, way, (to) => actions.setWay(to));
+      this.ways.setAttribute('aria-label', words.way);
+      this.ways.hidden = ways.length === 0;
+      this.#meet(run, id, view.level);
     }
     this.again.textContent = words.again;
     this.again.hidden = player.steps[step].phase !== 'update';
-    this.beat.textContent = words.beat(kind, beat, run.examples);
+    const nearest = run.nearest(id, view.level);
+    const alone = nearest !== 'batch' && beat > 0;
+    this.beat.textContent =
+      nearest === view.level
+        ? words.beat(kind, alone ? example + 1 : beat, run.examples, view.level)
+        : words.lacks(words.levels[view.level]);
     this.tables.update(state);
+  }
+
+  /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../run.js').Run} run @param {string} id @param {string} level */
+  #meet(run, id, level) {
+    const { form, operands } = run.operands(id);
+    const product = level === 'batch' && (form === 'product' || form === 'outer');
+    this.shapes.hidden = !product;
+    if (!product) return;
+    const [[rows, inner], [meets, cols]] = operands.slice(0, 2).map(({ name, transposed }) => {
+      const shape = run.shape(name);
+      return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
+    });
+    this.shapes.dataset.of = operands
+      .slice(0, 2)
+      .map(({ name }) => name)
+      .join(' ');
+    const mark = (/** @type {number} */ number) => make('b', {}, String(number));
+    this.shapes.replaceChildren(
+      `${rows}×`,
+      mark(inner),
+      ' · ',
+      mark(meets),
+      `×${cols} → ${rows}×${cols}`,
+    );
   }
 }
 

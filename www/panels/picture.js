@@ -1,7 +1,7 @@
 /** A canvas with a scene on it: it keeps the size, paints, and says what is pointed at. */
 import { Painter } from '../painter.js';
 import { lens } from '../scene/lens.js';
-import { through } from '../scene/mark.js';
+import { ease, through, tween } from '../scene/mark.js';
 import { make } from './dom.js';
 
 /**
@@ -9,7 +9,12 @@ import { make } from './dom.js';
  * @typedef {import('../scene/mark.js').Ref} Ref
  */
 
+/** Milliseconds in which pieces of a picture move to their places in another. */
+const MORPH = 600;
+
 export class Picture {
+  /** The picture that was, while its marks move to the places that they have now. @type {{from: Mark[], since: number} | undefined} */
+  #morph;
   /** Where the pointer is while it is on a painted matrix. @type {{x: number, y: number} | undefined} */
   #pointer;
   /** @type {import('../run.js').Run | undefined} */
@@ -42,25 +47,43 @@ export class Picture {
   #refOf({ ref, image, x, y, w = 1, h = 1 }, px, py) {
     if (!image || !ref || !this.#run) return ref;
     const { rows, cols } = this.#run.matrix(image.name);
-    const down = image.transposed ? cols : rows;
+    const [top, down] =
+      image.row === undefined ? [0, image.transposed ? cols : rows] : [image.row, 1];
     const across = image.from + ((px - x) / w) * (image.to - image.from);
     const col = Math.max(image.from, Math.min(image.to - 1, Math.floor(across)));
-    const row = Math.max(0, Math.min(down - 1, Math.floor(((py - y) / h) * down)));
+    const row = top + Math.max(0, Math.min(down - 1, Math.floor(((py - y) / h) * down)));
     return { ...ref, ...(image.transposed ? { row: col, col: row } : { row, col }) };
   }
 
+  /** What is painted next grows out of what stands there. @param {() => void} repaint */
+  morph(repaint) {
+    const next = () => {
+      if (!this.#morph) return;
+      if (performance.now() - this.#morph.since >= MORPH) this.#morph = undefined;
+      repaint();
+      requestAnimationFrame(next);
+    };
+    const idle = !this.#morph;
+    // It begins with the first step of the way, so that something is seen to happen at once.
+    this.#morph = { from: this.painter.marks, since: performance.now() - MORPH / 8 };
+    if (idle) requestAnimationFrame(next);
+  }
+
   /**
-   * @param {{at: (head: number) => import('../scene/mark.js').Moment, height: number}} scene
+   * @param {{at: (head: number) => import('../scene/mark.js').Moment, heightAt: (head: number) => number}} scene
    * @param {number} width
    * @param {number} head
    * @param {import('../screen.js').State} state
-   * @param {(mark: Mark) => 'chosen' | 'part' | undefined} lit
+   * @param {(mark: Mark) => 'chosen' | 'part' | 'changed' | undefined} lit
    */
   paint(scene, width, head, { theme, lesson: { run } }, lit) {
     this.#run = run;
-    this.painter.resize(width, scene.height);
+    const height = scene.heightAt(head);
+    this.painter.resize(width, height);
     const { stages, t, times } = scene.at(head);
-    const marks = through(stages, t, times);
+    const there = through(stages, t, times);
+    const { from, since } = this.#morph ?? { from: there, since: 0 };
+    const marks = tween(from, there, ease(Math.min(1, (performance.now() - since) / MORPH)));
     const pointer = this.#pointer;
     const mark = pointer && marks.findLast((m) => m.image && inside(m, pointer));
     const cell = mark && pointer && this.#refOf(mark, pointer.x, pointer.y);
@@ -69,7 +92,7 @@ export class Picture {
       return;
     }
     const at = { row: cell.row, col: cell.col };
-    const room = { width, height: scene.height };
+    const room = { width, height };
     const magnified = lens(run, theme, mark.image, at, pointer, room);
     this.painter.paint([...marks, ...magnified], theme, run, lit);
   }

@@ -49,8 +49,8 @@ export class TimelinePanel {
     });
     this.film.addEventListener('lostpointercapture', () => actions.dropped());
     this.element = make(
-      'section',
-      { class: 'timeline', part: 'timeline' },
+      'div',
+      { class: 'timeline', part: 'timeline', role: 'group' },
       make('div', { class: 'transport' }, this.start, this.back, this.play, this.forth, this.end),
       make('div', { class: 'strip' }, this.film),
       make(

@@ -15,6 +15,8 @@
  * @property {() => number} largest for the colours
  * @property {boolean} transposed
  * @property {boolean} slope
+ * @property {number} top the first row that is drawn
+ * @property {number} left the first column that is drawn
  * @property {number} x of the first cell
  * @property {number} y of the first cell
  * @property {CellSize} cell
@@ -65,10 +67,21 @@ export function gridOf(run, { name, transposed = false, slope = false }, cell, i
     largest: () => largest(data()),
     transposed,
     slope,
+    top: 0,
+    left: 0,
     x: 0,
     y: 0,
     cell,
     label: slope ? `g′(${pretty(name)})` : transposed ? `${pretty(name)}ᵀ` : pretty(name),
+  };
+}
+
+/** One row, one column or one cell of a grid. @param {Grid} grid @param {number | undefined} row @param {number | undefined} col @returns {Grid} */
+export function part(grid, row, col) {
+  return {
+    ...grid,
+    ...(row === undefined ? {} : { top: row, rows: 1 }),
+    ...(col === undefined ? {} : { left: col, cols: 1 }),
   };
 }
 
@@ -85,7 +98,10 @@ export const gridHeight = (grid) => grid.rows * grid.cell.h;
 
 /** The left edge of a column, the top edge of a row. @param {Grid} grid @param {number} row @param {number} col */
 export function placeOf(grid, row, col) {
-  return { x: grid.x + col * grid.cell.w, y: grid.y + row * grid.cell.h };
+  return {
+    x: grid.x + (col - grid.left) * grid.cell.w,
+    y: grid.y + (row - grid.top) * grid.cell.h,
+  };
 }
 
 /** One cell, in its place or elsewhere. @param {Grid} grid @param {Theme} theme @param {number} row @param {number} col @param {{x: number, y: number, key?: string, value?: number, opacity?: number, lifted?: boolean}} [at] away from its place; lifted, it is on its way @returns {Mark} */
@@ -121,19 +137,27 @@ export function imageMark(grid, from, to, at, key) {
     y,
     w: at?.w ?? (to - from) * grid.cell.w,
     h: gridHeight(grid),
-    image: { name: grid.name, slope: grid.slope, transposed: grid.transposed, from, to },
+    image: {
+      name: grid.name,
+      slope: grid.slope,
+      transposed: grid.transposed,
+      from,
+      to,
+      row: grid.rows === 1 ? grid.top : undefined,
+    },
     ref: { name: grid.name },
   };
 }
 
 /** All cells of the columns from … to. @param {Grid} grid @param {Theme} theme @param {number} [from] @param {number} [to] */
-export function cells(grid, theme, from = 0, to = grid.cols) {
+export function cells(grid, theme, from = grid.left, to = grid.left + grid.cols) {
   /** @type {Mark[]} */
   const marks = [];
   if (to <= from) return marks;
   if (grid.cell.image) return [imageMark(grid, from, to)];
   for (let col = from; col < to; col += 1) {
-    for (let row = 0; row < grid.rows; row += 1) marks.push(cellMark(grid, theme, row, col));
+    for (let row = grid.top; row < grid.top + grid.rows; row += 1)
+      marks.push(cellMark(grid, theme, row, col));
   }
   return marks;
 }
@@ -161,8 +185,12 @@ export function slots(grid, theme, from, to) {
   return marks;
 }
 
-/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'none'}} [options] */
-export function frame(grid, theme, { rows = false, columns = true, strong, label = 'below' } = {}) {
+/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'none', alone?: boolean}} [options] alone, a cell has no brackets and no shape */
+export function frame(
+  grid,
+  theme,
+  { rows = false, columns = true, strong, label = 'below', alone = false } = {},
+) {
   const [w, h] = [gridWidth(grid), gridHeight(grid)];
   const { x, y, id } = grid;
   const ref = { name: grid.name };
@@ -191,8 +219,9 @@ export function frame(grid, theme, { rows = false, columns = true, strong, label
       ref,
     },
   ];
-  const shape = `${grid.rows}×${grid.cols}`;
-  if (label === 'below') {
+  const shape = alone ? '' : `${grid.rows}×${grid.cols}`;
+  if (alone) marks.length = 0;
+  if (label === 'below' && grid.label) {
     const text = `${grid.label}  ${shape}`;
     marks.push({
       key: `${id}:label`,
@@ -226,7 +255,7 @@ export function frame(grid, theme, { rows = false, columns = true, strong, label
         shape: 'text',
         x: x + (col + 0.5) * grid.cell.w,
         y: y - 15,
-        text: String(col + 1),
+        text: String(grid.left + col + 1),
         ink: now ? theme.ink : theme.quiet,
         size: 12,
         bold: now,
@@ -240,7 +269,7 @@ export function frame(grid, theme, { rows = false, columns = true, strong, label
         shape: 'text',
         x: x - 16,
         y: y + (row + 0.5) * grid.cell.h,
-        text: String(row + 1),
+        text: String(grid.top + row + 1),
         ink: theme.quiet,
         size: 12,
       });

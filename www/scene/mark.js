@@ -13,7 +13,7 @@
  * @property {boolean} transposed
  * @property {number} from the first column as drawn
  * @property {number} to after the last column
- * @property {number} [row] the only row, as drawn, of a transposed matrix
+ * @property {number} [row] the only row, as drawn
  * @property {'whole' | 'slope' | 'partial' | 'contribution'} [part] what of it is shown
  * @property {number} [example] how many for a partial sum, which for a contribution
  * @property {number} [largest] for the colours, if not the matrix's own

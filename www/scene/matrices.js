@@ -10,12 +10,25 @@
  * @property {import('../colour.js').Theme} theme
  * @property {import('../i18n/en.js').Words} words
  * @property {number} width
+ * @property {string} level that the step has
+ * @property {{row: number, col: number, example?: number}} focus the entry that is looked at, and
+ *   the example if the learner has chosen one
+ *
+ * @typedef {object} View
+ * @property {string} level
+ * @property {Record<string, string>} ways
+ * @property {import('./mark.js').Ref | undefined} cell pinned
  */
 import { hasBeats } from '../player.js';
+import { kindOf } from '../run.js';
 import { moment } from './beat.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
+import * as dot from './dot.js';
+import { hasExamples } from './grid.js';
 import * as outer from './outer.js';
+import * as padded from './padded.js';
+import * as pieces from './pieces.js';
 import * as product from './product.js';
 import * as stack from './stack.js';
 
@@ -29,6 +42,8 @@ const FORMS =
     collapse,
     descent,
     'sum-product': product,
+    dot,
+    padded,
   });
 
 export class Matrices {
@@ -44,22 +59,31 @@ export class Matrices {
    * @param {import('../colour.js').Theme} theme
    * @param {import('../i18n/en.js').Words} words
    * @param {number} width
-   * @param {Record<string, string>} ways
+   * @param {View} view
    */
-  constructor(run, player, theme, words, width, ways) {
+  constructor(run, player, theme, words, width, view) {
     this.player = player;
     this.make = (/** @type {string} */ id) => ({
       run,
       id,
-      operands: operandsOf(run, id, ways),
+      operands: operandsOf(run, id, view),
       theme,
       words,
       width,
+      level: run.nearest(id, view.level),
+      focus: focusOf(run, id, view.cell),
     });
     /** The share of the free paper that is above a picture: on a phone what counts is at the top. */
     this.#lower = width < 620 ? 0 : 0.4;
     /** The tallest picture, so that nothing below moves. */
-    this.height = Math.max(...run.steps.map((step) => this.#layout(step.id).layout.height));
+    this.tallest = Math.max(...run.steps.map((step) => this.#layout(step.id).layout.height));
+  }
+
+  /** Room for the picture at a place of the film. On a phone nobody sees what it moves below, and paper is short. @param {number} head */
+  heightAt(head) {
+    if (this.#lower > 0) return this.tallest;
+    const { step } = this.player.place(Math.ceil(head));
+    return this.#layout(this.player.steps[step].id).layout.height;
   }
 
   /** @param {string} id */
@@ -67,7 +91,7 @@ export class Matrices {
     let made = this.#layouts.get(id);
     if (!made) {
       const stage = this.make(id);
-      made = { stage, layout: FORMS[stage.operands.form].layout(stage) };
+      made = { stage, layout: formOf(stage).layout(stage) };
       this.#layouts.set(id, made);
     }
     return made;
@@ -81,8 +105,8 @@ export class Matrices {
       const { id } = this.player.steps[step];
       const { stage, layout } = this.#layout(id);
       const examples = hasBeats({ id }) ? beat : stage.run.examples;
-      const down = this.#lower * (this.height - layout.height);
-      stages = FORMS[stage.operands.form]
+      const down = this.#lower * (this.tallest - layout.height);
+      stages = formOf(stage)
         .stages(stage, layout, examples)
         .map((marks) => lowered(marks, down));
       if (this.#stages.size > 40) this.#stages.clear();
@@ -97,11 +121,28 @@ export class Matrices {
   }
 }
 
-/** dW seen as one product is laid out like any product. @param {import('../run.js').Run} run @param {string} id @param {Record<string, string>} ways */
-function operandsOf(run, id, ways) {
+/** What a step is made of, and in what form in the way in which it is seen. @param {import('../run.js').Run} run @param {string} id @param {View} view */
+function operandsOf(run, id, { level, ways }) {
   const operands = run.operands(id);
-  const product = operands.form === 'outer' && ways.dW !== 'outer';
-  return product ? { ...operands, form: 'sum-product' } : operands;
+  const form = level === 'batch' && SEEN[kindOf(id)]?.[ways[kindOf(id)]];
+  return form ? { ...operands, form } : operands;
+}
+
+/** Forms other than the rule's own, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
+const SEEN = { dZ: { padded: 'padded' }, dW: { dot: 'dot', product: 'sum-product' } };
+
+/** How a step is drawn. @param {Stage} stage */
+function formOf({ level, operands }) {
+  return level === 'batch' ? FORMS[operands.form] : pieces;
+}
+
+/** The entry that is looked at: the pinned one, where the step has it. @param {import('../run.js').Run} run @param {string} id @param {import('./mark.js').Ref | undefined} cell @returns {Stage['focus']} */
+function focusOf(run, id, cell) {
+  const { rows, cols } = run.shape(id);
+  const { row = 0, col = 0 } = cell ?? {};
+  const example = cell && hasExamples(cell.name) ? col : undefined;
+  const inside = cell && row < rows && (cell.name === id || cols === run.examples);
+  return { row: inside ? row : 0, col: cell?.name === id ? col : 0, example };
 }
 
 /** @param {Mark[]} marks @param {number} by */

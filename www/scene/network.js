@@ -72,6 +72,10 @@ export class NetworkScene {
     return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
   }
 
+  heightAt() {
+    return this.height;
+  }
+
   /** @param {number} head @returns {import('./mark.js').Moment} */
   at(head) {
     return moment(this.player, (frame) => this.#to(frame), head);

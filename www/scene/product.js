@@ -31,7 +31,7 @@ export function layout({ run, id, operands: { operands }, width }) {
     run.examples + whole.cols,
     room,
     run.examples + whole.rows,
-    380,
+    300,
     run.examples * (whole.rows + whole.cols),
   );
   const [left, above] = operands.map((shape) => gridOf(run, shape, cell));

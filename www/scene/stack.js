@@ -36,6 +36,7 @@ const SIGN = 30;
  * @property {Grid[]} operands
  * @property {import('./deck.js').Deck} deck
  * @property {Mark[]} fixed signs between the matrices
+ * @property {Grid[]} shortcut A − Y, below, where dZ comes down to it
  * @property {string[]} on what stands on the card before each column that comes to it
  * @property {number} height
  */
@@ -107,20 +108,40 @@ function row({ run, id, operands, theme, width }) {
     result.x = deck.x + deck.w + 24 + BRACKET;
     result.y = deck.top + (tall - gridHeight(result)) / 2;
   }
-  const grids = [result, ...right];
+  const shortcut = comesDownTo(run, id).map((shape) => gridOf(run, shape, cell));
+  const [a, y] = shortcut;
+  if (a && y) {
+    // Its own line, below what it equals.
+    const mean = run.config.convention === 'mean';
+    const texts = mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
+    const [grid] = right;
+    const top = (wide ? grid.y : result.y) + gridHeight(grid) + LABEL + TOP - 14;
+    let x = (wide ? grid.x : 12) - BRACKET - (wide ? signWidth(texts[0]) : 0);
+    for (const [at, text] of texts.entries()) {
+      const w = signWidth(text);
+      const middle = top + gridHeight(a) / 2;
+      if (text)
+        fixed.push(sign(`short:${at}`, x + w / 2, middle, text, theme, { size: signSize(text) }));
+      x += w;
+      if (!shortcut[at]) continue;
+      [shortcut[at].x, shortcut[at].y] = [x + BRACKET, top];
+      x += gridWidth(shortcut[at]) + 2 * BRACKET;
+    }
+  }
+  const grids = [result, ...right, ...shortcut];
   const bottom = Math.max(deck.y + deck.h, ...grids.map((g) => g.y + gridHeight(g) + LABEL));
-  return {
-    result,
-    operands: right,
-    deck,
-    fixed,
-    on: cardSigns(signs, right.length),
-    height: bottom + 8,
-  };
+  const on = cardSigns(signs, right.length);
+  return { result, operands: right, deck, fixed, shortcut, on, height: bottom + 8 };
+}
+
+/** A[L] and Y, where dZ[L] comes down to their difference. @param {import('../run.js').Run} run @param {string} id */
+function comesDownTo(run, id) {
+  const last = id === `dZ[${run.depth}]` && run.shortcut();
+  return last ? [{ name: `A[${run.depth}]` }, { name: 'Y' }] : [];
 }
 
 /** @param {string} text of a sign between matrices */
-const signWidth = (text) => (text.length > 2 ? 8.5 * text.length + 10 : text ? 30 : 0);
+export const signWidth = (text) => (text.length > 2 ? 8.5 * text.length + 10 : text ? 30 : 0);
 
 /** @param {string} text */
 const signSize = (text) => (text.length > 2 ? 17 : 20);
@@ -137,7 +158,7 @@ function moveDeck(deck, by) {
 }
 
 /** What stands before each operand and after the last: the formula's own signs, or the name of the function. @param {string} id @param {import('../wasm.js').Operands} operands @param {number} examples @returns {string[]} */
-function signsOf(id, { operands, form, mean }, examples) {
+export function signsOf(id, { operands, form, mean }, examples) {
   if (form === 'times') return ['=', '⊙', ''];
   if (form === 'minus') return mean ? [`= 1/${examples} (`, '−', ')'] : ['=', '−', ''];
   const name = { A: 'g', L: 'ℒ', dA: mean ? '∂J/∂a' : '∂ℒ/∂a', dZ: 'δ' }[kindOf(id)] ?? '';
@@ -152,8 +173,8 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   const bias = biasShape ? 1 : 0;
   const wide = width >= 620;
   const plus = wide ? SIGN : 18;
-  const signWidth = bias ? plus + 2 * BRACKET : 0;
-  const free = width - (wide ? CARD_WIDTH + 46 : 2) - 4 * BRACKET - signWidth - 16;
+  const afterResult = bias ? plus + 2 * BRACKET : 0;
+  const free = width - (wide ? CARD_WIDTH + 46 : 2) - 4 * BRACKET - afterResult - 16;
   const sizes = sum(
     [shape, ...operands.map(({ name }) => run.shape(name))].map((m) => m.rows * m.cols),
   );
@@ -188,7 +209,7 @@ function corner({ run, id, operands: { operands }, theme, width }) {
     grids.push(b);
   }
   const height = Math.max(bottom, deckHeight(deck)) + 8;
-  return { result, operands: grids, deck, fixed, on: onCard, height };
+  return { result, operands: grids, deck, fixed, shortcut: [], on: onCard, height };
 }
 
 /** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
@@ -212,6 +233,10 @@ function picture({ run, theme, words, operands: { form } }, place, beat, phase) 
     const label = above ? 'right' : 'below';
     marks.push(...frame(grid, theme, { strong, label, columns: hasExamples(grid.name) }));
     marks.push(...cells(grid, theme));
+  }
+  for (const grid of place.shortcut) {
+    marks.push(...frame(grid, theme, { strong, columns: false }), ...cells(grid, theme));
+    if (strong !== undefined) marks.push(outline(grid, theme, strong));
   }
   marks.push(...frame(result, theme, { strong, rows: true, columns: form !== 'product' }));
   marks.push(...fixed);

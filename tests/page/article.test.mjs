@@ -1,0 +1,299 @@
+/** The article, in both languages: its elements, the links that move them, and its looks. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openElement, shown } from './element.mjs';
+import { openPage } from './harness.mjs';
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
+/** A page to be on before the article, so that its requests can be seen. */
+const BEFORE =
+  '<!doctype html><html lang="en"><title>Before</title><link rel="icon" href="data:,">';
+const ARTICLES = { en: '/www/derivation.html', ko: '/www/derivation.ko.html' };
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** Every link and button that moves an element. @param {Page} page */
+const movers = (page) => page.locator('[data-at], [data-level], [data-way]');
+
+for (const [language, where] of Object.entries(ARTICLES)) {
+  test(`every element is ready, and shows no error (${language})`, async (t) => {
+    const { page } = await openElement(t, where);
+    const nets = await page.locator('chain-rule').all();
+    assert.ok(nets.length > 12);
+    for (const net of nets)
+      assert.equal(await shown(net), '', String(await net.getAttribute('id')));
+    // The language of the page is that of the elements.
+    const gear = nets[0].locator('.gear');
+    assert.equal(await gear.textContent(), language === 'ko' ? '설정' : 'Settings');
+  });
+
+  test(`an element starts when the reader comes near it (${language})`, async (t) => {
+    const { page } = await openPage(t, where);
+    const last = page.locator('chain-rule').last();
+    await page.waitForFunction(() => customElements.get('chain-rule'));
+    assert.equal(await last.locator('canvas').count(), 0);
+    await last.scrollIntoViewIfNeeded();
+    await last.locator('canvas').first().waitFor();
+  });
+
+  test(`every link moves the element that it names (${language})`, async (t) => {
+    const { page } = await openElement(t, where);
+    const url = page.url();
+    const links = await movers(page).all();
+    assert.ok(links.length > 60);
+    for (const link of links) {
+      const { id, to, told } = await link.evaluate((/** @type {HTMLElement} */ link) => ({
+        id: link.dataset.for ?? link.getAttribute('href')?.slice(1),
+        to: { ...link.dataset },
+        told: link.textContent,
+      }));
+      const net = page.locator(`chain-rule[id="${id}"]`);
+      assert.equal(await net.count(), 1, `${told}: #${id} is an element`);
+      await link.click();
+      const is = await net.evaluate((/** @type {any} */ net) => ({
+        at: net.at,
+        level: net.level,
+        way: net.way,
+      }));
+      for (const [what, value] of Object.entries(to))
+        assert.equal(/** @type {any} */ (is)[what], value, `${told}: ${what} of #${id}`);
+      assert.equal(await shown(net), '', `${told}: no error`);
+    }
+    assert.equal(page.url(), url, 'the reader stays where the text is');
+  });
+
+  test(`the other links lead somewhere (${language})`, async (t) => {
+    const { page } = await openPage(t, where);
+    const broken = await page.evaluate(async () => {
+      const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll('a[href]')]);
+      const wrong = [];
+      for (const { href, hash } of links) {
+        const here = href.split('#')[0] === location.href.split('#')[0];
+        if (here ? !document.querySelector(hash) : !(await fetch(href)).ok) wrong.push(href);
+      }
+      return wrong;
+    });
+    assert.deepEqual(broken, []);
+    const hrefs = await page
+      .locator('a[href*=".html"]')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const other = language === 'en' ? 'derivation.ko.html' : 'derivation.html';
+    assert.ok(hrefs.includes('../index.html') && hrefs.includes(other));
+  });
+
+  test(`however many elements, the core is fetched once (${language})`, async (t) => {
+    const { page } = await openPage(t, BEFORE);
+    /** @type {string[]} */
+    const fetched = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await page.goto(new URL(where, page.url()).href);
+    await page
+      .locator('chain-rule')
+      .evaluateAll((nets) => Promise.all(nets.map((net) => /** @type {any} */ (net).ready)));
+    assert.equal(fetched.filter((path) => path.endsWith('.wasm')).length, 1, fetched.join('\n'));
+    assert.equal(new Set(fetched).size, fetched.length, 'and nothing is fetched twice');
+  });
+
+  test(`nothing inline: a strict policy can hold (${language})`, async (t) => {
+    const { page } = await openPage(t, BEFORE);
+    await page.route(`**${where}`, async (route) => {
+      const response = await route.fetch();
+      const headers = {
+        ...response.headers(),
+        'content-security-policy':
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:",
+      };
+      await route.fulfill({ response, headers });
+    });
+    await page.goto(new URL(where, page.url()).href);
+    await page
+      .locator('chain-rule')
+      .evaluateAll((nets) => Promise.all(nets.map((net) => /** @type {any} */ (net).ready)));
+  });
+
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`axe finds nothing (${language}, ${colorScheme})`, async (t) => {
+      const { page } = await openElement(t, where, { colorScheme });
+      await page.locator('details').evaluateAll((all) => {
+        for (const details of all) /** @type {HTMLDetailsElement} */ (details).open = true;
+      });
+      await page.addScriptTag({ path: AXE });
+      const violations = await page.evaluate(async () => {
+        const { violations } = await /** @type {any} */ (window).axe.run();
+        return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+          nodes
+            // The panels of all elements have the same names; that is the element’s matter.
+            .filter(
+              (/** @type {any} */ { target }) =>
+                id !== 'landmark-unique' || typeof target[0] === 'string',
+            )
+            .map(
+              (/** @type {any} */ node) =>
+                `${id}: ${node.target.flat().join(' ')} ${node.any[0]?.message ?? ''}`,
+            ),
+        );
+      });
+      assert.deepEqual(violations, []);
+    });
+  }
+
+  for (const width of [1280, 390, 360])
+    test(`at ${width} px nothing scrolls sideways (${language})`, async (t) => {
+      const { page } = await openElement(t, where, { width });
+      const { over, beyond } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const wide = [...document.querySelectorAll('main *')].filter(
+          (element) => element.getBoundingClientRect().right > clientWidth + 1,
+        );
+        return {
+          over: scrollWidth - clientWidth,
+          beyond: wide.map((element) => element.outerHTML.slice(0, 80)),
+        };
+      });
+      assert.equal(over, 0);
+      assert.deepEqual(beyond, []);
+    });
+
+  test(`the room that is kept for an element is about what it takes (${language})`, async (t) => {
+    for (const width of [1280, 390]) {
+      const { page } = await openPage(t, where, { width });
+      const heights = () =>
+        page
+          .locator('chain-rule')
+          .evaluateAll((nets) =>
+            nets.map((net) => [net.id, /** @type {HTMLElement} */ (net).offsetHeight]),
+          );
+      const before = new Map(/** @type {[string, number][]} */ (await heights()));
+      await page
+        .locator('chain-rule')
+        .evaluateAll((nets) => Promise.all(nets.map((net) => /** @type {any} */ (net).ready)));
+      for (const [id, height] of /** @type {[string, number][]} */ (await heights())) {
+        const kept = before.get(id) ?? 0;
+        assert.ok(height - kept < height / 4, `${id} at ${width} px: ${kept}, then ${height}`);
+      }
+    }
+  });
+}
+
+test('both languages have the same sections, elements and links, in the same order', async (t) => {
+  const [english, korean] = await Promise.all(
+    Object.values(ARTICLES).map(async (where) => {
+      const { page } = await openPage(t, where);
+      return page.evaluate(() =>
+        [
+          ...document.querySelectorAll('h1, h2, h3, chain-rule, main a, math[display], table, pre'),
+        ].map((element) => {
+          if (element.matches('a')) {
+            const { dataset } = /** @type {HTMLElement} */ (element);
+            return `link ${element.getAttribute('href')} ${JSON.stringify(dataset)}`;
+          }
+          if (!element.matches('chain-rule')) return `${element.localName} ${element.id}`;
+          const attributes = [...element.attributes].map(({ name, value }) => `${name}="${value}"`);
+          return `${attributes.join(' ')} ${element.querySelector('script')?.textContent ?? ''}`;
+        }),
+      );
+    }),
+  );
+  assert.deepEqual(korean, english);
+});
+
+test('headings come in order, and the contents list the sections', async (t) => {
+  for (const where of Object.values(ARTICLES)) {
+    const { page } = await openPage(t, where);
+    // The headings of the page alone, not those inside the elements.
+    const { levels, listed, there } = await page.evaluate(() => {
+      const all = (/** @type {string} */ selector) => [...document.querySelectorAll(selector)];
+      return {
+        levels: all('h1, h2, h3').map(({ localName }) => Number(localName[1])),
+        listed: all('.contents a').map((it) => [it.getAttribute('href'), it.textContent]),
+        there: all('section > h2').map(({ id, textContent }) => [`#${id}`, textContent]),
+      };
+    });
+    levels.forEach((level, at) => {
+      assert.ok(at === 0 ? level === 1 : level > 1 && level <= levels[at - 1] + 1);
+    });
+    assert.deepEqual(listed, there);
+  }
+});
+
+test('what the text says of its runs is true', async (t) => {
+  const { page } = await openElement(t, ARTICLES.en);
+  /** @param {string} id @param {string} name @returns {Promise<number[][]>} the rows */
+  const matrix = (id, name) =>
+    page.locator(`#${id}`).evaluate((/** @type {any} */ net, name) => {
+      const { rows, cols, data } = net.matrix(name);
+      return Array.from({ length: rows }, (_, i) => [...data.slice(i * cols, (i + 1) * cols)]);
+    }, name);
+  const largest = (/** @type {number[][]} */ rows) => Math.max(...rows.flat().map(Math.abs));
+
+  // Gradients shrink layer by layer, to some thousandths of the output’s.
+  const sizes = /** @type {number[]} */ ([]);
+  for (const l of [5, 4, 3, 2, 1]) sizes.push(largest(await matrix('see-shrink', `dZ[${l}]`)));
+  sizes.slice(1).forEach((size, at) => {
+    assert.ok(size < sizes[at] / 2, `${sizes}`);
+  });
+  assert.ok(sizes[4] / sizes[0] < 0.005, `${sizes}`);
+  await page.locator('#see-shrink').evaluate((net) => net.setAttribute('activation', 'tanh'));
+  await page.waitForTimeout(50);
+  const first = largest(await matrix('see-shrink', 'dZ[1]'));
+  assert.ok(first > largest(await matrix('see-shrink', 'dZ[5]')) / 2, 'with tanh most arrives');
+
+  // Equal units stay equal, also after training.
+  await page.locator('#see-equal').evaluate((/** @type {any} */ net) => net.train(100));
+  for (const name of ['W[1]', 'b[1]', 'dZ[1]', 'dW[1]', 'db[1]']) {
+    const [a, b, c] = await matrix('see-equal', name);
+    assert.deepEqual(b, a, name);
+    assert.deepEqual(c, a, name);
+  }
+
+  // With zeros, db[2] alone is not 0.
+  for (const name of ['dA[1]', 'dW[1]', 'db[1]', 'dW[2]'])
+    assert.equal(largest(await matrix('see-zeros', name)), 0, name);
+  assert.ok(largest(await matrix('see-zeros', 'db[2]')) > 0);
+
+  // ReLU lets through where z > 0, and there alone; unit 1 has the kink, unit 3 is dead.
+  const [Z, dA, dZ] = await Promise.all(
+    ['Z[1]', 'dA[1]', 'dZ[1]'].map((it) => matrix('see-kink', it)),
+  );
+  Z.forEach((row, i) => {
+    row.forEach((z, k) => {
+      assert.notEqual(dA[i][k], 0);
+      assert.equal(dZ[i][k], z > 0 ? dA[i][k] : 0, `${i},${k}`);
+    });
+  });
+  assert.equal(Z[0].filter((z) => z === 0).length, 2);
+  assert.deepEqual(Z[1].map(Math.sign), [-1, 1, 1, 1]);
+  assert.ok(Z[2].every((z) => z < 0));
+
+  // Softmax’s columns of dZ add up to 0; the shortcut is A − Y.
+  const [A, Y, soft] = await Promise.all(
+    ['A[2]', 'Y', 'dZ[2]'].map((name) => matrix('see-softmax', name)),
+  );
+  soft[0].forEach((value, k) => {
+    assert.ok(Math.abs(value + soft[1][k]) < 1e-14);
+    assert.ok(Math.abs(value - (A[0][k] - Y[0][k])) < 1e-14);
+  });
+
+  // dZ differs by m = 4 between the two bookkeepings, dW and db do not.
+  for (const [name, factor] of /** @type {[string, number][]} */ ([
+    ['dZ[1]', 4],
+    ['dW[1]', 1],
+    ['db[1]', 1],
+  ])) {
+    const [each, mean] = await Promise.all([matrix('see-each', name), matrix('see-mean', name)]);
+    each.flat().forEach((value, at) => {
+      assert.ok(Math.abs(value - factor * mean.flat()[at]) < 1e-14, name);
+    });
+  }
+});
+
+test('the article has no scripts, styles or handlers of its own', () => {
+  for (const where of Object.values(ARTICLES)) {
+    const html = readFileSync(new URL(`../..${where}`, import.meta.url), 'utf8');
+    assert.doesNotMatch(html, /<[^>]*\s(?:style|on\w+)\s*=|<style|javascript:/);
+    for (const [, attributes, text] of html.matchAll(/<script\b([^>]*)>([^<]*)/g))
+      assert.ok(attributes.includes('application/json') || text.trim() === '', attributes);
+  }
+});

@@ -1,0 +1,193 @@
+/** One cell: its equation, its terms, the chain behind it, and the way to the cells it is made of. */
+import { fixed, precise, reconciled } from '../number.js';
+import { kindOf } from '../run.js';
+import { make, math, refAt } from './dom.js';
+
+/** So many terms are written out; of more, the first few and the last. */
+const MOST = 6;
+const GIVEN = ['X', 'Y', 'W', 'b'];
+
+/** @typedef {import('../scene/mark.js').Ref} Ref */
+
+export class CellPanel {
+  #shown = '';
+  /** @type {Ref | undefined} */
+  #ref;
+
+  /** @param {import('../screen.js').PanelActions} actions */
+  constructor(actions) {
+    this.actions = actions;
+    const button = (/** @type {string} */ name, /** @type {() => void} */ onclick) =>
+      make('button', { type: 'button', class: name, onclick });
+    this.title = make('h2');
+    this.back = button('small back', () => actions.walkBack());
+    this.unpin = button('small unpin', () => actions.pick(undefined));
+    this.unpin.title = 'Esc';
+    this.formula = make('div', {
+      class: 'cell',
+      onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e), true),
+      onpointerleave: () => actions.point(undefined, true),
+      onclick: (/** @type {Event} */ e) => {
+        const ref = /** @type {Element} */ (e.target).closest('button') && refAt(e);
+        if (ref) actions.walk(ref);
+      },
+    });
+    this.input = /** @type {HTMLInputElement} */ (
+      make('input', {
+        inputmode: 'decimal',
+        autocomplete: 'off',
+        onchange: () => this.#ref && actions.edit(this.#ref, this.input.value.trim()),
+      })
+    );
+    this.editText = make('span');
+    this.edit = make('label', { class: 'edit' }, this.editText, this.input);
+    this.element = make(
+      'div',
+      { class: 'this-cell' },
+      make('div', { class: 'cell-title' }, this.title, this.back, this.unpin),
+      this.formula,
+      this.edit,
+    );
+  }
+
+  /** @param {import('../screen.js').State} state @param {Ref} ref the cell that is looked at @param {number} example whose chain is shown, from 0 */
+  update({ lesson, words }, ref, example) {
+    const { run, player, version, view } = lesson;
+    const { step, beat } = player.shown;
+    const { id } = player.steps[step];
+    const last = lesson.trail[lesson.trail.length - 1];
+    this.unpin.textContent = words.unpin;
+    this.unpin.hidden = view.cell === undefined;
+    this.back.hidden = last === undefined;
+    this.back.textContent = last ? `← ${placeOf(last)}` : '';
+    const { name, row = 0, col = 0 } = ref;
+    const key = `${id} ${beat} ${name} ${row} ${col} ${example} ${words.name} ${version}`;
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.#ref = ref;
+    this.title.textContent = words.thisCell;
+    const adds = /^(d[Wb])/.test(name) && name === id;
+    const partly = adds && beat < run.examples;
+    const place = `${name}(${row},${col})`;
+    const kind = kindOf(name);
+    /** @type {Node[]} */
+    const lines = [
+      math(run.cellMathml(place)),
+      terms(run.explain(name, row, col), run, adds ? beat : undefined),
+    ];
+    if (partly) {
+      const { data, cols } = run.partial(name, beat);
+      lines.push(make('p', { class: 'so-far' }, words.soFar(precise(data[row * cols + col]))));
+    }
+    const before = lesson.before?.explain(name, row, col).value;
+    const { value } = run.explain(name, row, col);
+    if (before !== undefined && before !== value)
+      lines.push(make('p', { class: 'so-far' }, words.was(precise(before))));
+    const chain = run.chain(place, example);
+    if (chain) {
+      const [rule, local] = /** @type {import('../wasm.js').MathNode[]} */ (
+        chain[2].filter((child) => child[0] === 'mrow')
+      );
+      const line = (/** @type {import('../wasm.js').MathNode} */ row) =>
+        math([chain[0], chain[1], [row]]);
+      lines.push(make('h2', {}, words.chain), line(rule));
+      if (local) lines.push(line(local));
+      const { layers } = run.config;
+      const layer = Number(/\d+/.exec(name)?.[0] ?? 1);
+      const softmax = kind === 'dZ' && layers[layer - 1].activation === 'softmax';
+      lines.push(make('p', { class: 'note' }, words.local(kind, softmax)));
+    }
+    this.formula.replaceChildren(...lines);
+    // What scrolls must be reached by the keyboard.
+    this.formula.tabIndex = this.formula.scrollWidth > this.formula.clientWidth ? 0 : -1;
+    this.edit.hidden = view.cell === undefined || !GIVEN.includes(kind);
+    this.editText.textContent = words.edit;
+    this.input.value = String(value);
+  }
+}
+
+/** As it is written beside its formula, where rows and columns begin at 1. @param {Ref} ref */
+export function placeOf({ name, row = 0, col = 0 }) {
+  return `${name} ${row + 1},${col + 1}`;
+}
+
+/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../wasm.js').Explanation} explanation @param {import('../run.js').Run} run @param {number} [added] how many terms are in so far */
+function terms({ value, scale, terms: all }, run, added) {
+  const given = all.length === 1 && all[0].factors.length === 1 && !all[0].factors[0].name;
+  if (given) return make('p', { class: 'terms' }, '= ', make('strong', {}, precise(value)));
+  const largest = Math.max(...all.map((term) => Math.abs(term.product)), Math.abs(value));
+  const usual = largest >= 0.01 && largest < 1e5 && Number.isFinite(largest);
+  const { decimals, exact } = usual
+    ? reconciled(
+        value,
+        (round) =>
+          scale *
+          all.reduce(
+            (sum, { factors }) => sum + factors.reduce((p, f) => p * round(f.value), 1),
+            0,
+          ),
+      )
+    : { decimals: 3, exact: false };
+  const write = (/** @type {number} */ number) =>
+    usual || number === 0
+      ? Number.isInteger(number) && Math.abs(number) < 100
+        ? fixed(number, 0)
+        : fixed(number, decimals)
+      : precise(number);
+  const line = make('p', { class: 'terms' }, '= ');
+  if (scale !== 1) line.append(`${scaleText(scale)} (`);
+  const shown =
+    all.length > MOST
+      ? [...all.keys()].filter((at) => at < MOST - 2 || at === all.length - 1)
+      : [...all.keys()];
+  for (const [place, at] of shown.entries()) {
+    if (place > 0) line.append(at - shown[place - 1] > 1 ? ' + … + ' : ' + ');
+    const term = make('span', { class: added !== undefined && at >= added ? 'waits' : 'term' });
+    for (const [index, { name, row, col, value: number }] of all[at].factors.entries()) {
+      if (index > 0) term.append(' · ');
+      const text = number < 0 && (index > 0 || place > 0) ? `(${write(number)})` : write(number);
+      term.append(
+        name
+          ? make(
+              'button',
+              {
+                type: 'button',
+                'data-name': name,
+                'data-row': row,
+                'data-col': col,
+                class: 'factor',
+                'aria-label': `${placeOf({ name, row, col })}: ${text}`,
+              },
+              text,
+            )
+          : text,
+      );
+    }
+    line.append(term);
+  }
+  if (scale !== 1) line.append(')');
+  const alone = all.length === 1 && all[0].factors.length === 1 ? all[0].factors[0] : undefined;
+  // a = g(z): the one term is the value, and what matters is the z it comes from.
+  if (alone?.of === 'g' && alone.name) {
+    const { cols, data } = run.matrix(alone.name);
+    const z = data[(alone.row ?? 0) * cols + (alone.col ?? 0)];
+    line.firstChild?.replaceWith(`= g(${write(z)}) = `);
+  }
+  const single = alone && scale === 1;
+  if (!single)
+    line.append(
+      make('br'),
+      exact ? '= ' : '≈ ',
+      make('strong', {}, usual ? fixed(value, decimals) : precise(value)),
+    );
+  return line;
+}
+
+/** @param {number} scale */
+function scaleText(scale) {
+  if (scale === -1) return '−';
+  const inverse = Math.round(1 / scale);
+  return Math.abs(1 / scale - inverse) < 1e-9
+    ? `1/${inverse}`.replace('1/-', '−1/')
+    : precise(scale);
+}

@@ -1,0 +1,138 @@
+/**
+ * dZ as a sum: ∂ℒ⁽ᵏ⁾/∂Z is as large as Z and zero outside column k. Adding the m of them only puts
+ * their columns side by side, which is why stacking is all that dZ needs.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('./grid.js').Grid} Grid
+ * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {{sum: Grid, padded: Grid, plus: {x: number, y: number}, height: number}} Layout
+ */
+import { kindOf } from '../run.js';
+import {
+  BRACKET,
+  cellMark,
+  cellSize,
+  frame,
+  gridHeight,
+  gridOf,
+  gridWidth,
+  imageMark,
+  outline,
+  plate,
+  sign,
+} from './grid.js';
+import { superscript } from './outer.js';
+
+const TOP = 40;
+const LABEL = 44;
+const SIGN = 44;
+/** Those that wait lie behind, each so far up and to the right. */
+const BEHIND = 6;
+
+/** @param {Stage} stage @returns {Layout} */
+export function layout({ run, id, width }) {
+  const { rows, cols } = run.shape(id);
+  const beside = (width - 4 * BRACKET - SIGN - 40) / (2 * cols);
+  const wide = beside >= 28 || width >= 620;
+  const room = wide ? beside * cols : width - 2 * BRACKET - 44;
+  const cell = cellSize(cols, room, wide ? rows : 2 * rows, 300, 2 * rows * cols);
+  const sum = gridOf(run, { name: id }, cell);
+  const padded = gridOf(run, { name: id }, cell, 'padded');
+  sum.x = 20 + BRACKET;
+  sum.y = TOP;
+  const plus = { x: sum.x + gridWidth(sum) + BRACKET + SIGN / 2, y: TOP + gridHeight(sum) / 2 };
+  padded.x = plus.x + SIGN / 2 + BRACKET;
+  padded.y = TOP;
+  if (!wide) {
+    padded.x = sum.x;
+    padded.y = sum.y + gridHeight(sum) + LABEL + TOP;
+    plus.x = sum.x - BRACKET - 12;
+    plus.y = padded.y - TOP / 2 - 6;
+  }
+  return { sum, padded, plus, height: padded.y + gridHeight(padded) + LABEL };
+}
+
+/** @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
+export function stages(stage, place, beat) {
+  const rest = picture(stage, place, beat, false);
+  if (beat === 0) return [rest];
+  const comes = picture(stage, place, beat, true);
+  return [comes, comes, rest];
+}
+
+/** @param {Stage} stage @param {Layout} place @param {number} beat @param {boolean} comes whether the newest is still beside the sum @returns {Mark[]} */
+function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) {
+  const m = run.examples;
+  const newest = beat - 1;
+  const added = comes ? newest : beat;
+  const label = added < m ? `${id}, ${words.ofExamples(added, m)}` : id;
+  const of = `⁽${superscript(Math.max(beat, 1))}⁾`;
+  /** @type {Mark[]} */
+  const marks = [...frame({ ...sum, label }, theme, { rows: true, strong: newest })];
+  marks.push(...filled(sum, theme, (col) => (col < added ? `${sum.id}` : undefined)));
+  const front = beat === 0 ? 0 : newest;
+  for (let depth = Math.min(3, m - 1 - front); depth > 0; depth -= 1) {
+    const [x, y] = [padded.x + depth * BEHIND - 8, padded.y - depth * BEHIND - 4];
+    const size = { w: gridWidth(padded) + 16, h: gridHeight(padded) + 8, r: 3 };
+    marks.push({
+      key: `wait:${depth}`,
+      shape: 'rect',
+      x,
+      y,
+      ...size,
+      fill: theme.paper,
+      stroke: theme.line,
+    });
+  }
+  marks.push(sign('sign:+', plus.x, plus.y, '+', theme));
+  const gradient = kindOf(id).slice(1);
+  const name = `∂ℒ${of}/∂${gradient}${id.slice(2)}`;
+  marks.push(
+    ...frame({ ...padded, label: name }, theme, { strong: beat > 0 ? newest : undefined }),
+  );
+  if (beat > 0 && sum.cell.image) {
+    const at = comes ? { x: padded.x + newest * padded.cell.w, y: padded.y } : undefined;
+    return [...marks, imageMark(comes ? padded : sum, newest, newest + 1, at, `newest:${newest}`)];
+  }
+  if (beat === 0 || sum.cell.image) return marks;
+  // The whole matrix moves onto the sum; of its zeros nothing is seen there.
+  const at = comes ? padded : sum;
+  const full = { cols: padded.cols, rows: padded.rows };
+  marks.push(plate(`plate:${newest}`, sum, at, full.cols, full.rows, theme, comes ? 1 : 0));
+  for (let row = 0; row < full.rows; row += 1) {
+    for (let col = 0; col < full.cols; col += 1) {
+      const there = { x: at.x + col * sum.cell.w, y: at.y + row * sum.cell.h };
+      const own = col === newest;
+      const key = own ? `${sum.id}:${row},${col}` : `zero${newest}:${row},${col}`;
+      if (own) marks.push(cellMark(sum, theme, row, col, { ...there, key, lifted: comes }));
+      else marks.push(zero(sum, theme, key, there, comes ? 1 : 0));
+    }
+  }
+  if (comes) marks.push(outline(padded, theme, newest));
+  return marks;
+}
+
+/** Columns that are in the sum, and zeros where none is yet. @param {Grid} grid @param {import('../colour.js').Theme} theme @param {(col: number) => string | undefined} has the id of a column that is there @returns {Mark[]} */
+function filled(grid, theme, has) {
+  /** @type {Mark[]} */
+  const marks = [];
+  if (grid.cell.image) {
+    const last = Array.from({ length: grid.cols }, (_, col) => has(col)).filter(Boolean).length;
+    return last ? [imageMark(grid, 0, last)] : [];
+  }
+  for (let col = 0; col < grid.cols; col += 1) {
+    for (let row = 0; row < grid.rows; row += 1) {
+      const there = { x: grid.x + col * grid.cell.w, y: grid.y + row * grid.cell.h };
+      if (has(col)) marks.push(cellMark(grid, theme, row, col));
+      else marks.push(zero(grid, theme, `nought:${row},${col}`, there, 1));
+    }
+  }
+  return marks;
+}
+
+/** A zero that belongs to no cell of the run. @param {Grid} grid @param {import('../colour.js').Theme} theme @param {string} key @param {{x: number, y: number}} at @param {number} opacity @returns {Mark} */
+function zero({ cell }, theme, key, { x, y }, opacity) {
+  const text = cell.w >= 14 ? '0' : '';
+  const size = { w: cell.w, h: cell.h };
+  return { key, shape: 'rect', x, y, ...size, text, ink: theme.quiet, size: 12, opacity };
+}

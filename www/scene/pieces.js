@@ -1,0 +1,247 @@
+/**
+ * A step at less than the whole batch: one entry, the row or column it lives in, or one example.
+ * What is shown are pieces of the batch's own matrices, with the same keys: going up a level, the
+ * same marks move together.
+ *
+ * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('./grid.js').Grid} Grid
+ * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {{text: string} | {grid: Grid, label: string, key?: (row: number, col: number) => string}} Item
+ *   a sign, or a piece of a matrix; `key` where the batch's picture has other keys
+ */
+import { precise } from '../number.js';
+import { kindOf, layerOf } from '../run.js';
+import {
+  BRACKET,
+  cellMark,
+  cellSize,
+  cells,
+  frame,
+  gridHeight,
+  gridOf,
+  gridWidth,
+  hasExamples,
+  NUMBER_WIDTH,
+  part,
+  pretty,
+  sign,
+  slots,
+} from './grid.js';
+import { superscript } from './outer.js';
+import { signsOf, signWidth } from './stack.js';
+
+const TOP = 40;
+const LABEL = 40;
+/** So many products of an entry are written out; of more, its row and its column. */
+const MOST = 4;
+
+/** @param {Stage} stage @returns {{height: number}} */
+export function layout(stage) {
+  return { height: laidOut(stage, 0).height };
+}
+
+/** The picture of a beat: before the first one, of example 1 without its result. @param {Stage} stage @param {unknown} _ @param {number} beat @returns {Mark[][]} */
+export function stages(stage, _, beat) {
+  const example = stage.focus.example ?? Math.max(0, beat - 1);
+  return [laidOut(stage, example, beat === 0).marks];
+}
+
+/** @param {Stage} stage @param {number} k the example, from 0 @param {boolean} [waits] whether the result is still to come @returns {{marks: Mark[], height: number}} */
+function laidOut(stage, k, waits = false) {
+  const { theme, width } = stage;
+  // Any size of cell will do to learn how many there are.
+  const count = itemsOf(stage, k, { w: 46, h: 36, numbers: true, image: false });
+  const grids = count.flatMap((item) => ('grid' in item ? [item.grid] : []));
+  const signs = count.flatMap((item) => ('text' in item ? [signWidth(item.text)] : []));
+  const taken = grids.length * 2 * BRACKET + sum(signs) + 2 * BRACKET;
+  const tall = Math.max(...grids.map((grid) => grid.rows));
+  const columns = sum(grids.map((grid) => grid.cols));
+  const [first] = grids;
+  const oneLine = (width - taken) / columns;
+  // The result above what it is made of, where one line has no room for numbers.
+  const broken = oneLine < NUMBER_WIDTH && first.cols < columns;
+  const each = broken ? (width - taken + 2 * BRACKET) / (columns - first.cols) : oneLine;
+  const many = sum(grids.map((grid) => grid.rows * grid.cols));
+  const cell = cellSize(1, each, broken ? 2 * tall : tall, 300, many);
+  const items = itemsOf(stage, k, cell);
+  /** @type {Mark[]} */
+  const marks = [];
+  let [x, y] = [BRACKET + 16, TOP];
+  const line = tall * cell.h;
+  for (const [at, item] of items.entries()) {
+    if ('text' in item) {
+      const w = signWidth(item.text);
+      const size = item.text.length > 2 ? 17 : 20;
+      marks.push(sign(`sign:${at}`, x + w / 2, y + line / 2, item.text, theme, { size }));
+      x += w;
+      continue;
+    }
+    const { grid, key } = item;
+    [grid.x, grid.y] = [x + BRACKET, y + (line - gridHeight(grid)) / 2];
+    x = grid.x + gridWidth(grid) + BRACKET;
+    const numbered = { columns: hasExamples(grid.name), rows: at === 0 };
+    const alone = grid.rows * grid.cols === 1;
+    marks.push(...frame({ ...grid, label: item.label }, theme, { ...numbered, alone }));
+    const [bottom, right] = [grid.top + grid.rows, grid.left + grid.cols];
+    if (at === 0 && waits) {
+      marks.push(...slots({ ...grid, id: 'piece' }, theme, 0, grid.cols));
+    } else if (!key || grid.cell.image) {
+      marks.push(...cells(grid, theme));
+    } else {
+      for (let row = grid.top; row < bottom; row += 1)
+        for (let col = grid.left; col < right; col += 1) {
+          const place = {
+            x: grid.x + (col - grid.left) * cell.w,
+            y: grid.y + (row - grid.top) * cell.h,
+          };
+          marks.push(cellMark(grid, theme, row, col, { ...place, key: key(row, col) }));
+        }
+    }
+    if (at === 0 && broken) [x, y] = [BRACKET, y + line + LABEL + TOP - 12];
+  }
+  return { marks, height: y + line + LABEL + 8 };
+}
+
+/** The pieces and the signs of a step, from left to right. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+function itemsOf(stage, k, cell) {
+  const { form } = stage.operands;
+  if (form === 'product') return productOf(stage, k, cell);
+  if (form === 'outer') return outerOf(stage, k, cell);
+  if (form === 'collapse') return shareOf(stage, k, cell);
+  return form === 'descent' ? descentOf(stage, cell) : columnsOf(stage, k, cell);
+}
+
+/** Each operand's own entry, or column. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+function columnsOf({ run, id, level, focus, operands }, k, cell) {
+  const signs = signsOf(id, operands, run.examples);
+  const grids = [{ name: id }, ...operands.operands].map((operand) => gridOf(run, operand, cell));
+  // A function of a whole column has no operand of one entry.
+  const mixes = operands.form === 'columnwise' && grids[1].rows > 1 && kindOf(id) !== 'dA';
+  const entry = level === 'element' && !(mixes && !isEntrywise(run, id));
+  /** @type {Item[]} */
+  const items = [];
+  for (const [at, grid] of grids.entries()) {
+    const row = entry || (level === 'element' && at === 0) ? focus.row : undefined;
+    items.push({ grid: part(grid, row, k), label: labelOf(grid.label, row, k) });
+    if (signs[at]) items.push({ text: signs[at] });
+  }
+  return items;
+}
+
+/** Whether every entry of a step needs only the same entry of its operands. @param {import('../run.js').Run} run @param {string} id */
+function isEntrywise(run, id) {
+  if (kindOf(id) === 'L') return false;
+  return run.config.layers[layerOf(id) - 1].activation !== 'softmax';
+}
+
+/** A row of the left operand meets the example's column of the right one. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+function productOf({ run, id, level, focus, operands: { operands } }, k, cell) {
+  const [left, right, bias] = operands.map((operand) => gridOf(run, operand, cell));
+  const result = gridOf(run, { name: id }, cell);
+  const row = level === 'matrix' ? undefined : focus.row;
+  /** @type {Item[]} */
+  const items = [
+    { grid: part(result, row, k), label: labelOf(result.label, row, k) },
+    { text: '=' },
+  ];
+  if (level === 'element' && left.cols <= MOST) {
+    for (let unit = 0; unit < left.cols; unit += 1) {
+      if (unit > 0) items.push({ text: '+' });
+      items.push(
+        { grid: part(left, row, unit), label: '' },
+        { text: '·' },
+        { grid: part(right, unit, k), label: '' },
+      );
+    }
+  } else {
+    items.push(
+      { grid: part(left, row, undefined), label: labelOf(left.label, row) },
+      { text: '·' },
+      { grid: part(right, undefined, k), label: labelOf(right.label, undefined, k) },
+    );
+  }
+  if (bias)
+    items.push(
+      { text: '+' },
+      { grid: part(bias, row, undefined), label: labelOf(bias.label, row) },
+    );
+  return items;
+}
+
+/** What one example adds to dW: δ times aᵀ. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+function outerOf({ run, id, level, focus, operands: { operands } }, k, cell) {
+  const delta = gridOf(run, { name: operands[0].name }, cell, 'delta');
+  const before = gridOf(run, { ...operands[1], transposed: true }, cell, 'before');
+  const row = level === 'matrix' ? undefined : focus.row;
+  const col = level === 'element' ? focus.col : undefined;
+  const { data, cols } = run.contribution(id, k);
+  const most = delta.largest() * before.largest();
+  const product = {
+    ...gridOf(run, { name: id }, cell, 'product'),
+    value: (/** @type {number} */ r, /** @type {number} */ c) => data[r * cols + c],
+    largest: () => most,
+  };
+  const a = before.name === 'X' ? 'x' : 'a';
+  const of = `⁽${superscript(k + 1)}⁾`;
+  return [
+    {
+      grid: part(product, row, col),
+      label: labelOf(level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : pretty(id), row),
+      key: (r, c) => `product${k}:${r},${c}`,
+    },
+    { text: '=' },
+    { grid: part(delta, row, k), label: `δ${of}`, key: (r) => `δ${k}:${r}` },
+    { text: '·' },
+    {
+      grid: part(before, k, col),
+      label: level === 'element' ? `${a}${of}` : `${a}${of}ᵀ`,
+      key: (_, c) => `a${k}:${c}`,
+    },
+  ];
+}
+
+/** What one example adds to db: δ itself. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+function shareOf({ run, id, level, focus, operands: { operands } }, k, cell) {
+  const row = level === 'element' ? focus.row : undefined;
+  const source = gridOf(run, operands[0], cell);
+  const { data } = run.contribution(id, k);
+  const share = {
+    ...gridOf(run, { name: id }, cell, 'share'),
+    value: (/** @type {number} */ r) => data[r],
+    largest: source.largest,
+  };
+  return [
+    { grid: part(share, row, undefined), label: pretty(id) },
+    { text: '=' },
+    { grid: part(source, row, k), label: labelOf(source.label, row, k) },
+  ];
+}
+
+/** The update of one weight, or of the weights into one unit. @param {Stage} stage @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+function descentOf({ run, id, level, focus, words, operands: { operands } }, cell) {
+  const col = level === 'element' ? focus.col : undefined;
+  const piece = (/** @type {{name: string}} */ operand) =>
+    part(gridOf(run, operand, cell), focus.row, col);
+  const [before, gradient, after] = [...operands, { name: id }].map(piece);
+  return [
+    { grid: after, label: `${words.newWeights} ${after.label}` },
+    { text: '=' },
+    { grid: before, label: before.label },
+    { text: `− ${precise(run.config.learning_rate)} ·` },
+    { grid: gradient, label: gradient.label },
+  ];
+}
+
+/** `W[1], row 2` or `dA[1]⁽³⁾` in few signs: which row, and which example. @param {string} label @param {number} [row] @param {number} [k] */
+function labelOf(label, row, k) {
+  const of = k === undefined ? '' : `⁽${superscript(k + 1)}⁾`;
+  return row === undefined ? `${label}${of}` : `${label}${of}${subscript(row + 1)}`;
+}
+
+/** @param {number} number */
+function subscript(number) {
+  return [...String(number)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
+}
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
