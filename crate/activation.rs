@@ -58,7 +58,7 @@ impl Activation {
             Activation::LeakyRelu if z > 0.0 => z,
             Activation::LeakyRelu => LEAK * z,
             Activation::Softplus => softplus(z),
-            Activation::Softmax => unreachable!("softmax needs its whole column"),
+            Activation::Softmax => unreachable!(),
         }
     }
 
@@ -79,7 +79,7 @@ impl Activation {
             Activation::LeakyRelu if z > 0.0 => 1.0,
             Activation::LeakyRelu => LEAK,
             Activation::Softplus => sigmoid(z),
-            Activation::Softmax => unreachable!("softmax has no slope of one entry"),
+            Activation::Softmax => unreachable!(),
         }
     }
 

@@ -57,7 +57,7 @@ impl Draft {
             "seed" => {
                 // What is not a whole number is told as the text that it is.
                 let seed = whole(text).map_or(Value::Text(text.to_owned()), Value::Number);
-                self.seed = seed.whole(name, 0, LIMITS.seed, Code::BadNumber)?;
+                self.seed = seed.whole(name, 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
                 self.parameters = None;
             }
             "convention" => self.convention = Convention::from_name(name, text)?,
@@ -65,7 +65,8 @@ impl Draft {
                 let rate = decimal(text).map_or(Value::Text(text.to_owned()), Value::Number);
                 self.learning_rate = rate.positive(name)?;
             }
-            _ => unreachable!("the table has no other attribute of a run"),
+            // The table has no other attribute of a run.
+            _ => unreachable!(),
         }
         Ok(())
     }
@@ -74,10 +75,12 @@ impl Draft {
     /// layer; a new one is like the last hidden one before it.
     fn set_layers(&mut self, text: &str) -> Result<(), Error> {
         let mut sizes = Vec::new();
-        for size in text.split('-') {
+        // In a list for the same reason as in `halves`.
+        for size in text.split(['-']) {
             sizes.push(whole(size).unwrap_or(f64::NAN));
         }
-        let [inputs, units @ ..] = &sizes[..] else { unreachable!("a text has a first part") };
+        // Every text has a first part.
+        let [inputs, units @ ..] = &sizes[..] else { unreachable!() };
         if units.is_empty() || sizes.iter().any(|size| size.is_nan()) {
             return Err(Error::new(
                 Code::BadLayers,

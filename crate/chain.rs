@@ -3,10 +3,10 @@
 
 use crate::activation::Activation;
 use crate::config::Config;
-use crate::equation::{Equation, Expr, Function, Index, Range, Select};
+use crate::equation::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::level::of_entry;
 use crate::name::{Kind, Name};
-use crate::rule::{rule, sum_over, times};
+use crate::rule::{binary, rule, sum_over, times};
 
 /// The chain behind one entry of a gradient, for one example.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ impl Chain {
             }
             _ => return None,
         };
-        let derivative = Expr::Derivative(Box::new(of.clone()), Box::new(by.clone()));
+        let derivative = binary(Binary::Derivative, of.clone(), by.clone());
         let factors = times(arrives, derivative.clone());
         // What is computed for every j adds up over j: the total derivative.
         let every = matches!(&of, Expr::Matrix(_, Select::Cell(Index::J, _)));
@@ -66,17 +66,17 @@ impl Chain {
 fn derived(x: &Expr, by: &Expr) -> Option<Expr> {
     match x {
         Expr::Matrix(..) => (entry(x) == entry(by)).then_some(Expr::One),
-        Expr::Plus(x, y) => derived(x, by).or_else(|| derived(y, by)),
+        Expr::Binary(Binary::Plus, x, y) => derived(x, by).or_else(|| derived(y, by)),
         // Of a sum, only the term that holds the entry is left.
-        Expr::Sum(_, _, x) => derived(x, by),
-        Expr::Times(x, y) => match (derived(x, by), derived(y, by)) {
+        Expr::Unary(Unary::Sum(..), x) => derived(x, by),
+        Expr::Binary(Binary::Times, x, y) => match (derived(x, by), derived(y, by)) {
             (Some(_), _) => Some((**y).clone()),
             (_, Some(_)) => Some((**x).clone()),
             _ => None,
         },
-        Expr::Apply(Function::Activation(Activation::Softmax), _) => None,
-        Expr::Apply(Function::Activation(g), x) => {
-            derived(x, by).map(|_| Expr::Apply(Function::Slope(*g), x.clone()))
+        Expr::Unary(Unary::Apply(Function::Activation(Activation::Softmax)), _) => None,
+        Expr::Unary(Unary::Apply(Function::Activation(g)), x) => {
+            derived(x, by).map(|_| Expr::Unary(Unary::Apply(Function::Slope(*g)), x.clone()))
         }
         _ => None,
     }

@@ -40,7 +40,8 @@ impl Default for Config {
     fn default() -> Self {
         match Draft::default().fit() {
             Ok(config) => config,
-            Err(_) => unreachable!("the defaults of the table fit together"),
+            // The defaults of the table fit together.
+            Err(_) => unreachable!(),
         }
     }
 }

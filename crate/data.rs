@@ -9,6 +9,7 @@ use crate::activation::Activation;
 use crate::batch::Batch;
 use crate::error::{Code, Error, quoted};
 use crate::matrix::filled;
+use crate::name::halves;
 use crate::network::Network;
 use crate::number::{spelled, whole};
 use crate::schema::LIMITS;
@@ -33,7 +34,7 @@ enum Shape {
 
 /// The batch that `text` (`xor`, `circles:64`) names, coded for the output of `network`.
 pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
-    let (name, count) = text.split_once(':').map_or((text, None), |(n, c)| (n, Some(c)));
+    let (name, count) = halves(text, ':').map_or((text, None), |(n, c)| (n, Some(c)));
     let shape = match name {
         "xor" => Shape::Table(0b0110),
         "or" => Shape::Table(0b1110),

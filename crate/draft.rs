@@ -46,8 +46,9 @@ impl Default for Draft {
             parameters: None,
         };
         for attribute in ATTRIBUTES.iter().filter(|attribute| attribute.sets_run) {
+            // A default is allowed.
             if draft.set(attribute.name, attribute.default).is_err() {
-                unreachable!("a default is allowed");
+                unreachable!();
             }
         }
         draft

@@ -8,7 +8,7 @@
 use crate::activation::Activation;
 use crate::config::Config;
 use crate::name::{Kind, Name};
-use crate::rule::{at_output, descent, matrix, mean, minus, rule, sum_examples};
+use crate::rule::{at_output, binary, descent, matrix, mean, minus, rule, sum_examples, unary};
 use crate::schema::named;
 
 named! {
@@ -107,6 +107,44 @@ pub enum Function {
     Log,
 }
 
+/// What is made of one expression x.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unary {
+    /// −x
+    Negative,
+    /// x/2
+    Half,
+    /// x/m
+    Mean,
+    /// η x, where η is the learning rate
+    Rate,
+    /// x²
+    Square,
+    /// xᵀ
+    Transpose,
+    /// f(x)
+    Apply(Function),
+    /// Σ x over an index. Over `K` of a column: examples. Over `I` of a whole matrix: its rows.
+    Sum(Index, Range),
+}
+
+/// What is made of two expressions x and y.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// x + y
+    Plus,
+    /// x − y
+    Minus,
+    /// x ⊙ y, entry by entry
+    Times,
+    /// x / y, entry by entry
+    Over,
+    /// x y, the matrix product
+    Product,
+    /// ∂x/∂y of two entries
+    Derivative,
+}
+
 /// An expression over the matrices of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expr {
@@ -114,34 +152,10 @@ pub enum Expr {
     Matrix(Name, Select),
     /// 1
     One,
-    /// −x
-    Negative(Box<Expr>),
-    /// x/2
-    Half(Box<Expr>),
-    /// x/m
-    Mean(Box<Expr>),
-    /// η x, where η is the learning rate
-    Rate(Box<Expr>),
-    /// x²
-    Square(Box<Expr>),
-    /// xᵀ
-    Transpose(Box<Expr>),
-    /// f(x)
-    Apply(Function, Box<Expr>),
-    /// Σ x over an index. Over `K` of a column: examples. Over `I` of a whole matrix: its rows.
-    Sum(Index, Range, Box<Expr>),
-    /// x + y
-    Plus(Box<Expr>, Box<Expr>),
-    /// x − y
-    Minus(Box<Expr>, Box<Expr>),
-    /// x ⊙ y, entry by entry
-    Times(Box<Expr>, Box<Expr>),
-    /// x / y, entry by entry
-    Over(Box<Expr>, Box<Expr>),
-    /// x y, the matrix product
-    Product(Box<Expr>, Box<Expr>),
-    /// ∂x/∂y of two entries
-    Derivative(Box<Expr>, Box<Expr>),
+    /// Of one expression.
+    Unary(Unary, Box<Expr>),
+    /// Of two expressions.
+    Binary(Binary, Box<Expr>, Box<Expr>),
 }
 
 /// `left = right`; for an update, `left ← right`.
@@ -167,7 +181,7 @@ impl Equation {
             (Kind::DW, Some(Way::Outer)) => {
                 let outer = sum_examples(batch.example().right);
                 let right = match batch.right {
-                    Expr::Mean(_) => mean(outer),
+                    Expr::Unary(Unary::Mean, _) => mean(outer),
                     _ => outer,
                 };
                 Self { left: batch.left, right }
@@ -200,41 +214,19 @@ impl Expr {
     pub(crate) fn is_entry(&self) -> bool {
         match self {
             Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
-            Expr::One => true,
-            Expr::Transpose(_) | Expr::Product(..) => false,
-            Expr::Derivative(..) => true,
-            Expr::Negative(x)
-            | Expr::Half(x)
-            | Expr::Mean(x)
-            | Expr::Rate(x)
-            | Expr::Square(x)
-            | Expr::Apply(_, x)
-            | Expr::Sum(_, _, x) => x.is_entry(),
-            Expr::Minus(x, y) | Expr::Plus(x, y) | Expr::Times(x, y) | Expr::Over(x, y) => {
-                x.is_entry() && y.is_entry()
-            }
+            Expr::One | Expr::Binary(Binary::Derivative, ..) => true,
+            Expr::Unary(Unary::Transpose, _) | Expr::Binary(Binary::Product, ..) => false,
+            Expr::Unary(_, x) => x.is_entry(),
+            Expr::Binary(_, x, y) => x.is_entry() && y.is_entry(),
         }
     }
 
     /// The same expression with every direct part replaced.
     pub(crate) fn map(&self, part: &dyn Fn(&Expr) -> Expr) -> Expr {
-        let one = |x: &Expr| Box::new(part(x));
         match self {
             Expr::Matrix(..) | Expr::One => self.clone(),
-            Expr::Negative(x) => Expr::Negative(one(x)),
-            Expr::Half(x) => Expr::Half(one(x)),
-            Expr::Mean(x) => Expr::Mean(one(x)),
-            Expr::Rate(x) => Expr::Rate(one(x)),
-            Expr::Square(x) => Expr::Square(one(x)),
-            Expr::Transpose(x) => Expr::Transpose(one(x)),
-            Expr::Apply(f, x) => Expr::Apply(*f, one(x)),
-            Expr::Sum(index, range, x) => Expr::Sum(*index, *range, one(x)),
-            Expr::Plus(x, y) => Expr::Plus(one(x), one(y)),
-            Expr::Minus(x, y) => Expr::Minus(one(x), one(y)),
-            Expr::Times(x, y) => Expr::Times(one(x), one(y)),
-            Expr::Over(x, y) => Expr::Over(one(x), one(y)),
-            Expr::Product(x, y) => Expr::Product(one(x), one(y)),
-            Expr::Derivative(x, y) => Expr::Derivative(one(x), one(y)),
+            Expr::Unary(op, x) => unary(*op, part(x)),
+            Expr::Binary(op, x, y) => binary(*op, part(x), part(y)),
         }
     }
 }

@@ -89,15 +89,17 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// Names with commas between them.
 pub(crate) fn listed(names: &[&str]) -> String {
-    joined(", ", &mut names.iter().map(|name| (*name).to_owned()))
+    joined(", ", names, |name| (*name).to_owned())
 }
 
-/// Texts with a separator between them.
-pub(crate) fn joined(separator: &str, texts: &mut dyn Iterator<Item = String>) -> String {
-    let mut all = texts.next().unwrap_or_default();
-    for text in texts {
-        all.push_str(separator);
-        all.push_str(&text);
+/// The text of each item, with a separator between them.
+pub(crate) fn joined<T>(separator: &str, items: &[T], text: impl Fn(&T) -> String) -> String {
+    let mut all = String::new();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            all.push_str(separator);
+        }
+        all.push_str(&text(item));
     }
     all
 }

@@ -1,7 +1,7 @@
 //! The terms behind a cell: its equation expanded, with numbers in place of names.
 
 use crate::activation::Activation;
-use crate::equation::{Equation, Expr, Function, Index, Range, Select};
+use crate::equation::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::error::Error;
 use crate::loss::Logs;
 use crate::name::{Cell, Kind};
@@ -102,9 +102,9 @@ impl Run {
         let (mut scale, mut inner) = (1.0, &entry.right);
         loop {
             (scale, inner) = match inner {
-                Expr::Mean(x) => (scale / self.examples() as f64, x),
-                Expr::Half(x) => (scale / 2.0, x),
-                Expr::Negative(x) => (-scale, x),
+                Expr::Unary(Unary::Mean, x) => (scale / self.examples() as f64, x),
+                Expr::Unary(Unary::Half, x) => (scale / 2.0, x),
+                Expr::Unary(Unary::Negative, x) => (-scale, x),
                 _ => break,
             };
         }
@@ -124,31 +124,32 @@ impl Run {
             return vec![vec![factor]];
         }
         match x {
-            Expr::Negative(x) => self.scaled(-1.0, x, at),
-            Expr::Rate(x) => self.scaled(self.config.learning_rate, x, at),
-            Expr::Square(x) => {
+            Expr::Unary(Unary::Negative, x) => self.scaled(-1.0, x, at),
+            Expr::Unary(Unary::Rate, x) => self.scaled(self.config.learning_rate, x, at),
+            Expr::Unary(Unary::Square, x) => {
                 let difference = self.difference(x, at);
                 vec![vec![difference.clone(), difference]]
             }
-            Expr::Sum(over, range, x) => {
+            Expr::Unary(Unary::Sum(over, range), x) => {
                 let count = match range {
                     Range::Units(layer) => self.config.network.units(*layer),
                     Range::Examples => self.examples(),
                 };
                 let mut terms = Vec::new();
                 for number in 0..count {
-                    terms.extend(self.terms(x, at.with(*over, number)));
+                    terms.append(&mut self.terms(x, at.with(*over, number)));
                 }
                 terms
             }
-            Expr::Plus(x, y) => both(self.terms(x, at), self.terms(y, at)),
-            Expr::Minus(x, y) => both(self.terms(x, at), self.scaled(-1.0, y, at)),
-            Expr::Times(x, y) => products(&self.terms(x, at), &self.terms(y, at)),
-            Expr::Over(x, y) => {
+            Expr::Binary(Binary::Plus, x, y) => both(self.terms(x, at), self.terms(y, at)),
+            Expr::Binary(Binary::Minus, x, y) => both(self.terms(x, at), self.scaled(-1.0, y, at)),
+            Expr::Binary(Binary::Times, x, y) => products(&self.terms(x, at), &self.terms(y, at)),
+            Expr::Binary(Binary::Over, x, y) => {
                 let inverse = self.inverse(y, at);
                 products(&self.terms(x, at), &[vec![inverse]])
             }
-            _ => unreachable!("an entry's equation holds only entries"),
+            // An entry's equation holds only entries.
+            _ => unreachable!(),
         }
     }
 
@@ -158,7 +159,10 @@ impl Run {
         for factors in &mut terms {
             match factors.first_mut() {
                 Some(first) if first.cell.is_none() => first.value *= constant,
-                _ => factors.insert(0, Factor { cell: None, of: None, value: constant }),
+                _ => {
+                    let constant = Factor { cell: None, of: None, value: constant };
+                    *factors = both(vec![constant], std::mem::take(factors));
+                }
             }
         }
         terms
@@ -173,16 +177,16 @@ impl Run {
                 let cell = located(x, at)?;
                 factor(cell, None, self.number(cell))
             }
-            Expr::Apply(Function::Activation(g), x) => {
+            Expr::Unary(Unary::Apply(Function::Activation(g)), x) => {
                 let cell = located(x, at)?;
                 let name = if *g == Activation::Softmax { "softmax" } else { "g" };
                 factor(cell, Some(name), self.forward.a[cell.name.layer - 1][[cell.row, cell.col]])
             }
-            Expr::Apply(Function::Slope(g), x) => {
+            Expr::Unary(Unary::Apply(Function::Slope(g)), x) => {
                 let cell = located(x, at)?;
                 factor(cell, Some("g'"), g.slope(self.number(cell)))
             }
-            Expr::Apply(Function::Log, x) => {
+            Expr::Unary(Unary::Apply(Function::Log), x) => {
                 let cell = located(rest(x).unwrap_or(x), at)?;
                 let logs = self.logs(cell.col);
                 match rest(x) {
@@ -190,7 +194,7 @@ impl Run {
                     Some(_) => factor(cell, Some("log(1-x)"), logs.log_rest(cell.row)),
                 }
             }
-            Expr::Minus(..) if rest(x).is_some() => {
+            Expr::Binary(Binary::Minus, ..) if rest(x).is_some() => {
                 let cell = located(rest(x)?, at)?;
                 factor(cell, Some("1-x"), 1.0 - self.number(cell))
             }
@@ -200,7 +204,8 @@ impl Run {
 
     /// 1/a or 1/(1 − a) of the output.
     fn inverse(&self, x: &Expr, at: At) -> Factor {
-        let cell = located(rest(x).unwrap_or(x), at).expect("only outputs are divided by");
+        // Only outputs are divided by.
+        let Some(cell) = located(rest(x).unwrap_or(x), at) else { unreachable!() };
         let logs = self.logs(cell.col);
         let (of, value) = match rest(x) {
             None => ("1/x", logs.inverse(cell.row)),
@@ -211,9 +216,9 @@ impl Run {
 
     /// a − y of squared error, as a function of a.
     fn difference(&self, x: &Expr, at: At) -> Factor {
-        let Expr::Minus(a, y) = x else { unreachable!("only differences are squared") };
-        let cells = located(a, at).zip(located(y, at));
-        let (a, y) = cells.expect("an entry's equation holds only entries");
+        // Only differences are squared, and an entry's equation holds only entries.
+        let Expr::Binary(Binary::Minus, a, y) = x else { unreachable!() };
+        let (Some(a), Some(y)) = (located(a, at), located(y, at)) else { unreachable!() };
         Factor { cell: Some(a), of: Some("x-y"), value: self.number(a) - self.number(y) }
     }
 
@@ -224,7 +229,8 @@ impl Run {
     fn number(&self, cell: Cell) -> f64 {
         match self.cell(cell) {
             Ok(number) => number,
-            Err(_) => unreachable!("a rule names only cells of its own run"),
+            // A rule names only cells of its own run.
+            Err(_) => unreachable!(),
         }
     }
 }
@@ -241,7 +247,7 @@ fn located(x: &Expr, at: At) -> Option<Cell> {
 /// x of 1 − x.
 fn rest(x: &Expr) -> Option<&Expr> {
     match x {
-        Expr::Minus(one, x) if matches!(**one, Expr::One) => Some(x),
+        Expr::Binary(Binary::Minus, one, x) if matches!(**one, Expr::One) => Some(x),
         _ => None,
     }
 }
@@ -256,7 +262,7 @@ fn products(left: &[Vec<Factor>], right: &[Vec<Factor>]) -> Vec<Vec<Factor>> {
     products
 }
 
-fn both<T>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
-    first.extend(second);
+fn both<T>(mut first: Vec<T>, mut second: Vec<T>) -> Vec<T> {
+    first.append(&mut second);
     first
 }

@@ -7,7 +7,7 @@ use crate::batch::Batch;
 use crate::config::{Config, Data};
 use crate::matrix::Entries;
 use crate::network::{Layer, Parameters};
-use crate::value::Value;
+use crate::value::{Object, Value};
 
 impl From<&Config> for Value {
     fn from(config: &Config) -> Self {
@@ -15,9 +15,7 @@ impl From<&Config> for Value {
             Data::Named(name) => name.clone().into(),
             Data::Given => (&config.batch).into(),
         };
-        let mut fields = settings(config, data);
-        fields.push(("parameters", (&config.parameters).into()));
-        Value::object(fields)
+        settings(config, data).with("parameters", &config.parameters).into()
     }
 }
 
@@ -29,22 +27,21 @@ impl Config {
             Data::Named(name) => name.clone().into(),
             Data::Given => Value::Null,
         };
-        Value::object(settings(self, data))
+        settings(self, data).into()
     }
 }
 
-fn settings(config: &Config, data: Value) -> Vec<(&'static str, Value)> {
-    vec![
-        ("inputs", config.network.inputs.into()),
-        ("layers", Value::list(&mut config.network.layers.iter().map(Value::from))),
-        ("loss", config.loss.name().into()),
-        ("data", data),
-        ("init", config.init.name().into()),
+fn settings(config: &Config, data: Value) -> Object {
+    Object::default()
+        .with("inputs", config.network.inputs)
+        .with("layers", Value::list(&config.network.layers, |layer| layer.into()))
+        .with("loss", config.loss.name())
+        .with("data", data)
+        .with("init", config.init.name())
         // A seed is at most 2⁵³ − 1, which is a number of JSON.
-        ("seed", (config.seed as f64).into()),
-        ("convention", config.convention.name().into()),
-        ("learning_rate", config.learning_rate.into()),
-    ]
+        .with("seed", config.seed as f64)
+        .with("convention", config.convention.name())
+        .with("learning_rate", config.learning_rate)
 }
 
 impl Serialize for Config {
@@ -55,16 +52,16 @@ impl Serialize for Config {
 
 impl From<&Layer> for Value {
     fn from(layer: &Layer) -> Self {
-        Value::object(vec![
-            ("units", layer.units.into()),
-            ("activation", layer.activation.name().into()),
-        ])
+        Object::default()
+            .with("units", layer.units)
+            .with("activation", layer.activation.name())
+            .into()
     }
 }
 
 impl From<&Batch> for Value {
     fn from(batch: &Batch) -> Self {
-        Value::object(vec![("X", rows(&batch.x)), ("Y", rows(&batch.y))])
+        Object::default().with("X", rows(&batch.x)).with("Y", rows(&batch.y)).into()
     }
 }
 
@@ -72,18 +69,22 @@ impl From<&Parameters> for Value {
     fn from(parameters: &Parameters) -> Self {
         // A bias is one column, written as a plain list.
         let column = |b: &Array2<f64>| numbers(b.cells());
-        Value::object(vec![
-            ("W", Value::list(&mut parameters.w.iter().map(rows))),
-            ("b", Value::list(&mut parameters.b.iter().map(column))),
-        ])
+        Object::default()
+            .with("W", Value::list(&parameters.w, rows))
+            .with("b", Value::list(&parameters.b, column))
+            .into()
     }
 }
 
 /// A matrix as a list of rows.
 fn rows(matrix: &Array2<f64>) -> Value {
-    Value::list(&mut matrix.cells().chunks(matrix.ncols()).map(numbers))
+    let mut rows = Vec::new();
+    for row in matrix.cells().chunks(matrix.ncols()) {
+        rows.push(numbers(row));
+    }
+    Value::List(rows)
 }
 
 fn numbers(numbers: &[f64]) -> Value {
-    Value::list(&mut numbers.iter().map(|number| Value::Number(*number)))
+    Value::list(numbers, |number| (*number).into())
 }

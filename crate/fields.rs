@@ -29,7 +29,7 @@ impl Draft {
             self.init = Init::read("init", value)?;
         }
         if let Some(value) = fields.get("seed") {
-            self.seed = value.whole("seed", 0, LIMITS.seed, Code::BadNumber)?;
+            self.seed = value.whole("seed", 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
         }
         if let Some(value) = fields.get("convention") {
             self.convention = Convention::read("convention", value)?;
@@ -208,7 +208,7 @@ fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
                 ),
             ));
         }
-        cells.extend(row);
+        cells.extend_from_slice(&row);
     }
     if cells.is_empty() {
         return Err(Error::new(

@@ -5,18 +5,16 @@
 //! sum over the index where the operands meet; a transpose swaps indices, all else acts entry by
 //! entry.
 
-use crate::equation::{Equation, Expr, Index, Level, Range, Select};
+use crate::equation::{Binary, Equation, Expr, Index, Level, Range, Select, Unary};
 use crate::name::Kind;
-use crate::rule::times;
+use crate::rule::{product, sum_over, times, transpose};
 
 impl Level {
     /// The level itself, or the nearest that a step of that kind has: J is one number, and an
     /// update knows no examples.
     pub fn nearest(self, kind: Kind) -> Level {
         match (kind, self) {
-            (Kind::J, Level::Vector | Level::Matrix) | (Kind::Update, Level::Matrix) => {
-                Level::Batch
-            }
+            (Kind::J, _) | (Kind::Update, Level::Matrix) => Level::Batch,
             _ => self,
         }
     }
@@ -40,7 +38,7 @@ impl Equation {
             Kind::J | Kind::Update | Kind::W | Kind::B => self.clone(),
             Kind::DW | Kind::DB => {
                 let mut contribution = &self.right;
-                while let Expr::Mean(inner) | Expr::Sum(Index::K, _, inner) = contribution {
+                while let Expr::Unary(Unary::Mean | Unary::Sum(Index::K, _), inner) = contribution {
                     contribution = inner;
                 }
                 Self { left: of_example(&self.left), right: of_example(contribution) }
@@ -54,9 +52,9 @@ impl Equation {
     pub fn vector(&self) -> Self {
         let Expr::Matrix(name, _) = self.left else { return self.clone() };
         let example = self.example();
-        let is_product = |x: &Expr| matches!(x, Expr::Product(..));
+        let is_product = |x: &Expr| matches!(x, Expr::Binary(Binary::Product, ..));
         let has_rows = match &example.right {
-            Expr::Plus(x, _) => is_product(x),
+            Expr::Binary(Binary::Plus, x, _) => is_product(x),
             right => is_product(right) || name.kind == Kind::Update,
         };
         if !has_rows {
@@ -107,17 +105,17 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
             };
             Expr::Matrix(*name, cell)
         }
-        Expr::Transpose(x) => of_entry(x, col, row),
-        Expr::Product(x, y) => {
+        Expr::Unary(Unary::Transpose, x) => of_entry(x, col, row),
+        Expr::Binary(Binary::Product, x, y) => {
             // The operands meet in the examples (dZ Aᵀ) or in the units of a layer.
             let (meet, range) = match (&**x, &**y) {
-                (Expr::Matrix(name, Select::Whole), Expr::Transpose(_))
+                (Expr::Matrix(name, Select::Whole), Expr::Unary(Unary::Transpose, _))
                     if name.kind.has_examples() =>
                 {
                     (Index::K, Range::Examples)
                 }
                 // A column times a row: nothing to add up.
-                (Expr::Matrix(_, Select::Example), Expr::Transpose(_)) => {
+                (Expr::Matrix(_, Select::Example), Expr::Unary(Unary::Transpose, _)) => {
                     let left = of_entry(x, row, Index::K);
                     return times(left, of_entry(y, Index::K, col));
                 }
@@ -126,15 +124,15 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
                 _ => (other(row), Range::Units(0)),
             };
             let terms = times(of_entry(x, row, meet), of_entry(y, meet, col));
-            Expr::Sum(meet, range, Box::new(terms))
+            sum_over(meet, range, terms)
         }
-        Expr::Sum(Index::I, range, x) => {
+        Expr::Unary(Unary::Sum(Index::I, range), x) => {
             // The row that is summed over must not be the row that is asked for.
             let over = other(row);
-            Expr::Sum(over, *range, Box::new(of_entry(x, over, col)))
+            sum_over(over, *range, of_entry(x, over, col))
         }
-        Expr::Sum(Index::K, range, x) => {
-            Expr::Sum(Index::K, *range, Box::new(of_entry(x, row, Index::K)))
+        Expr::Unary(Unary::Sum(Index::K, range), x) => {
+            sum_over(Index::K, *range, of_entry(x, row, Index::K))
         }
         _ => x.map(&|part| of_entry(part, row, col)),
     }
@@ -159,13 +157,12 @@ fn of_row(x: &Expr) -> Expr {
         }
         Expr::Matrix(name, _) => Expr::Matrix(*name, Select::Row(Index::I)),
         // A row of Wᵀ is a column of W.
-        Expr::Transpose(x) => match **x {
-            Expr::Matrix(name, _) => {
-                Expr::Transpose(Box::new(Expr::Matrix(name, Select::Column(Index::I))))
-            }
-            _ => unreachable!("only matrices are transposed"),
+        Expr::Unary(Unary::Transpose, x) => match **x {
+            Expr::Matrix(name, _) => transpose(Expr::Matrix(name, Select::Column(Index::I))),
+            // Only matrices are transposed.
+            _ => unreachable!(),
         },
-        Expr::Product(x, y) => Expr::Product(Box::new(of_row(x)), Box::new(of_column(y))),
+        Expr::Binary(Binary::Product, x, y) => product(of_row(x), of_column(y)),
         _ => x.map(&of_row),
     }
 }
@@ -174,7 +171,8 @@ fn of_row(x: &Expr) -> Expr {
 fn of_column(x: &Expr) -> Expr {
     match x {
         Expr::Matrix(name, _) => Expr::Matrix(*name, Select::Column(Index::K)),
-        Expr::Transpose(x) => Expr::Transpose(Box::new(of_column(x))),
-        _ => unreachable!("a product ends in the column of an example"),
+        Expr::Unary(Unary::Transpose, x) => transpose(of_column(x)),
+        // A product ends in the column of an example.
+        _ => unreachable!(),
     }
 }

@@ -79,7 +79,7 @@ pub use backward::Convention;
 pub use chain::Chain;
 pub use check::{Check, Checking, Worst};
 pub use config::Config;
-pub use equation::{Equation, Expr, Function, Index, Level, Range, Select, Way};
+pub use equation::{Binary, Equation, Expr, Function, Index, Level, Range, Select, Unary, Way};
 pub use error::{Code, Error};
 pub use explain::{Explanation, Factor, Term};
 pub use loss::Loss;

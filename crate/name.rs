@@ -111,7 +111,7 @@ impl FromStr for Name {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let (symbol, layer) = match text.strip_suffix(']').and_then(|t| t.split_once('[')) {
+        let (symbol, layer) = match text.strip_suffix(']').and_then(|t| halves(t, '[')) {
             Some((symbol, layer)) => (symbol, index(layer)),
             None => (text, None),
         };
@@ -126,6 +126,12 @@ impl FromStr for Name {
             })
             .ok_or_else(|| unknown(text))
     }
+}
+
+/// What stands before and after the first `mark`. One in a list is sought by a plain loop, where
+/// std's search for one by itself would be larger than all that reads names.
+pub(crate) fn halves(text: &str, mark: char) -> Option<(&str, &str)> {
+    text.split_once([mark])
 }
 
 fn unknown(text: &str) -> Error {
@@ -166,9 +172,8 @@ impl FromStr for Cell {
                 format!("{} is not a cell; a cell is written like dW[1](0,1).", quoted(text)),
             )
         };
-        let (name, place) =
-            text.strip_suffix(')').and_then(|t| t.split_once('(')).ok_or_else(bad)?;
-        let (row, col) = place.split_once(',').ok_or_else(bad)?;
+        let (name, place) = text.strip_suffix(')').and_then(|t| halves(t, '(')).ok_or_else(bad)?;
+        let (row, col) = halves(place, ',').ok_or_else(bad)?;
         let (row, col) = index(row).zip(index(col)).ok_or_else(bad)?;
         Ok(Cell { name: name.parse()?, row, col })
     }

@@ -4,7 +4,7 @@
 
 use crate::activation::Activation;
 use crate::backward::Convention;
-use crate::equation::{Equation, Expr, Function, Index, Select};
+use crate::equation::{Binary, Equation, Expr, Function, Index, Select, Unary};
 use crate::name::{Kind, Name};
 
 /// A piece of a line of mathematics.
@@ -88,16 +88,19 @@ pub(crate) enum Grip {
 impl Expr {
     pub(crate) fn grip(&self) -> Grip {
         match self {
-            // A minus stands only at the start of a line or of brackets.
-            Expr::Plus(..) | Expr::Minus(..) | Expr::Negative(_) => Grip::Sum,
-            Expr::Times(..)
-            | Expr::Product(..)
-            | Expr::Sum(..)
-            | Expr::Half(_)
-            | Expr::Mean(_)
-            | Expr::Rate(_) => Grip::Product,
-            Expr::Over(..) | Expr::Derivative(..) | Expr::Apply(..) => Grip::Prefix,
-            _ => Grip::Atom,
+            Expr::Unary(op, _) => match op {
+                // A minus stands only at the start of a line or of brackets.
+                Unary::Negative => Grip::Sum,
+                Unary::Sum(..) | Unary::Half | Unary::Mean | Unary::Rate => Grip::Product,
+                Unary::Apply(_) => Grip::Prefix,
+                Unary::Square | Unary::Transpose => Grip::Atom,
+            },
+            Expr::Binary(op, ..) => match op {
+                Binary::Plus | Binary::Minus => Grip::Sum,
+                Binary::Times | Binary::Product => Grip::Product,
+                Binary::Over | Binary::Derivative => Grip::Prefix,
+            },
+            Expr::Matrix(..) | Expr::One => Grip::Atom,
         }
     }
 }
@@ -108,7 +111,7 @@ impl Setting {
         let is_update = matches!(&equation.left, Expr::Matrix(name, _)
             if matches!(name.kind, Kind::Update | Kind::W | Kind::B));
         line.push(Piece::Operator(if is_update { "←" } else { "=" }));
-        line.extend(self.line(&equation.right));
+        line.append(&mut self.line(&equation.right));
         line
     }
 
@@ -116,39 +119,52 @@ impl Setting {
         match x {
             Expr::Matrix(name, select) => self.matrix(*name, *select),
             Expr::One => vec![Piece::Number("1")],
-            Expr::Negative(x) => before(Piece::Sign, self.bracketed(x, Grip::Product)),
-            Expr::Half(x) => before(fraction("1", "2"), self.bracketed(x, Grip::Product)),
-            Expr::Mean(x) => before(one_over_m(), self.bracketed(x, Grip::Product)),
-            Expr::Rate(x) => before(plain("η"), self.bracketed(x, Grip::Product)),
-            Expr::Square(x) => self.power(x, "2"),
-            Expr::Transpose(x) => self.power(x, "T"),
-            Expr::Apply(function, x) => {
+            Expr::Unary(op, x) => self.unary(*op, x),
+            Expr::Binary(op, x, y) => self.binary(*op, x, y),
+        }
+    }
+
+    fn unary(self, op: Unary, x: &Expr) -> Line {
+        let first = match op {
+            Unary::Square => return self.power(x, "2"),
+            Unary::Transpose => return self.power(x, "T"),
+            Unary::Apply(function) => {
                 let name = match function {
                     Function::Activation(Activation::Softmax) => return self.softmax(x),
                     Function::Activation(_) => "g",
                     Function::Slope(_) => "g′",
                     Function::Log => "log",
                 };
-                vec![Piece::Function(name), Piece::Brackets(self.line(x))]
+                return vec![Piece::Function(name), Piece::Brackets(self.line(x))];
             }
-            Expr::Sum(over, _, x) => {
-                let inside = Setting { indices: self.indices.free(*over), ..self };
-                let under = inside.indices.text(*over);
-                before(Piece::Sum(under), inside.bracketed(x, Grip::Product))
+            Unary::Sum(over, _) => {
+                let inside = Setting { indices: self.indices.free(over), ..self };
+                let under = inside.indices.text(over);
+                return before(Piece::Sum(under), inside.bracketed(x, Grip::Product));
             }
-            Expr::Plus(x, y) => self.between(x, "+", y, Grip::Sum),
-            Expr::Minus(x, y) => self.between(x, "−", y, Grip::Product),
-            Expr::Times(x, y) => {
+            Unary::Negative => Piece::Sign,
+            Unary::Half => fraction("1", "2"),
+            Unary::Mean => one_over_m(),
+            Unary::Rate => plain("η"),
+        };
+        before(first, self.bracketed(x, Grip::Product))
+    }
+
+    fn binary(self, op: Binary, x: &Expr, y: &Expr) -> Line {
+        match op {
+            Binary::Plus => self.between(x, "+", y, Grip::Sum),
+            Binary::Minus => self.between(x, "−", y, Grip::Product),
+            Binary::Times => {
                 let entries = x.is_entry() && y.is_entry();
                 self.between(x, if entries { "·" } else { "⊙" }, y, Grip::Product)
             }
-            Expr::Product(x, y) => {
+            Binary::Product => {
                 let mut line = self.bracketed(x, Grip::Product);
-                line.extend(self.bracketed(y, Grip::Product));
+                line.append(&mut self.bracketed(y, Grip::Product));
                 line
             }
-            Expr::Over(x, y) => vec![Piece::Fraction(self.line(x), self.line(y))],
-            Expr::Derivative(x, y) => {
+            Binary::Over => vec![Piece::Fraction(self.line(x), self.line(y))],
+            Binary::Derivative => {
                 let partial = |x: &Expr| before(plain("∂"), self.line(x));
                 vec![Piece::Fraction(partial(x), partial(y))]
             }
@@ -176,7 +192,7 @@ impl Setting {
             if right == Grip::Product && operator != "−" { Grip::Product } else { Grip::Sum };
         let mut line = self.bracketed(x, left);
         line.push(Piece::Operator(operator));
-        line.extend(self.bracketed(y, right));
+        line.append(&mut self.bracketed(y, right));
         line
     }
 
@@ -187,8 +203,10 @@ impl Setting {
 
     fn power(self, x: &Expr, exponent: &'static str) -> Line {
         let mut line = self.bracketed(x, Grip::Atom);
-        let last = line.pop().expect("an expression is at least one piece");
-        line.push(Piece::Power(Box::new(last), exponent));
+        // An expression is at least one piece.
+        if let Some(last) = line.pop() {
+            line.push(Piece::Power(Box::new(last), exponent));
+        }
         line
     }
 
@@ -280,8 +298,9 @@ impl Setting {
 
 /// A piece before a line.
 fn before(piece: Piece, mut line: Line) -> Line {
-    line.insert(0, piece);
-    line
+    let mut all = vec![piece];
+    all.append(&mut line);
+    all
 }
 
 fn cost_of(letter: &'static str, sup: String) -> Piece {

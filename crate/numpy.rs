@@ -4,7 +4,7 @@
 //! `Y L J m learning_rate np`, and over `i j k`, from 0, where these are free.
 
 use crate::activation::{Activation, LEAK};
-use crate::equation::{Equation, Expr, Function, Index, Range, Select};
+use crate::equation::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
 use crate::notation::Grip;
 use crate::number::spelled;
@@ -27,24 +27,38 @@ fn code(x: &Expr) -> String {
     match x {
         Expr::Matrix(name, select) => matrix(*name, *select),
         Expr::One => "1".into(),
-        Expr::Negative(x) => format!("-{}", held(x, Grip::Product)),
-        Expr::Half(x) => format!("{} / 2", held(x, Grip::Product)),
-        Expr::Mean(x) => format!("{} / m", held(x, Grip::Product)),
-        Expr::Rate(x) => format!("learning_rate * {}", held(x, Grip::Prefix)),
-        Expr::Square(x) => format!("{}**2", held(x, Grip::Atom)),
-        // A vector is neither row nor column.
-        Expr::Transpose(x) if matches!(**x, Expr::Matrix(_, Select::Column(_))) => code(x),
-        Expr::Transpose(x) => format!("{}.T", held(x, Grip::Atom)),
-        Expr::Apply(function, x) => apply(*function, x),
-        Expr::Sum(over, range, x) => sum(*over, *range, x),
-        Expr::Plus(x, y) => format!("{} + {}", code(x), code(y)),
-        Expr::Minus(x, y) => format!("{} - {}", code(x), held(y, Grip::Product)),
-        Expr::Times(x, y) => format!("{} * {}", held(x, Grip::Product), held(y, Grip::Prefix)),
-        Expr::Over(x, y) => format!("{} / {}", held(x, Grip::Product), held(y, Grip::Atom)),
-        Expr::Product(x, y) if x.is_entry() => format!("{} * {}", code(x), code(y)),
-        Expr::Derivative(..) => unreachable!("what is computed is a rule, not its chain"),
-        Expr::Product(x, y) => format!("{} @ {}", held(x, Grip::Product), held(y, Grip::Prefix)),
+        Expr::Unary(op, x) => unary(*op, x),
+        Expr::Binary(op, x, y) => binary(*op, x, y),
     }
+}
+
+fn unary(op: Unary, x: &Expr) -> String {
+    match op {
+        Unary::Negative => format!("-{}", held(x, Grip::Product)),
+        Unary::Half => format!("{} / 2", held(x, Grip::Product)),
+        Unary::Mean => format!("{} / m", held(x, Grip::Product)),
+        Unary::Rate => format!("learning_rate * {}", held(x, Grip::Prefix)),
+        Unary::Square => format!("{}**2", held(x, Grip::Atom)),
+        // A vector is neither row nor column.
+        Unary::Transpose if matches!(x, Expr::Matrix(_, Select::Column(_))) => code(x),
+        Unary::Transpose => format!("{}.T", held(x, Grip::Atom)),
+        Unary::Apply(function) => apply(function, x),
+        Unary::Sum(over, range) => sum(over, range, x),
+    }
+}
+
+fn binary(op: Binary, x: &Expr, y: &Expr) -> String {
+    let (sign, left, right) = match op {
+        Binary::Plus => ("+", Grip::Sum, Grip::Sum),
+        Binary::Minus => ("-", Grip::Sum, Grip::Product),
+        Binary::Times => ("*", Grip::Product, Grip::Prefix),
+        Binary::Over => ("/", Grip::Product, Grip::Atom),
+        Binary::Product if x.is_entry() => ("*", Grip::Sum, Grip::Sum),
+        Binary::Product => ("@", Grip::Product, Grip::Prefix),
+        // What is computed is a rule, not its chain.
+        Binary::Derivative => unreachable!(),
+    };
+    format!("{} {sign} {}", held(x, left), held(y, right))
 }
 
 /// In brackets when it is looser than its place allows.
@@ -55,17 +69,20 @@ fn held(x: &Expr, least: Grip) -> String {
 /// How tightly Python holds an expression together: a function like its own formula.
 fn grip(x: &Expr) -> Grip {
     match x {
-        Expr::Apply(Function::Slope(g), _) => match g {
+        Expr::Unary(Unary::Apply(Function::Slope(g)), _) => match g {
             Activation::Tanh => Grip::Sum,
             Activation::Sigmoid | Activation::Softplus => Grip::Product,
             _ => Grip::Atom,
         },
-        Expr::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax), _)
-        | Expr::Negative(_)
-        | Expr::Over(..) => Grip::Product,
-        Expr::Apply(..) | Expr::Sum(..) => Grip::Atom,
+        Expr::Unary(
+            Unary::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax)),
+            _,
+        )
+        | Expr::Unary(Unary::Negative, _)
+        | Expr::Binary(Binary::Over, ..) => Grip::Product,
+        Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Grip::Atom,
         // Looser than the dot of a method.
-        Expr::Square(_) => Grip::Prefix,
+        Expr::Unary(Unary::Square, _) => Grip::Prefix,
         x => x.grip(),
     }
 }
@@ -111,7 +128,8 @@ fn apply(function: Function, x: &Expr) -> String {
                 Activation::Relu => format!("({z} > 0)"),
                 Activation::LeakyRelu => format!("np.where({z} > 0, 1, {})", spelled(LEAK)),
                 Activation::Softplus => format!("1 / (1 + np.exp(-{z}))"),
-                Activation::Softmax => unreachable!("softmax's rule has no slope"),
+                // Softmax's rule has no slope.
+                Activation::Softmax => unreachable!(),
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a step's picture is composed of: its operands, and how they come together.
 
-use crate::equation::{Equation, Expr, Function, Select};
+use crate::equation::{Binary, Equation, Expr, Function, Select, Unary};
 use crate::name::Name;
 
 /// How the operands make the result.
@@ -63,18 +63,31 @@ impl Equation {
     /// What a picture of the equation is composed of.
     pub fn operands(&self) -> Operands {
         let (mut mean, mut inner) = (false, &self.right);
-        while let Expr::Negative(x) | Expr::Mean(x) = inner {
-            mean |= matches!(inner, Expr::Mean(_));
+        while let Expr::Unary(op @ (Unary::Negative | Unary::Mean), x) = inner {
+            mean |= *op == Unary::Mean;
             inner = x;
         }
         let form = match inner {
-            Expr::Plus(x, _) if matches!(**x, Expr::Product(..)) => Form::Product,
-            Expr::Product(_, y) if matches!(**y, Expr::Transpose(_)) => Form::Outer,
-            Expr::Product(..) => Form::Product,
-            Expr::Sum(_, _, x) if matches!(**x, Expr::Matrix(_, Select::Example)) => Form::Collapse,
-            Expr::Minus(_, y) if matches!(**y, Expr::Rate(_)) => Form::Descent,
-            Expr::Minus(..) => Form::Minus,
-            Expr::Times(_, y) if matches!(**y, Expr::Apply(Function::Slope(_), _)) => Form::Times,
+            Expr::Binary(Binary::Product, _, y) => match **y {
+                Expr::Unary(Unary::Transpose, _) => Form::Outer,
+                _ => Form::Product,
+            },
+            Expr::Binary(Binary::Plus, x, _) => match **x {
+                Expr::Binary(Binary::Product, ..) => Form::Product,
+                _ => Form::Columnwise,
+            },
+            Expr::Binary(Binary::Minus, _, y) => match **y {
+                Expr::Unary(Unary::Rate, _) => Form::Descent,
+                _ => Form::Minus,
+            },
+            Expr::Binary(Binary::Times, _, y) => match **y {
+                Expr::Unary(Unary::Apply(Function::Slope(_)), _) => Form::Times,
+                _ => Form::Columnwise,
+            },
+            Expr::Unary(Unary::Sum(..), x) => match **x {
+                Expr::Matrix(_, Select::Example) => Form::Collapse,
+                _ => Form::Columnwise,
+            },
             _ => Form::Columnwise,
         };
         let mut operands = Vec::new();
@@ -92,22 +105,12 @@ fn collect(x: &Expr, transposed: bool, slope: bool, into: &mut Vec<Operand>) {
             }
         }
         Expr::One => {}
-        Expr::Transpose(x) => collect(x, !transposed, slope, into),
-        Expr::Apply(function, x) => {
-            collect(x, transposed, slope || matches!(function, Function::Slope(_)), into);
+        Expr::Unary(op, x) => {
+            let transposed = transposed != (*op == Unary::Transpose);
+            let slope = slope || matches!(op, Unary::Apply(Function::Slope(_)));
+            collect(x, transposed, slope, into);
         }
-        Expr::Negative(x)
-        | Expr::Half(x)
-        | Expr::Mean(x)
-        | Expr::Rate(x)
-        | Expr::Square(x)
-        | Expr::Sum(_, _, x) => collect(x, transposed, slope, into),
-        Expr::Plus(x, y)
-        | Expr::Minus(x, y)
-        | Expr::Times(x, y)
-        | Expr::Over(x, y)
-        | Expr::Product(x, y)
-        | Expr::Derivative(x, y) => {
+        Expr::Binary(_, x, y) => {
             collect(x, transposed, slope, into);
             collect(y, transposed, slope, into);
         }

@@ -3,7 +3,7 @@
 use crate::activation::Activation;
 use crate::backward::Convention;
 use crate::config::Config;
-use crate::equation::{Expr, Function, Index, Range, Select};
+use crate::equation::{Binary, Expr, Function, Index, Range, Select, Unary};
 use crate::loss::Loss;
 use crate::name::{Kind, Name};
 
@@ -17,7 +17,7 @@ pub(crate) fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
         Kind::A => apply(Function::Activation(activation(l)), matrix(Kind::Z, l)),
         Kind::L => match config.loss {
             Loss::SquaredError => {
-                Expr::Half(Box::new(sum_rows(depth, Expr::Square(Box::new(minus(a, y))))))
+                unary(Unary::Half, sum_rows(depth, unary(Unary::Square, minus(a, y))))
             }
             Loss::BinaryCrossEntropy => {
                 let present = times(y.clone(), apply(Function::Log, a.clone()));
@@ -56,7 +56,7 @@ pub(crate) fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
 }
 
 pub(crate) fn descent(value: Kind, gradient: Kind, layer: usize) -> Expr {
-    minus(matrix(value, layer), Expr::Rate(Box::new(matrix(gradient, layer))))
+    minus(matrix(value, layer), unary(Unary::Rate, matrix(gradient, layer)))
 }
 
 /// Where 1/m enters under [`Convention::Mean`].
@@ -79,20 +79,28 @@ fn column(kind: Kind, layer: usize) -> Expr {
     Expr::Matrix(Name::new(kind, layer), Select::Example)
 }
 
+pub(crate) fn unary(op: Unary, x: Expr) -> Expr {
+    Expr::Unary(op, Box::new(x))
+}
+
+pub(crate) fn binary(op: Binary, x: Expr, y: Expr) -> Expr {
+    Expr::Binary(op, Box::new(x), Box::new(y))
+}
+
 fn negative(x: Expr) -> Expr {
-    Expr::Negative(Box::new(x))
+    unary(Unary::Negative, x)
 }
 
 pub(crate) fn mean(x: Expr) -> Expr {
-    Expr::Mean(Box::new(x))
+    unary(Unary::Mean, x)
 }
 
-fn transpose(x: Expr) -> Expr {
-    Expr::Transpose(Box::new(x))
+pub(crate) fn transpose(x: Expr) -> Expr {
+    unary(Unary::Transpose, x)
 }
 
 fn apply(f: Function, x: Expr) -> Expr {
-    Expr::Apply(f, Box::new(x))
+    unary(Unary::Apply(f), x)
 }
 
 fn sum_rows(layer: usize, x: Expr) -> Expr {
@@ -105,25 +113,25 @@ pub(crate) fn sum_examples(x: Expr) -> Expr {
 
 /// Σ over an index of what is written for one.
 pub(crate) fn sum_over(index: Index, range: Range, x: Expr) -> Expr {
-    Expr::Sum(index, range, Box::new(x))
+    unary(Unary::Sum(index, range), x)
 }
 
 fn plus(x: Expr, y: Expr) -> Expr {
-    Expr::Plus(Box::new(x), Box::new(y))
+    binary(Binary::Plus, x, y)
 }
 
 pub(crate) fn minus(x: Expr, y: Expr) -> Expr {
-    Expr::Minus(Box::new(x), Box::new(y))
+    binary(Binary::Minus, x, y)
 }
 
 pub(crate) fn times(x: Expr, y: Expr) -> Expr {
-    Expr::Times(Box::new(x), Box::new(y))
+    binary(Binary::Times, x, y)
 }
 
 fn over(x: Expr, y: Expr) -> Expr {
-    Expr::Over(Box::new(x), Box::new(y))
+    binary(Binary::Over, x, y)
 }
 
-fn product(x: Expr, y: Expr) -> Expr {
-    Expr::Product(Box::new(x), Box::new(y))
+pub(crate) fn product(x: Expr, y: Expr) -> Expr {
+    binary(Binary::Product, x, y)
 }

@@ -78,12 +78,12 @@ impl Statement {
 
     /// As LaTeX mathematics.
     pub fn latex(&self) -> String {
-        joined(r",\quad ", &mut self.lines.iter().map(latex))
+        joined(r",\quad ", &self.lines, latex)
     }
 
     /// As one line of plain text.
     pub fn text(&self) -> String {
-        joined(", ", &mut self.lines.iter().map(text))
+        joined(", ", &self.lines, text)
     }
 
     /// As a MathML tree.
@@ -93,6 +93,6 @@ impl Statement {
 
     /// As Python with NumPy, one statement a line.
     pub fn numpy(&self) -> String {
-        joined("\n", &mut self.equations.iter().map(numpy))
+        joined("\n", &self.equations, numpy)
     }
 }

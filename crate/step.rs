@@ -1,7 +1,7 @@
 //! The list of steps, and positions in it.
 
 use crate::error::{Code, Error, joined, quoted};
-use crate::name::{Kind, Name};
+use crate::name::{Kind, Name, halves};
 use crate::network::Network;
 use crate::number::index;
 use crate::schema::named;
@@ -84,10 +84,10 @@ impl Position {
     /// # Errors
     /// `bad-position`, with what is allowed.
     pub fn parse(text: &str, steps: &[Step], examples: usize) -> Result<Self, Error> {
-        let (id, example) = text.split_once(':').map_or((text, None), |(i, e)| (i, Some(e)));
+        let (id, example) = halves(text, ':').map_or((text, None), |(i, e)| (i, Some(e)));
         let name = id.parse::<Name>().ok();
         let Some(step) = steps.iter().position(|step| Some(step.name) == name) else {
-            let known = joined(", ", &mut steps.iter().map(|step| step.name.to_string()));
+            let known = joined(", ", steps, |step| step.name.to_string());
             return Err(Error::new(
                 Code::BadPosition,
                 format!("at: {} is not a position; the steps are {known}.", quoted(text)),

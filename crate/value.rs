@@ -32,20 +32,11 @@ pub enum Value {
 }
 
 impl Value {
-    /// An object with these fields.
-    pub(crate) fn object(fields: Vec<(&str, Value)>) -> Value {
-        let mut object = Vec::new();
-        for (name, value) in fields {
-            object.push((name.to_owned(), value));
-        }
-        Value::Object(object)
-    }
-
-    /// A list of these items.
-    pub(crate) fn list(items: &mut dyn Iterator<Item = Value>) -> Value {
-        let mut list = Vec::with_capacity(items.size_hint().0);
+    /// A list of what each of these items is.
+    pub(crate) fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
+        let mut list = Vec::with_capacity(items.len());
         for item in items {
-            list.push(item);
+            list.push(value(item));
         }
         Value::List(list)
     }
@@ -136,18 +127,16 @@ impl Value {
     pub(crate) fn whole(
         &self,
         place: &str,
-        least: u64,
-        most: u64,
+        least: f64,
+        most: f64,
         code: Code,
-    ) -> Result<u64, Error> {
+    ) -> Result<f64, Error> {
         match self {
-            Value::Number(value)
-                if value.fract() == 0.0 && (least as f64..=most as f64).contains(value) =>
-            {
-                Ok(*value as u64)
+            Value::Number(value) if value.fract() == 0.0 && (least..=most).contains(value) => {
+                Ok(*value)
             }
             other => {
-                let given = other.describe();
+                let (given, least, most) = (other.describe(), spelled(least), spelled(most));
                 let message =
                     format!("{place}: {given} is not a whole number from {least} to {most}.");
                 Err(Error::new(code, message))
@@ -161,7 +150,7 @@ impl Value {
             Value::Number(value) if value.fract() == 0.0 && *value > most as f64 => {
                 Err(Error::too_large(place, spelled(*value), most))
             }
-            other => Ok(other.whole(place, 1, most as u64, Code::BadLayers)? as usize),
+            other => Ok(other.whole(place, 1.0, most as f64, Code::BadLayers)? as usize),
         }
     }
 
@@ -171,6 +160,24 @@ impl Value {
             Value::Text(text) => Ok(text),
             other => Err(Error::unknown_name(place, &other.describe(), known)),
         }
+    }
+}
+
+/// An object in the making.
+#[derive(Default)]
+pub(crate) struct Object(Vec<(String, Value)>);
+
+impl Object {
+    /// The object with one more field.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.push((name.to_owned(), value.into()));
+        self
+    }
+}
+
+impl From<Object> for Value {
+    fn from(object: Object) -> Self {
+        Value::Object(object.0)
     }
 }
 

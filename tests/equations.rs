@@ -4,7 +4,8 @@
 mod support;
 
 use chainrule::{
-    Activation, Chain, Equation, Expr, Function, Index, Kind, Level, Name, Range, Run, Select, Way,
+    Activation, Binary, Chain, Equation, Expr, Function, Index, Kind, Level, Name, Range, Run,
+    Select, Unary, Way,
 };
 use ndarray::{Array2, Axis, array};
 use support::{distance, every_network, for_each_step, matrix, run};
@@ -70,20 +71,24 @@ impl<'a> Reader<'a> {
                 }
             }
             Expr::One => array![[1.0]],
-            Expr::Negative(x) => -self.read(x),
-            Expr::Half(x) => self.read(x) / 2.0,
-            Expr::Mean(x) => self.read(x) / self.run.examples() as f64,
-            Expr::Rate(x) => self.read(x) * self.rate,
-            Expr::Square(x) => self.read(x).mapv(|x| x * x),
-            Expr::Transpose(x) => self.read(x).reversed_axes(),
-            Expr::Apply(Function::Log, x) => self.read(x).mapv(f64::ln),
-            Expr::Apply(Function::Slope(g), x) => self.read(x).mapv(|z| slope(*g, z)),
-            Expr::Apply(Function::Activation(Activation::Softmax), x) => self.softmax(x),
-            Expr::Apply(Function::Activation(g), x) => self.read(x).mapv(|z| value(*g, z)),
-            Expr::Sum(Index::I, _, x) if !has_cells(x) => {
+            Expr::Unary(Unary::Negative, x) => -self.read(x),
+            Expr::Unary(Unary::Half, x) => self.read(x) / 2.0,
+            Expr::Unary(Unary::Mean, x) => self.read(x) / self.run.examples() as f64,
+            Expr::Unary(Unary::Rate, x) => self.read(x) * self.rate,
+            Expr::Unary(Unary::Square, x) => self.read(x).mapv(|x| x * x),
+            Expr::Unary(Unary::Transpose, x) => self.read(x).reversed_axes(),
+            Expr::Unary(Unary::Apply(Function::Log), x) => self.read(x).mapv(f64::ln),
+            Expr::Unary(Unary::Apply(Function::Slope(g)), x) => self.read(x).mapv(|z| slope(*g, z)),
+            Expr::Unary(Unary::Apply(Function::Activation(Activation::Softmax)), x) => {
+                self.softmax(x)
+            }
+            Expr::Unary(Unary::Apply(Function::Activation(g)), x) => {
+                self.read(x).mapv(|z| value(*g, z))
+            }
+            Expr::Unary(Unary::Sum(Index::I, _), x) if !has_cells(x) => {
                 self.read(x).sum_axis(Axis(0)).insert_axis(Axis(0))
             }
-            Expr::Sum(over, range, x) => {
+            Expr::Unary(Unary::Sum(over, range), x) => {
                 let count = match range {
                     Range::Units(layer) => self.run.config().network().units(*layer),
                     Range::Examples => self.run.examples(),
@@ -91,13 +96,13 @@ impl<'a> Reader<'a> {
                 let terms = (0..count).map(|number| self.with(*over, number).read(x));
                 terms.reduce(|sum, term| sum + term).expect("no sum is empty")
             }
-            Expr::Plus(x, y) => self.read(x) + self.read(y),
-            Expr::Minus(x, y) if **x == Expr::One => 1.0 - self.read(y),
-            Expr::Minus(x, y) => self.read(x) - self.read(y),
-            Expr::Times(x, y) => self.read(x) * self.read(y),
-            Expr::Over(x, y) => self.read(x) / self.read(y),
-            Expr::Product(x, y) => self.read(x).dot(&self.read(y)),
-            Expr::Derivative(x, y) => array![[self.difference(x, y)]],
+            Expr::Binary(Binary::Plus, x, y) => self.read(x) + self.read(y),
+            Expr::Binary(Binary::Minus, x, y) if **x == Expr::One => 1.0 - self.read(y),
+            Expr::Binary(Binary::Minus, x, y) => self.read(x) - self.read(y),
+            Expr::Binary(Binary::Times, x, y) => self.read(x) * self.read(y),
+            Expr::Binary(Binary::Over, x, y) => self.read(x) / self.read(y),
+            Expr::Binary(Binary::Product, x, y) => self.read(x).dot(&self.read(y)),
+            Expr::Binary(Binary::Derivative, x, y) => array![[self.difference(x, y)]],
         }
     }
 
@@ -154,20 +159,9 @@ fn has_cells(x: &Expr) -> bool {
     match x {
         Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
         Expr::One => false,
-        Expr::Derivative(..) => true,
-        Expr::Negative(x)
-        | Expr::Half(x)
-        | Expr::Mean(x)
-        | Expr::Rate(x)
-        | Expr::Square(x)
-        | Expr::Transpose(x)
-        | Expr::Apply(_, x)
-        | Expr::Sum(_, _, x) => has_cells(x),
-        Expr::Plus(x, y)
-        | Expr::Minus(x, y)
-        | Expr::Times(x, y)
-        | Expr::Over(x, y)
-        | Expr::Product(x, y) => has_cells(x) || has_cells(y),
+        Expr::Binary(Binary::Derivative, ..) => true,
+        Expr::Unary(_, x) => has_cells(x),
+        Expr::Binary(_, x, y) => has_cells(x) || has_cells(y),
     }
 }
 

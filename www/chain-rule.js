@@ -137,6 +137,7 @@ export class ChainRule extends HTMLElement {
       // The run stands all the same, and is shown below the error.
       wrong = reason;
     }
+    this.#lesson.player.settle();
     this.#screen = new Screen(root, this.#actions());
     this.#fallback.hidden = true;
     this.#error.hide();

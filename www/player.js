@@ -162,6 +162,11 @@ export class Player {
     this.#playing = false;
   }
 
+  /** Stands where it was told to go, without the way there. */
+  settle() {
+    this.head = this.frame;
+  }
+
   /** Whether the next tick changes anything. */
   get busy() {
     return !this.#held && (this.#playing || this.head !== this.frame);

@@ -10,9 +10,9 @@
  * @typedef {{form: string, operands: Operand[], mean: boolean}} Operands
  * @typedef {object} Trial
  * @property {[number, number][]} operands their shapes, from left to right
- * @property {[number, number] | null} product its shape; none where inner dimensions differ
+ * @property {[number, number] | undefined} product its shape; none where inner dimensions differ
  * @property {[number, number]} wanted
- * @property {number | null} error of the gradient that follows, where the shape fits
+ * @property {number | undefined} error of the gradient that follows, where the shape fits
  * @typedef {[string, Record<string, string>, (MathNode | string)[]]} MathNode
  * @typedef {{code: string, message: string}} Failure
  */

@@ -1,10 +1,8 @@
 //! The one class that JavaScript holds: a run, and what can be asked of it.
 
-use js_sys::{Float64Array, Uint8Array};
 use ndarray::Array2;
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
-use web_sys::ImageData;
 
 use super::shape::{Shaped, from_js, to_js};
 use super::thrown::thrown;
@@ -28,6 +26,16 @@ pub struct Session {
     run: Run,
     training: Option<Training>,
     checking: Option<Checking>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a canvas can draw.
+    #[wasm_bindgen(typescript_type = "ImageData")]
+    pub type ImageData;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(pixels: Clamped<&[u8]>, width: u32) -> Result<ImageData, JsValue>;
 }
 
 type Thrown<T> = Result<T, JsValue>;
@@ -62,8 +70,7 @@ impl Session {
     pub fn steps(&self) -> JsValue {
         let shape =
             |step: crate::Step| step.shape(self.run.config().network(), self.run.examples());
-        let mut steps = self.run.steps().into_iter().map(|step| Shaped(step, shape(step)).into());
-        to_js(Value::list(&mut steps))
+        to_js(Value::list(&self.run.steps(), |step| Shaped(*step, shape(*step)).into()))
     }
 
     /// Rows and columns of a matrix.
@@ -75,9 +82,9 @@ impl Session {
     /// Numbers of a matrix, row by row: the `whole`, its `slope` (nothing for softmax), what it
     /// is after the update (`new`), or of dW and db the `partial` sum over the first `example`
     /// examples or the `contribution` of that one.
-    pub fn numbers(&self, name: &str, part: &str, example: usize) -> Thrown<Option<Float64Array>> {
+    pub fn numbers(&self, name: &str, part: &str, example: usize) -> Thrown<Option<Vec<f64>>> {
         let numbers = self.part(parsed(name)?, part, example).map_err(thrown)?;
-        Ok(numbers.map(|numbers| Float64Array::from(numbers.cells())))
+        Ok(numbers.map(flat))
     }
 
     /// The terms behind a cell.
@@ -125,7 +132,7 @@ impl Session {
             "chain" => run.chain(cell()?, example),
             _ => run.shortcut(),
         };
-        Ok(statement.map_or(JsValue::UNDEFINED, |statement| to_js(statement.mathml())))
+        Ok(statement.map_or(JsValue::UNDEFINED, |statement| to_js(&statement.mathml())))
     }
 
     /// The level, or the nearest that the step has.
@@ -141,9 +148,9 @@ impl Session {
         from: f64,
         to: f64,
         count: usize,
-    ) -> Thrown<Option<Float64Array>> {
+    ) -> Thrown<Option<Vec<f64>>> {
         let curve = self.run.curve(layer, (from, to), count).map_err(thrown)?;
-        Ok(curve.map(|curve| Float64Array::from(curve.cells())))
+        Ok(curve.map(flat))
     }
 
     /// Another spelling of the product in dA or dW: `{operands, product, wanted, error}`.
@@ -239,7 +246,7 @@ impl Session {
             pixels.extend_from_slice(&[red, green, blue, 255]);
         }
         let width = matrix.ncols() as u32;
-        ImageData::new_with_u8_clamped_array(Clamped(&pixels), width).map(Some)
+        ImageData::new(Clamped(&pixels), width).map(Some)
     }
 
     fn part(&self, name: Name, part: &str, example: usize) -> Result<Option<Array2<f64>>, Error> {
@@ -273,19 +280,24 @@ impl Session {
 /// `[{name, default, names, setsRun, allowed}]` of every attribute.
 #[wasm_bindgen]
 pub fn attributes() -> JsValue {
-    to_js(Value::list(&mut ATTRIBUTES.iter().map(Value::from)))
+    to_js(Value::list(ATTRIBUTES, |attribute| attribute.into()))
 }
 
 /// 255 colours from −1 to 1, three bytes each, of `values` or `gradients` on light or dark paper.
 #[wasm_bindgen]
-pub fn palette(gradients: bool, dark: bool) -> Uint8Array {
+pub fn palette(gradients: bool, dark: bool) -> Vec<u8> {
     let scale = if gradients { Scale::Gradients } else { Scale::Values };
     let theme = if dark { Theme::Dark } else { Theme::Light };
     let mut colours = Vec::new();
     for step in -127..=127 {
         colours.extend_from_slice(&shade(scale, theme, f64::from(step) / 127.0));
     }
-    Uint8Array::from(&colours[..])
+    colours
+}
+
+/// The numbers of a matrix, row by row.
+fn flat(matrix: Array2<f64>) -> Vec<f64> {
+    matrix.into_raw_vec_and_offset().0
 }
 
 fn read_config(config: JsValue) -> Thrown<Config> {

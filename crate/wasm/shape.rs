@@ -1,30 +1,77 @@
 //! The objects that JavaScript gives and receives.
 
-use js_sys::{Array, Object};
-use serde::Serialize;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::check::{Check, Worst};
 use crate::error::{Code, Error};
 use crate::explain::{Explanation, Factor, Term};
 use crate::mathml::Node;
-use crate::name::Name;
+use crate::name::{Cell, Name};
 use crate::operands::{Operand, Operands};
 use crate::schema::Attribute;
 use crate::step::Step;
 use crate::train::Progress;
 use crate::trial::Trial;
-use crate::value::{DEEPEST, Value};
+use crate::value::{DEEPEST, Object, Value};
 
-/// A plain object, array, number or text.
+#[wasm_bindgen]
+extern "C" {
+    type Array;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> Array;
+
+    #[wasm_bindgen(static_method_of = Array, js_name = isArray)]
+    fn is_array(given: &JsValue) -> bool;
+
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Array) -> u32;
+
+    #[wasm_bindgen(method, indexing_getter)]
+    fn get(this: &Array, at: u32) -> JsValue;
+
+    #[wasm_bindgen(method)]
+    fn push(this: &Array, item: &JsValue);
+
+    #[wasm_bindgen(js_name = Object)]
+    type Plain;
+
+    #[wasm_bindgen(constructor, js_class = "Object")]
+    fn new() -> Plain;
+
+    #[wasm_bindgen(static_method_of = Plain, js_class = "Object")]
+    fn entries(given: &JsValue) -> Array;
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set(this: &Plain, name: &str, value: &JsValue);
+}
+
+/// A plain object, array, number or text; what is not there is `undefined`.
 pub(super) fn to_js(value: impl Into<Value>) -> JsValue {
     plain(&value.into())
 }
 
 fn plain(value: &Value) -> JsValue {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    let Ok(plain) = value.serialize(&serializer) else { unreachable!("all values can be plain") };
-    plain
+    match value {
+        Value::Null => JsValue::UNDEFINED,
+        Value::Bool(value) => (*value).into(),
+        Value::Number(number) => (*number).into(),
+        Value::Text(text) => text.into(),
+        Value::List(items) => {
+            let array = Array::new();
+            for item in items {
+                array.push(&plain(item));
+            }
+            array.into()
+        }
+        Value::Object(fields) => {
+            let object = Plain::new();
+            for (name, value) in fields {
+                object.set(name, &plain(value));
+            }
+            object.into()
+        }
+    }
 }
 
 /// Reads what JSON can hold; `place` is what it is, for the error.
@@ -57,7 +104,7 @@ fn read(given: &JsValue, depth: usize) -> Option<Value> {
         }
         Some(Value::List(list))
     } else {
-        let entries = Object::entries(given.unchecked_ref());
+        let entries = Plain::entries(given);
         let mut fields = Vec::new();
         for at in 0..entries.length() {
             let entry = entries.get(at).unchecked_into::<Array>();
@@ -78,139 +125,133 @@ pub(super) struct Shaped(pub(super) Step, pub(super) (usize, usize));
 
 impl From<Shaped> for Value {
     fn from(Shaped(step, (rows, cols)): Shaped) -> Self {
-        Value::object(vec![
-            ("id", step.name.into()),
-            ("phase", step.phase.name().into()),
-            ("layer", step.name.layer.into()),
-            ("shape", Value::List(vec![rows.into(), cols.into()])),
-        ])
+        Object::default()
+            .with("id", step.name)
+            .with("phase", step.phase.name())
+            .with("layer", step.name.layer)
+            .with("shape", Value::List(vec![rows.into(), cols.into()]))
+            .into()
     }
 }
 
 impl From<&Factor> for Value {
     fn from(factor: &Factor) -> Self {
-        let mut fields = Vec::new();
-        if let Some(cell) = factor.cell {
-            fields.push(("name", cell.name.into()));
-            fields.push(("row", cell.row.into()));
-            fields.push(("col", cell.col.into()));
+        let mut object = Object::default();
+        if let Some(Cell { name, row, col }) = factor.cell {
+            object = object.with("name", name).with("row", row).with("col", col);
         }
         if let Some(of) = factor.of {
-            fields.push(("of", of.into()));
+            object = object.with("of", of);
         }
-        fields.push(("value", factor.value.into()));
-        Value::object(fields)
+        object.with("value", factor.value).into()
     }
 }
 
 impl From<&Term> for Value {
     fn from(term: &Term) -> Self {
-        Value::object(vec![
-            ("factors", Value::list(&mut term.factors.iter().map(Value::from))),
-            ("product", term.product.into()),
-        ])
+        Object::default()
+            .with("factors", Value::list(&term.factors, |factor| factor.into()))
+            .with("product", term.product)
+            .into()
     }
 }
 
 impl From<Explanation> for Value {
     fn from(explanation: Explanation) -> Self {
-        Value::object(vec![
-            ("value", explanation.value.into()),
-            ("scale", explanation.scale.into()),
-            ("terms", Value::list(&mut explanation.terms.iter().map(Value::from))),
-        ])
+        Object::default()
+            .with("value", explanation.value)
+            .with("scale", explanation.scale)
+            .with("terms", Value::list(&explanation.terms, |term| term.into()))
+            .into()
     }
 }
 
 impl From<Check> for Value {
     fn from(check: Check) -> Self {
-        Value::object(vec![
-            ("maxRelativeError", check.max_relative_error.into()),
-            ("worst", check.worst.map_or(Value::Null, Value::from)),
-            ("checked", check.checked.into()),
-            ("kinks", check.kinks.into()),
-            ("passed", check.passed().into()),
-        ])
+        Object::default()
+            .with("maxRelativeError", check.max_relative_error)
+            .with("worst", check.worst.map_or(Value::Null, Value::from))
+            .with("checked", check.checked)
+            .with("kinks", check.kinks)
+            .with("passed", check.passed())
+            .into()
     }
 }
 
 impl From<Trial> for Value {
     fn from(trial: Trial) -> Self {
         let shape = |(rows, cols): (usize, usize)| Value::List(vec![rows.into(), cols.into()]);
-        Value::object(vec![
-            ("operands", Value::list(&mut trial.operands.into_iter().map(shape))),
-            ("product", trial.product.map_or(Value::Null, shape)),
-            ("wanted", shape(trial.wanted)),
-            ("error", trial.error.map_or(Value::Null, Value::from)),
-        ])
+        Object::default()
+            .with("operands", Value::list(&trial.operands, |operand| shape(*operand)))
+            .with("product", trial.product.map_or(Value::Null, shape))
+            .with("wanted", shape(trial.wanted))
+            .with("error", trial.error.map_or(Value::Null, Value::from))
+            .into()
     }
 }
 
 impl From<Worst> for Value {
     fn from(worst: Worst) -> Self {
-        Value::object(vec![
-            ("name", worst.cell.name.into()),
-            ("row", worst.cell.row.into()),
-            ("col", worst.cell.col.into()),
-            ("analytic", worst.analytic.into()),
-            ("numeric", worst.numeric.into()),
-        ])
+        Object::default()
+            .with("name", worst.cell.name)
+            .with("row", worst.cell.row)
+            .with("col", worst.cell.col)
+            .with("analytic", worst.analytic)
+            .with("numeric", worst.numeric)
+            .into()
     }
 }
 
 impl From<Progress> for Value {
     fn from(progress: Progress) -> Self {
-        Value::object(vec![
-            ("iteration", progress.iteration.into()),
-            ("cost", progress.cost.into()),
-        ])
+        Object::default().with("iteration", progress.iteration).with("cost", progress.cost).into()
     }
 }
 
 impl From<&Operand> for Value {
     fn from(operand: &Operand) -> Self {
-        Value::object(vec![
-            ("name", operand.name.into()),
-            ("transposed", operand.transposed.into()),
-            ("slope", operand.slope.into()),
-        ])
+        Object::default()
+            .with("name", operand.name)
+            .with("transposed", operand.transposed)
+            .with("slope", operand.slope)
+            .into()
     }
 }
 
 impl From<Operands> for Value {
     fn from(operands: Operands) -> Self {
-        Value::object(vec![
-            ("form", operands.form.name().into()),
-            ("operands", Value::list(&mut operands.operands.iter().map(Value::from))),
-            ("mean", operands.mean.into()),
-        ])
+        Object::default()
+            .with("form", operands.form.name())
+            .with("operands", Value::list(&operands.operands, |operand| operand.into()))
+            .with("mean", operands.mean)
+            .into()
     }
 }
 
 impl From<&Attribute> for Value {
     fn from(attribute: &Attribute) -> Self {
-        Value::object(vec![
-            ("name", attribute.name.into()),
-            ("default", attribute.default.into()),
-            ("names", Value::list(&mut attribute.names.iter().map(|name| (*name).into()))),
-            ("setsRun", attribute.sets_run.into()),
-            ("allowed", attribute.allowed.into()),
-        ])
+        Object::default()
+            .with("name", attribute.name)
+            .with("default", attribute.default)
+            .with("names", Value::list(attribute.names, |name| (*name).into()))
+            .with("setsRun", attribute.sets_run)
+            .with("allowed", attribute.allowed)
+            .into()
     }
 }
 
 /// A text as itself, an element as `[tag, {attribute: value}, [children]]`.
-impl From<Node> for Value {
-    fn from(node: Node) -> Self {
+impl From<&Node> for Value {
+    fn from(node: &Node) -> Self {
         match node {
-            Node::Text(text) => text.into(),
+            Node::Text(text) => text.as_str().into(),
             Node::Element(tag, attributes, children) => {
-                let mut fields = Vec::new();
+                let mut object = Object::default();
                 for (name, value) in attributes {
-                    fields.push((name, value.into()));
+                    object = object.with(name, value.as_str());
                 }
-                let children = Value::list(&mut children.into_iter().map(Value::from));
-                Value::List(vec![tag.into(), Value::object(fields), children])
+                let children = Value::list(children, |child| child.into());
+                Value::List(vec![(*tag).into(), object.into(), children])
             }
         }
     }

@@ -1,14 +1,24 @@
 //! Errors as JavaScript throws them.
 
-use js_sys::Reflect;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::Error;
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = Error)]
+    type Thrown;
+
+    #[wasm_bindgen(constructor, js_class = "Error")]
+    fn new(message: &str) -> Thrown;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_code(this: &Thrown, code: &str);
+}
+
 /// An `Error` with the message, and the code as its property `code`.
 pub(super) fn thrown(error: Error) -> JsValue {
-    let thrown = js_sys::Error::new(&error.message);
-    // Setting a property of a fresh, extensible object cannot fail.
-    let _ = Reflect::set(&thrown, &"code".into(), &error.code.as_str().into());
+    let thrown = Thrown::new(&error.message);
+    thrown.set_code(error.code.as_str());
     thrown.into()
 }

@@ -168,15 +168,15 @@ test('panels chooses what is shown', async (t) => {
   const visible = async () => {
     const found = [];
     for (const panel of ['network', 'equation', 'codes', 'why', 'timeline'])
-      if (await net.locator(`section.${panel}`).isVisible()) found.push(panel);
+      if (await net.locator(`[part=${panel}]`).isVisible()) found.push(panel);
     return found;
   };
   assert.deepEqual(await visible(), ['equation', 'timeline']);
   await on((net) => net.setAttribute('panels', 'why'));
-  await net.locator('section.why').waitFor();
+  await net.locator('.why').waitFor();
   assert.deepEqual(await visible(), ['why']);
   await on((net) => net.removeAttribute('panels'));
-  await net.locator('section.network').waitFor();
+  await net.locator('.network').waitFor();
   assert.equal((await visible()).length, 5);
 });
 

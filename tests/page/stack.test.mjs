@@ -170,7 +170,7 @@ test('outer products add up into the one dW, example by example', async (t) => {
 function colours(on, cells) {
   return on(
     (/** @type {any} */ net, /** @type {{x: number, y: number}[]} */ places) => {
-      const canvas = net.shadowRoot.querySelector('section.equation canvas');
+      const canvas = net.shadowRoot.querySelector('.equation canvas');
       const ratio = canvas.width / canvas.clientWidth;
       return places.map(({ x, y }) => {
         const [r, g, b, alpha] = canvas
@@ -193,7 +193,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     });
     await picture(net);
     const width = await on((net) =>
-      Math.floor(net.shadowRoot.querySelector('section.equation').clientWidth),
+      Math.floor(net.shadowRoot.querySelector('.equation').clientWidth),
     );
     const whole = await marks(on, 'dZ[1]', 0, width);
     const expected = await on(async (net, dark) => {

@@ -25,8 +25,8 @@ const ARGUMENTS = {
   '.oneOverM': ['mean', 'per-example'].map((convention) => [convention, 2]),
   '.checkResult': [true, false].map((passed) => [{ passed, checked: 13, kinks: 1 }, '1e-9']),
   '.trialAnswer': [
-    [{ product: null, error: null }, false],
-    [{ product: [2, 3], error: null }, false],
+    [{}, false],
+    [{ product: [2, 3] }, false],
     [{ product: [3, 2], error: 1e-9 }, true],
     [{ product: [3, 2], error: 1e-9 }, false],
     [{ product: [3, 2], error: 0.5 }, false],

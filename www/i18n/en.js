@@ -75,7 +75,7 @@ export default {
     if (!product)
       return `${a} · ${b} does not fit: the inner dimensions ${left[1]} and ${right[0]} differ.`;
     const made = `${a} · ${b} gives ${product.join('×')}`;
-    if (error === null)
+    if (error === undefined)
       return `${made}, but ${c} is needed: a gradient has the shape of its matrix.`;
     if (rule) return `${made}. This is the rule; it passes the gradient check.`;
     return error < 1e-6

@@ -77,7 +77,8 @@ export default {
     const [a, b, c] = [left, right, wanted].map((shape) => shape.join('×'));
     if (!product) return `${a} · ${b}: 안쪽 차원 ${left[1]}과 ${right[0]}이 달라 곱할 수 없습니다.`;
     const made = `${a} · ${b}의 결과는 ${product.join('×')}`;
-    if (error === null) return `${made}인데 ${c}이어야 합니다. 기울기는 그 행렬과 모양이 같습니다.`;
+    if (error === undefined)
+      return `${made}인데 ${c}이어야 합니다. 기울기는 그 행렬과 모양이 같습니다.`;
     if (rule) return `${made}. 규칙 그대로이고, 기울기 검사를 통과합니다.`;
     return error < 1e-6
       ? `${made}이고, 수도 맞습니다.`

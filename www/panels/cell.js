@@ -13,6 +13,7 @@ export class CellPanel {
   #shown = '';
   /** @type {Ref | undefined} */
   #ref;
+  #value = '';
 
   /** @param {import('../screen.js').PanelActions} actions */
   constructor(actions) {
@@ -36,7 +37,11 @@ export class CellPanel {
       make('input', {
         inputmode: 'decimal',
         autocomplete: 'off',
-        onchange: () => this.#ref && actions.edit(this.#ref, this.input.value.trim()),
+        onchange: () => {
+          if (this.#ref) actions.edit(this.#ref, this.input.value.trim());
+          // What did not do makes room for the number that stands.
+          this.input.value = this.#value;
+        },
       })
     );
     this.editText = make('span');
@@ -70,9 +75,10 @@ export class CellPanel {
     const partly = adds && beat < run.examples;
     const place = `${name}(${row},${col})`;
     const kind = kindOf(name);
+    const given = GIVEN.includes(kind);
     /** @type {Node[]} */
     const lines = [
-      math(run.cellMathml(place)),
+      math(given ? leftOf(run.cellMathml(place)) : run.cellMathml(place)),
       terms(run.explain(name, row, col), run, adds ? beat : undefined),
     ];
     if (partly) {
@@ -100,10 +106,17 @@ export class CellPanel {
     this.formula.replaceChildren(...lines);
     // What scrolls must be reached by the keyboard.
     this.formula.tabIndex = this.formula.scrollWidth > this.formula.clientWidth ? 0 : -1;
-    this.edit.hidden = view.cell === undefined || !GIVEN.includes(kind);
+    this.edit.hidden = view.cell === undefined || !given;
     this.editText.textContent = words.edit;
-    this.input.value = String(value);
+    this.#value = String(value);
+    this.input.value = this.#value;
   }
+}
+
+/** What stands before the sign: a given number follows from nothing. @param {import('../wasm.js').MathNode} node @returns {import('../wasm.js').MathNode} */
+function leftOf([tag, attributes, [line]]) {
+  const [row, none, [left]] = /** @type {import('../wasm.js').MathNode} */ (line);
+  return [tag, attributes, [[row, none, [left]]]];
 }
 
 /** As it is written beside its formula, where rows and columns begin at 1. @param {Ref} ref */

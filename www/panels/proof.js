@@ -117,7 +117,7 @@ export class ProofPanel {
     const trial = run.trial(id, transposed, swapped);
     const rule = !swapped && operands.every(({ transposed: is }, at) => is === transposed[at]);
     this.answer.textContent = words.trialAnswer(trial, rule);
-    this.answer.classList.toggle('wrong', trial.error === null || trial.error >= 1e-6);
+    this.answer.classList.toggle('wrong', trial.error === undefined || trial.error >= 1e-6);
   }
 
   async #run() {

@@ -12,6 +12,7 @@ import {
   BRACKET,
   cellMark,
   cellSize,
+  cells,
   frame,
   gridHeight,
   gridOf,
@@ -69,7 +70,9 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) 
   const of = `⁽${superscript(Math.max(beat, 1))}⁾`;
   /** @type {Mark[]} */
   const marks = [...frame({ ...sum, label }, theme, { rows: true, strong: newest })];
-  marks.push(...filled(sum, theme, (col) => (col < added ? `${sum.id}` : undefined)));
+  // The newest is drawn last, above all that it passes.
+  const below = sum.cell.image ? added : Math.min(added, newest);
+  marks.push(...filled(sum, theme, beat === 0 ? 0 : below, added));
   const front = beat === 0 ? 0 : newest;
   for (let depth = Math.min(3, m - 1 - front); depth > 0; depth -= 1) {
     const [x, y] = [padded.x + depth * BEHIND - 8, padded.y - depth * BEHIND - 4];
@@ -112,19 +115,14 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) 
   return marks;
 }
 
-/** Columns that are in the sum, and zeros where none is yet. @param {Grid} grid @param {import('../colour.js').Theme} theme @param {(col: number) => string | undefined} has the id of a column that is there @returns {Mark[]} */
-function filled(grid, theme, has) {
-  /** @type {Mark[]} */
-  const marks = [];
-  if (grid.cell.image) {
-    const last = Array.from({ length: grid.cols }, (_, col) => has(col)).filter(Boolean).length;
-    return last ? [imageMark(grid, 0, last)] : [];
-  }
-  for (let col = 0; col < grid.cols; col += 1) {
+/** The first columns of the sum, and zeros from where nothing is added yet. @param {Grid} grid @param {import('../colour.js').Theme} theme @param {number} below @param {number} added @returns {Mark[]} */
+function filled(grid, theme, below, added) {
+  if (grid.cell.image) return below > 0 ? [imageMark(grid, 0, below)] : [];
+  const marks = cells(grid, theme, 0, below);
+  for (let col = added; col < grid.cols; col += 1) {
     for (let row = 0; row < grid.rows; row += 1) {
       const there = { x: grid.x + col * grid.cell.w, y: grid.y + row * grid.cell.h };
-      if (has(col)) marks.push(cellMark(grid, theme, row, col));
-      else marks.push(zero(grid, theme, `nought:${row},${col}`, there, 1));
+      marks.push(zero(grid, theme, `nought:${row},${col}`, there, 1));
     }
   }
   return marks;

@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
@@ -20,7 +20,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) fn build() -> Result<()> {
     add_target()?;
     let options = ["--lib", "--release", "--package", "chainrule", "--target", TARGET];
-    run(cargo().arg("build").args(options)).context("the page cannot be built")?;
+    run(cargo().arg("build").args(options).args(nameless()?))
+        .context("the page cannot be built")?;
 
     let target_dir = target_dir();
     // Two servers started at once would otherwise write the same files.
@@ -34,6 +35,15 @@ pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.env("CARGO_TARGET_DIR", target_dir());
     cargo
+}
+
+/// Keeps the home of cargo on this machine out of the wasm, whose panics name source files, unless
+/// `RUSTFLAGS` is set.
+fn nameless() -> Result<[String; 2]> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("no home folder")?;
+    let flag = format!("--remap-path-prefix={}=cargo", home.display());
+    Ok(["--config".into(), format!("target.{TARGET}.rustflags=[{flag:?}]")])
 }
 
 /// Adds the wasm target to the toolchain when it lacks it.
