@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -30,6 +30,16 @@ pub(crate) fn prepare() -> Result<()> {
     }
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))
         .context("the npm packages are missing: get them by `npm ci`")
+}
+
+/// Makes sure of the NumPy that executes what the core writes for it.
+pub(crate) fn prepare_numpy() -> Result<()> {
+    let found = Command::new("python3").args(["-c", "import numpy"]).stderr(Stdio::null()).status();
+    ensure!(
+        found.is_ok_and(|status| status.success()),
+        "python3 with NumPy is missing: install Python 3, then `pip install numpy`"
+    );
+    Ok(())
 }
 
 /// Runs a command in the repository's root; fails when it does.

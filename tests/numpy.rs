@@ -1,0 +1,139 @@
+//! The NumPy texts of equations, executed by NumPy itself on the numbers of their runs
+//! (`numpy/execute.py`): they give the same numbers.
+#![cfg(not(target_arch = "wasm32"))] // Chrome has no Python
+
+mod support;
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use chainrule::{Cell, Kind, Level, Name, Run};
+use ndarray::ArrayView2;
+use serde_json::{Value as Json, json};
+use support::{every_network, matrix, run};
+
+/// Has Python execute the texts of all runs; what it finds wrong with each of them.
+fn execute(runs: &[Json]) -> Vec<Option<String>> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/numpy/execute.py");
+    let started = Command::new("python3")
+        .arg(script)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut python = match started {
+        Ok(python) => python,
+        Err(error) => panic!("python3 is missing ({error}): install it, then pip install numpy"),
+    };
+    let mut stdin = python.stdin.take().expect("it is piped");
+    // Where Python ends early, what it said tells more than the broken pipe.
+    let _ = stdin.write_all(json!(runs).to_string().as_bytes());
+    drop(stdin);
+    let output = python.wait_with_output().expect("python3 runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("it answers in JSON")
+}
+
+fn rows(matrix: ArrayView2<f64>) -> Json {
+    matrix.rows().into_iter().map(|row| row.to_vec()).collect()
+}
+
+/// The numbers of a run for `execute`, with texts of its steps.
+fn numbers(run: &Run, texts: Vec<Json>) -> Json {
+    let given = ["W", "b"]
+        .into_iter()
+        .flat_map(|kind| (1..=run.depth()).map(move |layer| format!("{kind}[{layer}]")));
+    let computed = run.steps().into_iter().map(|step| step.name.to_string());
+    let matrices: serde_json::Map<_, _> = given
+        .chain(computed)
+        .chain(["X".into(), "Y".into()])
+        .map(|name| {
+            let rows = rows(matrix(run, &name).view());
+            (name, rows)
+        })
+        .collect();
+    let config = serde_json::to_value(run.config()).expect("a configuration is JSON");
+    json!({
+        "m": run.examples(),
+        "learning_rate": config["learning_rate"],
+        "matrices": matrices,
+        "texts": texts,
+    })
+}
+
+/// One text, with what is needed to judge it.
+fn text(run: &Run, name: Name, level: Level, text: &str) -> Json {
+    let first = run.explain(Cell { name, row: 0, col: 0 }).expect("every matrix has a first cell");
+    let updated = (name.kind == Kind::Update).then(|| {
+        let bias = run.updated_bias(name.layer).expect("the layer is there");
+        json!({"W": rows(matrix(run, &name.to_string()).view()), "b": rows(bias.view())})
+    });
+    json!({
+        "name": name.to_string(),
+        "level": level.name(),
+        "text": text,
+        "scale": first.scale,
+        "updated": updated,
+    })
+}
+
+#[test]
+fn numpy_gives_the_numbers_of_the_run() {
+    let (mut runs, mut sent) = (vec![], vec![]);
+    for network in every_network() {
+        let run = run(&network);
+        let mut texts = vec![];
+        for step in run.steps() {
+            for level in Level::ALL {
+                let numpy = run.equation(step.name, *level, None).numpy();
+                texts.push(text(&run, step.name, *level, &numpy));
+                sent.push((step.name, *level, numpy, network.clone()));
+            }
+        }
+        runs.push(numbers(&run, texts));
+    }
+    let complaints = execute(&runs);
+    assert_eq!(complaints.len(), sent.len());
+    for (complaint, (name, level, numpy, network)) in complaints.into_iter().zip(sent) {
+        let Some(complaint) = complaint else { continue };
+        panic!("{name} at level {}:\n{numpy}\n{complaint}\nin {network}", level.name());
+    }
+}
+
+#[test]
+fn wrong_numpy_is_found() {
+    let (element, vector, one, batch) =
+        (Level::Element, Level::Vector, Level::Matrix, Level::Batch);
+    // A network of two layers, with several examples.
+    let run = run(&every_network()[11]);
+    assert!(run.depth() == 2 && run.examples() > 1, "{:?}", run.config());
+    let cases = [
+        // Right ones first.
+        ("Z[1]", batch, "Z[1] = W[1] @ A[0] + b[1]", ""),
+        ("db[1]", one, "db[1] = dZ[1][:, [k]]", ""),
+        ("Z[1]", batch, "Z[1] = W[1] @ A[0] - b[1]", "off by"),
+        ("Z[1]", batch, "Z[1] = W[1] @ A[0] + b[1] + 1e-11", "off by"),
+        ("Z[1]", batch, "pass", "off by nan"),
+        ("Z[1]", batch, "Z[1] = Z[1]", "off by nan"),
+        ("Z[1]", batch, "Z[2] = W[1] @ A[0] + b[1]", "off by nan"),
+        ("Z[1]", batch, "Z[1] = (W[1] @ A[0] + b[1]).T", "has the shape"),
+        ("Z[1]", batch, "Z[1] = W[1] A[0]", "SyntaxError"),
+        ("Z[1]", batch, "Z[1] = W[1] @ A[k] + b[1]", "NameError"),
+        ("Z[1]", batch, "W[1][0, 0] = 1", "read-only"),
+        ("Z[1]", vector, "Z[1] = W[1] @ A[0] + b[1]", "outside"),
+        ("db[1]", one, "db[1] = dZ[1][:, [0]]", "off by"),
+        ("dW[1]", element, "dW[1][i, j] = dZ[1][j, k] * A[0][i, k]", "IndexError"),
+        ("update[1]", batch, "W[1] = W[1] - learning_rate * dW[1]", "b[1] is off by"),
+        ("update[1]", batch, "b[1] = b[1] - learning_rate * db[1]", "W[1] is off by"),
+    ];
+    let texts = cases.iter().map(|(name, level, numpy, _)| {
+        text(&run, name.parse().expect("it is a name"), *level, numpy)
+    });
+    let complaints = execute(&[numbers(&run, texts.collect())]);
+    assert_eq!(complaints.len(), cases.len());
+    for (complaint, (_, _, numpy, expected)) in complaints.into_iter().zip(cases) {
+        let complaint = complaint.unwrap_or_default();
+        assert!(complaint.contains(expected), "{numpy}: {complaint:?}");
+        assert_eq!(complaint.is_empty(), expected.is_empty(), "{numpy}: {complaint}");
+    }
+}
