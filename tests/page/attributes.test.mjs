@@ -167,7 +167,7 @@ test('panels chooses what is shown', async (t) => {
   const { net, on } = await openElement(t, '<chain-rule panels="equation timeline"></chain-rule>');
   const visible = async () => {
     const found = [];
-    for (const panel of ['network', 'equation', 'codes', 'why', 'timeline'])
+    for (const panel of ['network', 'equation', 'code', 'why', 'timeline'])
       if (await net.locator(`[part=${panel}]`).isVisible()) found.push(panel);
     return found;
   };

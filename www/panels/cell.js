@@ -28,6 +28,8 @@ export class CellPanel {
       class: 'cell',
       onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e), true),
       onpointerleave: () => actions.point(undefined, true),
+      onfocusin: (/** @type {Event} */ e) => actions.point(refAt(e), true),
+      onfocusout: () => actions.point(undefined, true),
       onclick: (/** @type {Event} */ e) => {
         const ref = /** @type {Element} */ (e.target).closest('button') && refAt(e);
         if (ref) actions.walk(ref);
