@@ -44,6 +44,8 @@ export class Lesson {
   trail = [];
   /** The run before one number of it was changed, or its 1/m. @type {Run | undefined} */
   before;
+  /** Where the numbers of that run come from. @type {Session | undefined} */
+  #before;
 
   /**
    * @param {import('./wasm.js').Session} session
@@ -67,12 +69,12 @@ export class Lesson {
     return this.run.steps.findIndex((step) => step.phase === 'backward');
   }
 
-  /** Takes the run of another session; the position stays if that run has it. @param {import('./wasm.js').Session} session */
-  take(session) {
+  /** Takes the run of another session; the position stays if that run has it. @param {import('./wasm.js').Session} session @param {boolean} [keeps] whether the session that was is still needed */
+  take(session, keeps = false) {
     this.stopTraining();
     const { at, speed } = this.player;
     const run = new Run(session);
-    if (session !== this.session) this.session.free();
+    if (session !== this.session && !keeps) this.session.free();
     this.session = session;
     this.run = run;
     this.player = this.#film();
@@ -80,7 +82,7 @@ export class Lesson {
     this.version += 1;
     this.view = { ...this.view, cell: undefined };
     this.trail = [];
-    this.before = undefined;
+    this.#forget();
     try {
       this.player.frame = this.frameOf(at);
     } catch {
@@ -146,7 +148,7 @@ export class Lesson {
     const cell = found ? { name: found[1], row: +found[2], col: +found[3] } : undefined;
     this.view = { ...this.view, cell };
     this.trail = [];
-    if (!cell) this.before = undefined;
+    if (!cell) this.#forget();
   }
 
   /** Pins a cell that the one that is looked at is made of. @param {Ref} from @param {Ref} to */
@@ -163,13 +165,20 @@ export class Lesson {
 
   /** Takes a run that differs from this one in little, so that one can see in what. @param {import('./wasm.js').Session} session */
   vary(session) {
-    const { run: before, trail } = this;
+    const { run: before, session: source, trail } = this;
     const { cell } = this.view;
-    const kept = before.shape('X').cols;
-    this.take(session);
-    this.before = kept === this.run.examples ? before : undefined;
+    this.take(session, true);
+    this.#before = source;
+    this.before = before;
     this.view = { ...this.view, cell };
     this.trail = trail;
+  }
+
+  /** Lets the run go that this one was compared with. */
+  #forget() {
+    this.#before?.free();
+    this.#before = undefined;
+    this.before = undefined;
   }
 
   /** Changes one given number; what is no finite number, the core says so. @param {Ref} ref of X, Y, W or b @param {string} text */
@@ -192,11 +201,11 @@ export class Lesson {
     this.vary(Session.of(config));
   }
 
-  /** The gradient check in slices, between which the page lives on. @returns {Promise<Check>} */
+  /** The gradient check in slices, between which the page lives on; nothing when another run has come meanwhile. @returns {Promise<Check | undefined>} */
   async check() {
-    const { session } = this;
+    const { session, version } = this;
     let entries = 8;
-    for (;;) {
+    while (version === this.version) {
       const from = performance.now();
       const found = session.ask((s) => s.checkSome(entries));
       if (found) return found;
@@ -204,6 +213,7 @@ export class Lesson {
       entries = Math.max(1, Math.round((entries * SLICE) / took));
       await new Promise((resolve) => setTimeout(resolve));
     }
+    return undefined;
   }
 
   /** J, the cost of the run. */

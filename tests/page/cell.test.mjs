@@ -199,3 +199,27 @@ test('the switch of 1/m scales dA and dZ, and leaves dW and db', async (t) => {
   assert.equal(await on((it) => it.at), 'dW[1]');
   assert.match(await net.locator('.mean .note').innerText(), /rides along/);
 });
+
+test('what was before can still be compared at every step', async (t) => {
+  const { net, on } = await openElement(t, '<chain-rule at="Z[1]"></chain-rule>', {
+    reducedMotion: 'reduce',
+  });
+  await on((it) => {
+    it.cell = 'W[1](0,1)';
+  });
+  await net.locator('.edit input').fill('0.25');
+  await net.locator('.edit input').press('Enter');
+  await net
+    .locator('.mean button')
+    .nth(1)
+    .evaluate((button) => /** @type {HTMLElement} */ (button).click());
+  const ids = await on((it) => it.steps.map((/** @type {{id: string}} */ step) => step.id));
+  for (const id of ids) {
+    await on((it, id) => {
+      it.at = id;
+    }, id);
+    await picture(net);
+    assert.equal(await shown(net), '', id);
+  }
+  assert.equal((await on((it) => it.config)).parameters.W[0][0][1], 0.25);
+});

@@ -1,7 +1,7 @@
 /** Proof on the page: the gradient check, and products written otherwise. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openElement } from './element.mjs';
+import { openElement, shown } from './element.mjs';
 
 test('the check says what it found, and leads to its worst entry', async (t) => {
   const { net, on } = await openElement(t);
@@ -28,6 +28,23 @@ test('kinks are counted, and a large network is checked in slices', async (t) =>
   const result = net.locator('.proof > .note');
   await result.getByRole('button').waitFor({ timeout: 60_000 });
   assert.match(await result.innerText(), /^Passed: \d+ derivatives.* \d+ left out at kinks/);
+});
+
+test('another run ends a check that is under way', async (t) => {
+  const { net, on } = await openElement(
+    t,
+    '<chain-rule layers="2-24-24-1" data="circles:64"></chain-rule>',
+  );
+  await net.getByRole('button', { name: 'Check all gradients' }).click();
+  await on((it) => {
+    const { parameters: _, ...settings } = it.config;
+    it.config = { ...settings, seed: 7 };
+  });
+  await net.getByRole('button', { name: 'Check all gradients' }).click();
+  const result = net.locator('.proof > .note');
+  await result.getByRole('button').waitFor({ timeout: 60_000 });
+  assert.equal(await shown(net), '');
+  assert.match(await result.innerText(), /^Passed/);
 });
 
 const answer = '.trial .note';

@@ -124,7 +124,7 @@ export class ProofPanel {
     const version = this.#state?.lesson.version ?? -1;
     this.result.textContent = this.#state?.words.checking ?? '';
     const check = await this.actions.check();
-    if (this.#state?.lesson.version !== version) return;
+    if (!check) return;
     this.#check = check;
     this.#checked = version;
     this.#tell();
