@@ -5,6 +5,7 @@
  *
  * @typedef {'phase' | 'layer' | 'step' | 'example'} Grain
  */
+import { actionsOf } from './actions.js';
 import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, VIEW } from './attributes.js';
 import { Clock } from './clock.js';
 import { theme as themeOf } from './colour.js';
@@ -408,19 +409,20 @@ export class ChainRule extends HTMLElement {
     }, true);
   }
 
-  /** Changes a little of the run, and tells what became of the cost. @param {() => void} change */
-  #vary(change) {
+  /** Takes another run, and tells what became of the cost where the two can be compared. @param {() => void} change @param {boolean} compares */
+  #vary(change, compares) {
     this.#attempt(() => {
       const before = precise(this.#here().cost);
       change();
       this.#changed.clear();
       this.#unfit.clear();
       const now = precise(this.#here().cost);
-      this.#news = before === now ? '' : (this.#words?.costFell(before, now) ?? '');
+      const told = compares && before !== now;
+      this.#news = told ? (this.#words?.costFell(before, now) ?? '') : '';
       this.#show();
       this.#tell('change');
     });
-    // After a number that does not do, its own stands there again.
+    // After what does not do, a panel shows again what stands.
     this.#show();
   }
 
@@ -543,86 +545,18 @@ export class ChainRule extends HTMLElement {
     this.ready.then(move).catch(() => {});
   };
 
-  /** What the panels can ask for. @returns {import('./screen.js').Actions} */
   #actions() {
-    const lesson = () => /** @type {Lesson} */ (this.#lesson);
-    return {
-      pick: (ref) => {
-        const cell = ref?.row === undefined ? '' : `${ref.name}(${ref.row},${ref.col})`;
-        this.cell = cell === this.cell ? '' : cell;
-      },
-      walk: (ref) => {
-        const { view } = lesson();
-        lesson().walk(view.cell ?? this.#screen?.cell ?? ref, ref);
+    return actionsOf(this, {
+      lesson: () => /** @type {Lesson} */ (this.#lesson),
+      show: () => this.#show(),
+      animate: () => this.#animate(),
+      vary: (change, compares) => this.#vary(change, compares),
+      viewed: () => {
         this.#show();
         this.#tell('change');
       },
-      walkBack: () => {
-        lesson().walkBack();
-        this.#show();
-        this.#tell('change');
-      },
-      edit: (ref, text) => this.#vary(() => lesson().edit(ref, text)),
-      setConvention: (name) =>
-        this.#vary(() => {
-          const changes = /** @type {[string, string][]} */ ([['convention', name]]);
-          lesson().vary(Session.fromAttributes(lesson().session.config, changes));
-        }),
-      check: () => lesson().check(),
-      goToCell: ({ name, row, col }) => {
-        this.at = name;
-        this.cell = `${name}(${row},${col})`;
-      },
-      setLevel: (level) => {
-        this.level = level;
-      },
-      setWay: (way) => {
-        this.way = way;
-      },
-      goTo: (id) => {
-        this.at = id;
-      },
-      move: (way) => lesson().player.move(lesson().grain, way),
-      toEnd: (way) => lesson().goToEnd(way),
-      togglePlay: () => (this.playing ? this.pause() : this.play()),
-      setGrain: (grain) => {
-        lesson().grain = grain;
-        this.#show();
-      },
-      setSpeed: (speed) => {
-        this.speed = speed;
-      },
-      scrub: (step, share) => {
-        const { player } = lesson();
-        player.pause();
-        const start = player.starts[step];
-        player.scrub(start + share * (player.whole(step) - start));
-        this.#show();
-      },
-      dropped: () => {
-        lesson().player.drop();
-        this.#animate();
-      },
-      again: () =>
-        this.#attempt(() => {
-          const before = precise(lesson().cost);
-          lesson().again();
-          this.#news = this.#words?.costFell(before, precise(lesson().cost)) ?? '';
-          this.#show();
-          this.#tell('change');
-        }),
-      configure: (changes) =>
-        this.#attempt(() => {
-          lesson().take(Session.fromAttributes(lesson().session.config, changes));
-          this.#changed.clear();
-          this.#unfit.clear();
-          this.#news = '';
-          this.#show();
-          this.#tell('change');
-        }),
-      train: (iterations) => void this.train(iterations).catch(() => {}),
-      stopTraining: () => lesson().stopTraining(),
-    };
+      looked: () => this.#screen?.cell,
+    });
   }
 }
 

@@ -21,12 +21,6 @@ export default {
   newWeights: 'new',
   rowOf: (/** @type {string} */ name, /** @type {number} */ row) => `row ${row} of ${name}`,
   terms: 'one term an example',
-  phases: /** @type {Record<string, string>} */ ({
-    forward: 'forward',
-    loss: 'loss',
-    backward: 'backward',
-    update: 'update',
-  }),
   groupOf: (/** @type {string} */ phase, /** @type {number} */ layer) =>
     phase === 'backward' ? `layer ${layer}` : phase,
   code: 'Code',
@@ -97,7 +91,6 @@ export default {
   equation: 'Equation',
   timeline: 'Timeline',
   settings: 'Settings',
-  close: 'Close',
   play: 'Play',
   pause: 'Pause',
   toStart: 'To the start',
@@ -134,7 +127,6 @@ export default {
   }),
   restart: 'Restart',
   error: 'This cannot be used',
-  hint: 'Press play, or → to go on. Every number can be touched.',
   position: (/** @type {string} */ at) => `Position ${at}`,
 
   /** Under the network: what moves, and where. */

@@ -29,7 +29,6 @@ export default {
   newWeights: '새',
   rowOf: (/** @type {string} */ name, /** @type {number} */ row) => `${name}의 ${row}행`,
   terms: '예제마다 항 하나',
-  phases: PHASES,
   groupOf: (/** @type {string} */ phase, /** @type {number} */ layer) =>
     phase === 'backward' ? `${layer}층` : PHASES[phase],
   code: '코드',
@@ -99,7 +98,6 @@ export default {
   equation: '수식',
   timeline: '진행 막대',
   settings: '설정',
-  close: '닫기',
   play: '재생',
   pause: '일시 정지',
   toStart: '처음으로',
@@ -135,7 +133,6 @@ export default {
   }),
   restart: '다시 시작',
   error: '사용할 수 없습니다',
-  hint: '재생을 누르거나 → 키로 나아가세요. 모든 수를 짚어 볼 수 있습니다.',
   position: (/** @type {string} */ at) => `위치 ${at}`,
 
   /** Under the network: what moves, and where. */

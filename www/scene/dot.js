@@ -23,7 +23,6 @@ import {
   gridHeight,
   gridOf,
   gridWidth,
-  imageMark,
   outline,
   part,
   plate,
@@ -34,7 +33,8 @@ import {
 } from './grid.js';
 
 const TOP = 40;
-const ROW = 46;
+/** Between two rows. */
+const STEP = 30;
 const LABEL = 44;
 
 /** @param {Stage} stage @returns {Layout} */
@@ -46,7 +46,7 @@ export function layout({ run, id, operands: { operands }, focus, width }) {
   const wide = beside >= 33 || (width >= 620 && m > 12);
   const each = wide ? beside : (width - names - 2 * BRACKET) / m;
   const cell = cellSize(1, each, rows, 260, m + rows * cols);
-  const slim = { ...cell, h: Math.min(cell.h, 30), image: cell.image };
+  const slim = { ...cell, h: Math.min(cell.h, 30) };
   const small = cellSize(cols, Math.min(46 * cols, width / 3), rows, 260, rows * cols);
   const [left, right] = operands.map(({ name }) => gridOf(run, { name }, slim));
   const delta = part(left, focus.row, undefined);
@@ -56,10 +56,10 @@ export function layout({ run, id, operands: { operands }, focus, width }) {
   let y = TOP;
   for (const grid of [delta, before, terms]) {
     [grid.x, grid.y] = [26 + BRACKET, y];
-    y += gridHeight(grid) + ROW - 30 + 14;
+    y += gridHeight(grid) + STEP;
   }
-  const right1 = delta.x + gridWidth(delta) + BRACKET;
-  const equals = { x: right1 + names + 40, y: TOP + (y - TOP) / 2 - 8 };
+  const end = delta.x + gridWidth(delta) + BRACKET;
+  const equals = { x: end + names + 40, y: TOP + (y - TOP) / 2 - 8 };
   result.x = equals.x + 52 + BRACKET;
   result.y = Math.max(TOP, equals.y - gridHeight(result) / 2);
   if (!wide) {
@@ -92,30 +92,20 @@ function picture(stage, place, beat, phase) {
   const strong = beat === 0 || (beat === m && phase === 'added') ? undefined : newest;
   /** @type {Mark[]} */
   const marks = [];
-  for (const [at, grid] of [delta, before, terms].entries()) {
-    const name = ['', '⊙ ', '= '][at];
-    const row = [
-      words.rowOf(delta.label, focus.row + 1),
-      words.rowOf(before.label, focus.col + 1),
-      words.terms,
-    ][at];
+  const rows = /** @type {[Grid, string, string][]} */ ([
+    [delta, '', words.rowOf(delta.label, focus.row + 1)],
+    [before, '⊙', words.rowOf(before.label, focus.col + 1)],
+    [terms, '=', words.terms],
+  ]);
+  for (const [at, [grid, symbol, name]] of rows.entries()) {
+    const middle = grid.y + gridHeight(grid) / 2;
+    const small = /** @type {const} */ ({ size: 12, align: 'left', ink: theme.quiet });
     marks.push(
-      ...frame({ ...grid, label: row }, theme, { columns: at === 0, strong, label: 'none' }),
-      sign(`sign:row${at}`, grid.x - BRACKET - 12, grid.y + gridHeight(grid) / 2, name, theme),
-      sign(
-        `name:row${at}`,
-        grid.x + gridWidth(grid) + 16,
-        grid.y + gridHeight(grid) / 2,
-        row,
-        theme,
-        {
-          size: 12,
-          align: 'left',
-          ink: theme.quiet,
-        },
-      ),
+      ...frame(grid, theme, { columns: at === 0, strong, label: 'none' }),
+      sign(`sign:row${at}`, grid.x - BRACKET - 12, middle, symbol, theme),
+      sign(`name:row${at}`, grid.x + gridWidth(grid) + 16, middle, name, theme, small),
     );
-    if (at < 2) marks.push(...cells(grid, theme));
+    if (grid !== terms) marks.push(...cells(grid, theme));
   }
   const label = added < m ? `${pretty(id)}, ${words.ofExamples(added, m)}` : pretty(id);
   marks.push(...sumSign(equals, operands.mean, added, m, theme));
@@ -134,16 +124,14 @@ function picture(stage, place, beat, phase) {
     const size = { w: result.cell.w + 2, h: result.cell.h + 2, r: 4, stroke: theme.ink, width: 2 };
     marks.push({ key: 'entry', shape: 'rect', x: entry.x - 1, y: entry.y - 1, ...size });
   }
-  if (terms.cell.image) {
-    if (added > 0) marks.push({ ...imageMark(terms, 0, added), ref: undefined, opacity: 0 });
-    return marks;
-  }
+  // Painted rows have no cells of which one could become a term.
+  if (terms.cell.image) return marks;
   const most = delta.largest() * before.largest();
   const product = {
     ...terms,
     largest: () => most,
     value: (/** @type {number} */ _, /** @type {number} */ k) =>
-      delta.value(focus.row, k) * before.value(focus.col, k),
+      run.contribution(id, k).data[focus.row * result.cols + focus.col],
   };
   const standing = phase === 'meet' ? newest : beat;
   marks.push(...slots({ ...terms, top: 0, left: 0, rows: 1 }, theme, standing, m));

@@ -28,7 +28,7 @@ import {
   slots,
 } from './grid.js';
 import { superscript } from './outer.js';
-import { signsOf, signWidth } from './stack.js';
+import { signSize, signsOf, signWidth, sum } from './stack.js';
 
 const TOP = 40;
 const LABEL = 40;
@@ -71,7 +71,7 @@ function laidOut(stage, k, waits = false) {
   for (const [at, item] of items.entries()) {
     if ('text' in item) {
       const w = signWidth(item.text);
-      const size = item.text.length > 2 ? 17 : 20;
+      const size = signSize(item.text);
       marks.push(sign(`sign:${at}`, x + w / 2, y + line / 2, item.text, theme, { size }));
       x += w;
       continue;
@@ -242,6 +242,3 @@ function labelOf(label, row, k) {
 function subscript(number) {
   return [...String(number)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 }
-
-/** @param {number[]} numbers */
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

@@ -144,7 +144,7 @@ function comesDownTo(run, id) {
 export const signWidth = (text) => (text.length > 2 ? 8.5 * text.length + 10 : text ? 30 : 0);
 
 /** @param {string} text */
-const signSize = (text) => (text.length > 2 ? 17 : 20);
+export const signSize = (text) => (text.length > 2 ? 17 : 20);
 
 /** What stands on the card before and between the columns. @param {{text: string}[]} signs @param {number} count of columns */
 function cardSigns(signs, count) {
@@ -307,4 +307,4 @@ function given({ operands, deck, on, result }, k, phase, theme) {
 }
 
 /** @param {number[]} numbers */
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+export const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
