@@ -468,7 +468,7 @@ export class ChainRule extends HTMLElement {
   #report(reason) {
     const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
     this.#error.darken(this.#theme?.dark ?? this.#dark.matches);
-    this.#error.show({ code, message }, this.#words?.restart ?? 'Restart');
+    this.#error.show({ code, message }, this.#language());
     this.#tell('error', { code, message });
   }
 

@@ -15,3 +15,23 @@ export function unknownName(place, given, known) {
     `${place}: “${given}” is not known; known are ${known.join(', ')}.`,
   );
 }
+
+/**
+ * What a message says in another language; undefined where the table does not have it.
+ *
+ * @param {string} message
+ * @param {[english: string, other: string][]} sentences with `{}`, and with `{0}`, `{1}`, …
+ * @returns {string | undefined}
+ */
+export function translated(message, sentences) {
+  for (const [english, other] of sentences) {
+    const source = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll('{}', '(.*?)');
+    const parts = message.match(new RegExp(`^${source}$`, 's'));
+    if (parts)
+      return other.replace(/\{(\d)\}/g, (_, at) => {
+        const part = parts[Number(at) + 1];
+        return translated(part, sentences) ?? part;
+      });
+  }
+  return undefined;
+}

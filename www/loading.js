@@ -20,6 +20,11 @@ export async function loadWords(language) {
   return words.default;
 }
 
+/** The sentences of errors in another language than English. @param {string} language @returns {Promise<[string, string][]>} */
+export async function loadSentences(language) {
+  return language === 'ko' ? (await import('./i18n/errors.ko.js')).SENTENCES : [];
+}
+
 /** The configuration in a child script, if there is one. @param {HTMLElement} element @returns {object | undefined} */
 export function configurationIn(element) {
   const script = element.querySelector('script[type="application/json"]');

@@ -351,3 +351,18 @@ test('bad positions, levels, ways, cells and speeds throw and change nothing', a
   });
   assert.equal(await shown(net), '');
 });
+
+test('in Korean the box says it in Korean, above the sentence itself', async (t) => {
+  const { net, on } = await openElement(t, '<chain-rule lang="ko"></chain-rule>');
+  const box = net.getByRole('alert');
+  const message = await on((element) => {
+    try {
+      element.config = [];
+    } catch (error) {
+      return /** @type {Error} */ (error).message;
+    }
+    return '';
+  });
+  await box.getByText('목록은(는) 객체가 아닙니다').waitFor();
+  assert.ok((await box.textContent())?.includes(message), message);
+});

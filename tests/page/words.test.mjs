@@ -1,7 +1,10 @@
 /** Every language says what English says. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { translated } from '../../www/error.js';
 import en from '../../www/i18n/en.js';
+import { SENTENCES } from '../../www/i18n/errors.ko.js';
 import ko from '../../www/i18n/ko.js';
 
 const KINDS = ['Z', 'A', 'L', 'J', 'dA', 'dZ', 'dW', 'db', 'update'];
@@ -113,5 +116,52 @@ test('a sentence tells apart what English tells apart', () => {
   for (const path of Object.keys(ARGUMENTS)) {
     const of = (/** @type {Map<string, any>} */ words) => new Set(sentences(path, words.get(path)));
     assert.equal(of(korean).size, of(new Map(entries(en))).size, path);
+  }
+});
+
+/** The text of the sources below a folder, by their ending. @param {string} folder @param {string} ending */
+function sources(folder, ending) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending) && !/^(pkg|i18n)/.test(path))
+    .map((path) => readFileSync(`${folder}/${path}`, 'utf8'));
+}
+
+/** The sentences of the core's errors: its texts that end as a sentence does. */
+function sentencesOfCore() {
+  const literals = sources('crate', '.rs').flatMap((source) => {
+    const [code] = source.replace(/^\s*\/\/.*$/gm, '').split('#[cfg(test)]');
+    return [...code.matchAll(/"((?:[^"\\]|\\[\s\S])*)"/g)].map(([, text]) => text);
+  });
+  return literals
+    .map((text) => text.replace(/\\\n\s*/g, '').replaceAll('\\"', '"'))
+    .filter((text) => /[a-z] .*\.$/.test(text));
+}
+
+/** The sentences of the page's own errors. */
+function sentencesOfPage() {
+  const error = /ChainRuleError\(\s*[\w'-]+,\s*(?:'([^']*)'|`([^`]*)`)/g;
+  return sources('www', '.js')
+    .flatMap((source) => [...source.matchAll(error)])
+    .map(([, plain, template]) => plain ?? template.replace(/\$\{[^}]*\}/g, '{}'));
+}
+
+test('every error has its sentence in Korean', () => {
+  const all = [...sentencesOfCore(), ...sentencesOfPage()];
+  assert.ok(all.length > 50, `${all.length} sentences were found in the sources`);
+  for (const sentence of all) {
+    // What stands in a sentence may be anything; each place is filled with a name of its own.
+    let at = 0;
+    const message = sentence.replace(/\{\w*\}/g, () => `name${at++}`);
+    const allowed = message.startsWith('data.Y[name0]')
+      ? message.replace('numbers name4', 'numbers from 0 to 1')
+      : message;
+    const korean = translated(allowed, SENTENCES) ?? '';
+    assert.match(korean, /[가-힣]/, allowed);
+    assert.doesNotMatch(korean, /undefined|[{}]/, korean);
+    for (let name = 0; name < at - +(allowed !== message); name++) {
+      const grammar = name === 2 && message.includes('outputname2');
+      if (!grammar)
+        assert.match(korean, new RegExp(`name${name}(?!\\d)`), `${korean} lacks name${name}`);
+    }
   }
 });

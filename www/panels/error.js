@@ -1,25 +1,47 @@
-/** The element's own box for errors: the sentence verbatim, and a way on where there is one. */
+/**
+ * The element's own box for errors: the sentence verbatim, and a way on where there is one. In
+ * another language its translation stands above it; a search finds the English one.
+ */
+import { translated } from '../error.js';
+import { loadSentences, loadWords } from '../loading.js';
 import { make } from './dom.js';
 
 export class ErrorBox {
   /** @param {() => void} restart */
   constructor(restart) {
-    this.text = make('p');
-    this.button = make('button', { type: 'button', onclick: restart });
+    this.translation = make('p');
+    this.text = make('p', { lang: 'en' });
+    this.button = make('button', { type: 'button', onclick: restart }, 'Restart');
     this.element = make(
       'div',
       { class: 'error', part: 'error', role: 'alert', hidden: true },
-      this.text,
+      make('div', {}, this.text),
       this.button,
     );
   }
 
-  /** @param {{code: string, message: string}} error @param {string} restart the word on the button */
-  show({ code, message }, restart) {
+  /** @param {{code: string, message: string}} error @param {string} language */
+  show({ code, message }, language) {
     this.text.textContent = message;
-    this.button.textContent = restart;
     this.button.hidden = code !== 'crashed' && code !== 'load-failed';
     this.element.hidden = false;
+    // Without the words it stays in English.
+    this.#translate(language).catch(() => {});
+  }
+
+  /** @param {string} language */
+  async #translate(language) {
+    const message = this.text.textContent ?? '';
+    const [sentences, words] = await Promise.all([loadSentences(language), loadWords(language)]);
+    // Another error may have come in the meantime.
+    if (message !== this.text.textContent) return;
+    const translation = translated(message, sentences);
+    this.translation.textContent = translation ?? '';
+    this.translation.lang = language;
+    if (translation === undefined) this.translation.remove();
+    else this.text.before(this.translation);
+    this.text.classList.toggle('original', translation !== undefined);
+    this.button.textContent = words.restart;
   }
 
   /** @param {boolean} dark */

@@ -1,0 +1,222 @@
+/**
+ * The sentences of errors in Korean. The core and the element say them in English, and programs
+ * rely on those words; `{}` stands for what a sentence names, `{0}`, `{1}`, … for its place in
+ * the Korean one. A test looks for every sentence of the sources here.
+ *
+ * @type {[english: string, korean: string][]}
+ */
+export const SENTENCES = [
+  [
+    'layers: {} is not a list of layers; two or more whole numbers joined by “-” are needed, inputs first, as in 2-3-1.',
+    'layers: {0}은(는) 층의 목록이 아닙니다. 2-3-1처럼 입력 수부터 시작해 둘 이상의 정수를 “-”로 이어 적어야 합니다.',
+  ],
+  [
+    'data: {} has 4 examples and takes no number; write just {}.',
+    'data: {0}은(는) 예제가 4개로 정해져 있어 수를 붙일 수 없습니다. {1}(이)라고만 적으세요.',
+  ],
+  [
+    'data: {} is not a number of examples; a whole number from 1 to {} is needed, as in {}:64.',
+    'data: {0}은(는) 예제 수가 아닙니다. {2}:64처럼 1부터 {1}까지의 정수가 필요합니다.',
+  ],
+  [
+    'data: {} has 2 inputs and {} output{}, and the layers have {} and {}; change the layers or give X and Y.',
+    'data: {0}은(는) 입력이 2개이고 필요한 출력 수는 {1}인데, 층의 입력은 {3}개, 출력은 {4}개입니다. 층을 바꾸거나 X와 Y를 직접 주세요.',
+  ],
+  [
+    'activation: layer {} is hidden and cannot be softmax; softmax is for the output layer only.',
+    'activation: {0}층은 은닉층이라 softmax를 쓸 수 없습니다. softmax는 출력층에만 쓸 수 있습니다.',
+  ],
+  [
+    'loss: {} needs a {} output and the output is {}; squared_error goes with every output.',
+    'loss: {0}에는 {1} 출력이 필요한데 지금 출력은 {2}입니다. squared_error는 어느 출력과도 함께 쓸 수 있습니다.',
+  ],
+  [
+    'data: X has {} columns and Y has {}; both need one column an example.',
+    'data: X의 열은 {0}개, Y의 열은 {1}개입니다. 둘 다 예제마다 열이 하나씩 있어야 합니다.',
+  ],
+  [
+    'data: X has {} rows and the network has {} inputs; X needs one row an input.',
+    'data: X의 행은 {0}개인데 신경망의 입력은 {1}개입니다. X에는 입력마다 행이 하나씩 있어야 합니다.',
+  ],
+  [
+    'data: Y has {} rows and the network has {} outputs; Y needs one row an output.',
+    'data: Y의 행은 {0}개인데 신경망의 출력은 {1}개입니다. Y에는 출력마다 행이 하나씩 있어야 합니다.',
+  ],
+  [
+    'data.Y: column {}, counted from 0, adds up to {}; cross_entropy needs columns that add up to 1.',
+    'data.Y: 0부터 세어 {0}열의 합이 {1}입니다. cross_entropy에는 각 열의 합이 1이어야 합니다.',
+  ],
+  [
+    'data.Y[{}][{}]: it is {}; {} needs numbers from 0 to 1.',
+    'data.Y[{0}][{1}]: 값이 {2}입니다. {3}에는 0부터 1까지의 수가 필요합니다.',
+  ],
+  [
+    'data.Y[{}][{}]: it is {}; {} needs numbers of at least 0 that add up to 1 in each column.',
+    'data.Y[{0}][{1}]: 값이 {2}입니다. {3}에는 0 이상이고 열마다 합이 1인 수가 필요합니다.',
+  ],
+  [
+    'data: {} is neither a name ({}) nor an object with X and Y.',
+    'data: {0}은(는) 이름({1})도, X와 Y가 있는 객체도 아닙니다.',
+  ],
+  [
+    'data.{}: it is missing; given data needs both X and Y.',
+    'data.{0}: 없습니다. 데이터를 직접 줄 때에는 X와 Y가 모두 필요합니다.',
+  ],
+  [
+    'inputs: it is missing; a network needs its number of inputs, as in "inputs": 2.',
+    'inputs: 없습니다. "inputs": 2처럼 신경망의 입력 수가 필요합니다.',
+  ],
+  [
+    'layers: it is missing; a network needs a list of layers like {}.',
+    'layers: 없습니다. {0} 같은 층의 목록이 필요합니다.',
+  ],
+  [
+    'layers: the list is empty; one or more layers like {} are needed.',
+    'layers: 목록이 비어 있습니다. {0} 같은 층이 하나 이상 필요합니다.',
+  ],
+  [
+    '{}: {} is not a layer; a layer is like {}.',
+    '{0}: {1}은(는) 층이 아닙니다. 층은 {2}처럼 적습니다.',
+  ],
+  ['{}.{}: it is missing; a layer is like {}.', '{0}.{1}: 없습니다. 층은 {2}처럼 적습니다.'],
+  [
+    '{}: it is missing; given parameters need both W and b.',
+    '{0}: 없습니다. 매개변수를 직접 줄 때에는 W와 b가 모두 필요합니다.',
+  ],
+  [
+    '{}: it has {} entries and the network has {} layers; one for each layer is needed.',
+    '{0}: 항목은 {1}개인데 신경망의 층은 {2}개입니다. 층마다 하나씩 필요합니다.',
+  ],
+  [
+    '{}: it is {}×{}; layer {} needs {}×{}.',
+    '{0}: 크기가 {1}×{2}입니다. {3}층에는 {4}×{5}가 필요합니다.',
+  ],
+  [
+    '{}: it has {} numbers; layer {} needs {}.',
+    '{0}: 수가 {1}개입니다. {2}층에는 {3}개가 필요합니다.',
+  ],
+  [
+    '{}[{}]: it has {} numbers and row 0 has {}; all rows need the same.',
+    '{0}[{1}]: 수가 {2}개인데 0행에는 {3}개가 있습니다. 모든 행의 길이가 같아야 합니다.',
+  ],
+  [
+    '{}: it is empty; at least one row with one number is needed.',
+    '{0}: 비어 있습니다. 수가 하나라도 든 행이 하나 이상 필요합니다.',
+  ],
+  [
+    '{} is not a matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, dA, dZ, dW, db, update.',
+    '{0}은(는) 행렬이 아닙니다. 행렬은 X, Y, L, J와, dZ[1]처럼 층을 붙인 W, b, Z, A, dA, dZ, dW, db, update입니다.',
+  ],
+  [
+    '{} is not a cell; a cell is written like dW[1](0,1).',
+    '{0}은(는) 칸이 아닙니다. 칸은 dW[1](0,1)처럼 적습니다.',
+  ],
+  [
+    '{} does not exist; {} has rows 0 to {} and columns 0 to {}.',
+    '{0}은(는) 없습니다. {1}의 행은 0부터 {2}까지, 열은 0부터 {3}까지입니다.',
+  ],
+  ['{} does not exist; the layers are 1 to {}.', '{0}은(는) 없습니다. 층은 1부터 {1}까지입니다.'],
+  [
+    'at: {} is not a position; the steps are {}.',
+    'at: {0}은(는) 위치가 아닙니다. 단계는 {1}입니다.',
+  ],
+  [
+    'at: {} is one move, without examples; write just {}.',
+    'at: {0}은(는) 예제별로 나뉘지 않는 단계입니다. {1}(이)라고만 적으세요.',
+  ],
+  [
+    'at: {} is not an example of {}; a whole number from 0 to {} is needed.',
+    'at: {0}은(는) {1}의 예제 번호가 아닙니다. 0부터 {2}까지의 정수가 필요합니다.',
+  ],
+  [
+    '{} is not a step; a step is one of `steps`, as in dZ[1].',
+    '{0}은(는) 단계가 아닙니다. 단계는 dZ[1]처럼 `steps`에 있는 것입니다.',
+  ],
+  [
+    '{} is no longer finite at iteration {}; a learning rate below {} may help.',
+    '{1}번째 반복(iteration {1})에서 {0}이(가) 유한한 값을 벗어났습니다. 학습률을 {2}보다 낮추면 나아질 수 있습니다.',
+  ],
+  [
+    'The new parameters are no longer finite; a learning rate below {} may help.',
+    '새 매개변수가 유한한 값을 벗어났습니다. 학습률을 {0}보다 낮추면 나아질 수 있습니다.',
+  ],
+  [
+    'Only dW and db are added up, over the {} examples.',
+    '예제 {0}개에 걸쳐 더하는 것은 dW와 db뿐입니다.',
+  ],
+  [
+    '{} is no product to try; dA below the output and dW are.',
+    '{0}은(는) 바꿔 볼 수 있는 곱이 아닙니다. 출력층 아래의 dA와 dW만 됩니다.',
+  ],
+  [
+    '{} is not an attribute of a run; these are {}.',
+    '{0}은(는) 실행을 정하는 속성이 아닙니다. 그런 속성은 {1}입니다.',
+  ],
+  [
+    'attributes: they are not a list; a list of pairs [name, text] is needed.',
+    'attributes: 목록이 아닙니다. [이름, 글] 쌍의 목록이 필요합니다.',
+  ],
+  [
+    '{}: there is no field {}; fields are {}.',
+    '{0}: {1}(이)라는 항목은 없습니다. 쓸 수 있는 항목: {2}.',
+  ],
+  [
+    '{}: {} is not an object; an object with {} is needed.',
+    '{0}: {1}은(는) 객체가 아닙니다. {2} 항목으로 된 객체가 필요합니다.',
+  ],
+  [
+    '{}: {} is not a list; a list […] is needed.',
+    '{0}: {1}은(는) 목록이 아닙니다. 목록 […]이 필요합니다.',
+  ],
+  [
+    '{}: {} is not finite; a finite number is needed.',
+    '{0}: {1}은(는) 유한하지 않습니다. 유한한 수가 필요합니다.',
+  ],
+  [
+    '{}: {} is not a number; a finite number is needed.',
+    '{0}: {1}은(는) 수가 아닙니다. 유한한 수가 필요합니다.',
+  ],
+  ['{}: {} is not a number above 0.', '{0}: {1}은(는) 0보다 큰 수가 아닙니다.'],
+  [
+    '{}: {} is not a whole number from {} to {}.',
+    '{0}: {1}은(는) {2}부터 {3}까지의 정수가 아닙니다.',
+  ],
+  [
+    '{}: {} is too many; at most {} are allowed.',
+    '{0}: {1}은(는) 너무 많습니다. 최대 {2}까지 됩니다.',
+  ],
+  [
+    '{}: {} is not known; known are {}.',
+    '{0}: {1}은(는) 알 수 없는 이름입니다. 쓸 수 있는 이름: {2}.',
+  ],
+  [
+    '{}: it holds what JSON has no word for, or is nested too deeply; plain objects, lists, texts and numbers are needed.',
+    '{0}: JSON으로 나타낼 수 없는 것이 들어 있거나 너무 깊이 중첩되어 있습니다. 단순한 객체, 목록, 글, 수여야 합니다.',
+  ],
+  [
+    'configuration: it is no JSON ({}); a JSON object is needed.',
+    'configuration: JSON이 아닙니다({0}). JSON 객체가 필요합니다.',
+  ],
+  [
+    'speed: {} does not do; a number above 0 does.',
+    'speed: {0}은(는) 쓸 수 없습니다. 0보다 큰 수여야 합니다.',
+  ],
+  [
+    'iterations: {} does not do; a whole number from 0 does.',
+    'iterations: {0}은(는) 쓸 수 없습니다. 0 이상의 정수여야 합니다.',
+  ],
+  [
+    'chain-rule is not ready yet; wait for its promise `ready`.',
+    'chain-rule이 아직 준비되지 않았습니다. 약속(promise) `ready`를 기다리세요.',
+  ],
+  ['The program could not be loaded: {}', '프로그램을 불러오지 못했습니다: {0}'],
+  [
+    'The program stopped unexpectedly ({}). Restart brings back the last configuration.',
+    '프로그램이 예기치 않게 멈췄습니다({0}). 다시 시작하면 마지막 설정으로 돌아갑니다.',
+  ],
+  // What a sentence may name.
+  ['The cost', '비용'],
+  ['A parameter', '매개변수'],
+  ['a list', '목록'],
+  ['an object', '객체'],
+];
