@@ -168,6 +168,61 @@ async function largeRun(browser, origin) {
   return times;
 }
 
+/** Every switch of the view that has a picture of its own; the first two fetch the words. */
+const SWITCHES = [
+  ['lang', 'ko'],
+  ['lang', 'en'],
+  ['at', 'dZ[1]'],
+  ['way', 'padded'],
+  ['way', 'stack'],
+  ['at', 'dW[1]'],
+  ['level', 'element'],
+  ['level', 'vector'],
+  ['level', 'matrix'],
+  ['level', 'batch'],
+  ['way', 'dot'],
+  ['way', 'product'],
+  ['way', 'outer'],
+  ['lang', 'ko'],
+  ['lang', 'en'],
+];
+
+/**
+ * Frames from each switch of the view until the picture or its words have begun to change.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} origin
+ */
+async function framesOfSwitches(browser, origin) {
+  const { page, element } = await open(browser, origin);
+  const frames = await element.evaluate(async (/** @type {any} */ node, switches) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const now = () => {
+      const canvases = [...node.shadowRoot.querySelectorAll('canvas')];
+      return [node.shadowRoot.textContent, ...canvases.map((canvas) => canvas.toDataURL())].join();
+    };
+    const counts = [];
+    for (const [name, value] of switches) {
+      const before = now();
+      node.setAttribute(name, value);
+      let count = 0;
+      do {
+        await frame();
+        count += 1;
+      } while (now() === before && count < 100);
+      counts.push(count);
+      // Until it has come to rest.
+      for (let last = ''; last !== now(); ) {
+        last = now();
+        for (let still = 0; still < 10; still += 1) await frame();
+      }
+    }
+    return counts;
+  }, SWITCHES);
+  await page.close();
+  return frames.slice(2);
+}
+
 if (process.argv.includes('--cold')) {
   const target = mkdtempSync(join(tmpdir(), 'chainrule-'));
   const seconds = await secondsToServe({ CARGO_TARGET_DIR: target });
@@ -192,6 +247,9 @@ try {
 
   const frames = await scriptOfFrames(browser, server.origin);
   report('script a frame while playing, 95th percentile', quantile(frames, 0.95), 6, 'ms');
+
+  const switches = await framesOfSwitches(browser, server.origin);
+  report('frames until another view paints, words loaded', Math.max(...switches), 2, '  ');
 
   const runs = await largeRun(browser, server.origin);
   report('a run of 64-128-128-10 with m = 64, median', quantile(runs, 0.5), 15, 'ms');

@@ -4,8 +4,8 @@ const KINDS = /** @type {Record<string, string>} */ ({
   linear: 'g(z) = z이므로 g′ = 1입니다',
   sigmoid: 'g가 시그모이드이므로 g′ = a(1 − a)입니다',
   tanh: 'g가 tanh이므로 g′ = 1 − a²입니다',
-  relu: 'g가 max(0, z)이므로 g′은 0보다 크면 1이고, 0보다 작거나 (관례에 따라) 0이면 0입니다',
-  leaky_relu: 'g′은 0보다 크면 1이고, 나머지에서는 (관례에 따라 0에서도) 0.01입니다',
+  relu: 'g가 max(0, z)이므로 g′은 z가 0보다 크면 1이고, 0보다 작거나 (관례에 따라) 0이면 0입니다',
+  leaky_relu: 'g′은 z가 0보다 크면 1이고, 나머지에서는 (관례에 따라 0에서도) 0.01입니다',
   softplus: 'g가 ln(1 + eᶻ)이므로 g′은 z의 시그모이드입니다',
   softmax: '소프트맥스는 열 전체를 섞으므로 성분 하나만의 미분값이 없습니다',
 });
@@ -39,7 +39,7 @@ export default {
   unpin: '고정 풀기',
   was: (/** @type {string} */ value) => `전에는 ${value}`,
   edit: '값 바꾸기',
-  chain: '연쇄',
+  chain: '연쇄 법칙',
   /** Of the local derivative: what it is for every other index. @returns {string} */
   local: (/** @type {string} */ kind, /** @type {boolean} */ softmax) => {
     if (softmax) return '그 열의 a마다 하나씩 있습니다: ∂aⱼ/∂zᵢ = aⱼ(1[i=j] − aᵢ).';
@@ -64,7 +64,7 @@ export default {
     /** @type {{passed: boolean, checked: number, kinks: number}} */ { passed, checked, kinks },
     /** @type {string} */ error,
   ) =>
-    `${passed ? '통과' : '실패'}: 미분값 ${checked}개를 J의 차분과 견주었고, 꺾인 점에서 ${kinks}개를 뺐습니다. 가장 큰 상대 오차 ${error}, 위치:`,
+    `${passed ? '통과' : '실패'}: 미분값 ${checked}개를 J의 차분과 견주었고, 꺾이는 점에 걸린 ${kinks}개는 제외했습니다. 가장 큰 상대 오차 ${error}, 위치:`,
   tryIt: '다르게 써 보기',
   transpose: (/** @type {string} */ name) => `${name} 전치`,
   swap: '순서 바꾸기',
@@ -74,11 +74,12 @@ export default {
     /** @type {boolean} */ rule,
   ) => {
     const [a, b, c] = [left, right, wanted].map((shape) => shape.join('×'));
-    if (!product) return `${a} · ${b}: 안쪽 차원 ${left[1]}과 ${right[0]}이 달라 곱할 수 없습니다.`;
+    if (!product)
+      return `${a} · ${b}: 안쪽 차원(${left[1]}, ${right[0]})이 서로 달라 곱할 수 없습니다.`;
     const made = `${a} · ${b}의 결과는 ${product.join('×')}`;
     if (error === undefined)
-      return `${made}인데 ${c}이어야 합니다. 기울기는 그 행렬과 모양이 같습니다.`;
-    if (rule) return `${made}. 규칙 그대로이고, 기울기 검사를 통과합니다.`;
+      return `${made}인데, 필요한 모양은 ${c}입니다. 기울기는 원래 행렬과 모양이 같아야 합니다.`;
+    if (rule) return `${made}입니다. 규칙 그대로이고, 기울기 검사를 통과합니다.`;
     return error < 1e-6
       ? `${made}이고, 수도 맞습니다.`
       : `${made}: 모양만 우연히 맞습니다. 기울기 검사는 상대 오차 ${error.toPrecision(2)}로 실패합니다.`;
@@ -115,7 +116,7 @@ export default {
   again: '새 가중치로 다시',
   costFell: (/** @type {string} */ before, /** @type {string} */ after) =>
     `비용 ${before} → ${after}`,
-  level: '얼마만큼 볼지',
+  level: '보는 범위',
   levels: /** @type {Record<string, string>} */ ({
     element: '성분 하나',
     vector: '행이나 열 하나',
@@ -123,7 +124,7 @@ export default {
     batch: '모든 예제',
   }),
   lacks: (/** @type {string} */ level) => `이 단계에는 “${level}” 보기가 없어 전체를 보여 줍니다.`,
-  way: '어떻게 볼지',
+  way: '보는 방법',
   ways: /** @type {Record<string, string>} */ ({
     stack: '나란히 쌓기',
     padded: '0으로 채우기',
@@ -177,7 +178,7 @@ export default {
     /** @type {string} */ level,
   ) => {
     if (level !== 'batch' && kind !== 'J' && kind !== 'update')
-      return k === 0 ? '아직 오지 않았습니다' : `예제 ${k}의 것입니다`;
+      return k === 0 ? '아직 오지 않았습니다' : `예제 ${k}의 값입니다`;
     if (kind === 'J') return '모든 손실이 하나로 모입니다';
     if (kind === 'update') return '내리막으로 한 걸음';
     const adds = kind === 'dW' || kind === 'db';
@@ -205,7 +206,7 @@ export default {
         return '예제마다 자기 열이 있습니다. 모든 열이 같은 W를 만나고, 같은 b가 열마다 더해집니다.';
       case 'A':
         if (softmax)
-          return '소프트맥스는 열마다 합이 1인 몫으로 바꾸므로 그 열의 모든 z가 쓰입니다. 열끼리는 서로 영향을 주지 않습니다.';
+          return '소프트맥스는 각 열을 합이 1인 몫으로 바꾸므로 그 열의 모든 z가 쓰입니다. 열끼리는 서로 영향을 주지 않습니다.';
         if (entry) return 'g에는 이 z 하나만 있으면 됩니다. 층의 다른 수는 상관없습니다.';
         return 'g는 수마다 따로 작용합니다. 그래서 모양이 그대로이고 예제끼리 섞이지 않습니다.';
       case 'L':
@@ -232,19 +233,19 @@ export default {
       case 'dZ': {
         const short = shortcut && layer === depth;
         if (softmax)
-          return `한 열의 a는 그 열의 모든 z에 달려 있어 미분값과의 ⊙로는 모자랍니다. dA의 열 전체가 쓰입니다.${short ? ' 교차 엔트로피와 함께라면 모두 A − Y로 줄어듭니다.' : ''}`;
+          return `한 열의 a는 그 열의 모든 z에 의존하므로 미분값과의 ⊙로는 모자랍니다. dA의 열 전체가 쓰입니다.${short ? ' 교차 엔트로피와 함께 쓰면 모두 A − Y로 정리됩니다.' : ''}`;
         const slope = KINDS[activation];
         if (entry)
           return `이 z는 자기 a만 움직입니다. 길이 하나라 더할 것이 없습니다. 되돌아온 값에 이 z에서의 미분값을 곱합니다: ${slope}.`;
         if (row || one) return `유닛마다 자기 수 둘을 곱하므로 행렬곱이 아니라 ⊙입니다: ${slope}.`;
         if (way === 'padded')
-          return 'Z 전체로 미분하면 예제 하나의 손실도 Z만 한 행렬을 주지만, 자기 열 밖은 모두 0입니다. m개를 더해도 한 자리에서 두 수가 만나지 않으니, 합이 곧 쌓기입니다.';
-        return `예제 k의 손실은 자기 열만 느낍니다. 그래서 열을 나란히 놓을 뿐 더하지 않습니다. 원소마다(⊙): ${slope}.${short ? ' 여기서는 A − Y로 줄어듭니다.' : ''}`;
+          return '예제 하나의 손실을 Z 전체로 미분하면 Z와 크기가 같은 행렬이 나오지만, 자기 열 밖은 모두 0입니다. 그런 행렬 m개를 더해도 한 자리에서 두 수가 만나지 않으니, 합이 곧 쌓기입니다.';
+        return `예제 k의 손실은 자기 열에만 의존합니다. 그래서 열을 나란히 놓을 뿐 더하지 않습니다. 성분마다(⊙): ${slope}.${short ? ' 여기서는 A − Y로 정리됩니다.' : ''}`;
       }
       case 'dW': {
         const at = layer === 1 ? 'x' : 'a';
         if (entry)
-          return `이 가중치는 z 하나만, ${at}만큼 움직입니다. 그래서 이 예제의 몫은 δ · ${at}입니다.`;
+          return `이 가중치는 z 하나만, ${at}의 비율로 움직입니다. 그래서 이 예제의 몫은 δ · ${at}입니다.`;
         if (row)
           return `한 유닛으로 들어오는 가중치는 그 유닛의 δ를 함께 쓰고, 저마다 자기가 나온 ${at}를 만납니다: δ 곱하기 행 ${at}ᵀ.`;
         if (one)
@@ -262,7 +263,7 @@ export default {
         if (row || one) return '유닛마다 수 하나, 그 예제의 δ 열 그대로입니다.';
         return `b는 함께 쓰이고 열마다 더해지므로, 그 기울기는 dZ의 열을 모두 더한 것입니다. 국소 미분이 행렬이 아닌 1이라, 이 합을 숨겨 줄 행렬곱이 없습니다.${mean ? ' 1/m은 이미 δ에 있습니다.' : ''}`;
       default:
-        return '기울기는 오르막을 가리킵니다. 그래서 W와 b는 반대쪽으로, 학습률만큼 움직입니다. 새 값은 계산을 다시 할 때 쓰입니다.';
+        return '기울기는 오르막을 가리킵니다. 그래서 W와 b는 반대쪽으로, 기울기에 학습률을 곱한 만큼 움직입니다. 새 값은 계산을 다시 할 때 쓰입니다.';
     }
   },
   fewer: (/** @type {number} */ l) => `${l}층의 유닛 하나 빼기`,
@@ -290,5 +291,5 @@ export default {
     /** @type {number} */ cols,
   ) => `${name}, ${rows}행 ${cols}열`,
   tooLarge: (/** @type {string} */ name, /** @type {number} */ rows, /** @type {number} */ cols) =>
-    `${name}: ${rows}행 ${cols}열이라 색으로만 보입니다.`,
+    `${name}: ${rows}행 ${cols}열로 커서 색으로만 보여 줍니다.`,
 };
