@@ -55,7 +55,7 @@ impl Equation {
         let is_product = |x: &Expr| matches!(x, Expr::Binary(Binary::Product, ..));
         let has_rows = match &example.right {
             Expr::Binary(Binary::Plus, x, _) => is_product(x),
-            right => is_product(right) || name.kind == Kind::Update,
+            right => is_product(right) || matches!(name.kind, Kind::Update | Kind::B),
         };
         if !has_rows {
             return example;

@@ -543,7 +543,16 @@ export class ChainRule extends HTMLElement {
     };
     // What is wrong with the link, the box says.
     this.ready.then(move).catch(() => {});
+    this.#comeIntoSight();
   };
+
+  /** What a link moves should be seen to move. */
+  #comeIntoSight() {
+    const { top, bottom, height } = this.getBoundingClientRect();
+    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    if (seen > Math.min(height, innerHeight) / 2) return;
+    this.scrollIntoView({ block: 'nearest', behavior: this.#still.matches ? 'auto' : 'smooth' });
+  }
 
   #actions() {
     return actionsOf(this, {

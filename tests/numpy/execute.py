@@ -28,6 +28,9 @@ def part(kind, level, layer, depth):
         return "i, 0" if is_bias else "i, j" if is_weight else "i, k"
     if level == "vector" and is_weight:
         return "i, :"
+    # Its bias belongs to the row that an update writes.
+    if level == "vector" and kind == "b":
+        return "i, 0"
     # Of one example, the row of a product is one number.
     if level == "vector" and (kind == "Z" or (kind == "dA" and layer < depth)):
         return "i, k"

@@ -68,20 +68,23 @@ export class CellPanel {
     this.back.hidden = last === undefined;
     this.back.textContent = last ? `← ${placeOf(last)}` : '';
     const { name, row = 0, col = 0 } = ref;
-    const key = `${id} ${beat} ${name} ${row} ${col} ${example} ${words.name} ${version}`;
+    const key = `${id} ${beat} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
     this.#ref = ref;
     this.title.textContent = words.thisCell;
     const adds = /^(d[Wb])/.test(name) && name === id;
-    const partly = adds && beat < run.examples;
+    // Of less than the batch only this example is on screen, and nothing is added up yet.
+    const alone = adds && view.level !== 'batch';
+    const partly = adds && !alone && beat < run.examples;
+    const waits = (/** @type {number} */ term) => adds && (alone ? term !== example : term >= beat);
     const place = `${name}(${row},${col})`;
     const kind = kindOf(name);
     const given = GIVEN.includes(kind);
     /** @type {Node[]} */
     const lines = [
       math(given ? leftOf(run.cellMathml(place)) : run.cellMathml(place)),
-      terms(run.explain(name, row, col), run, adds ? beat : undefined),
+      terms(run.explain(name, row, col), run, waits),
     ];
     if (partly) {
       const { data, cols } = run.partial(name, beat);
@@ -126,8 +129,8 @@ export function placeOf({ name, row = 0, col = 0 }) {
   return `${name} ${row + 1},${col + 1}`;
 }
 
-/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../wasm.js').Explanation} explanation @param {import('../run.js').Run} run @param {number} [added] how many terms are in so far */
-function terms({ value, scale, terms: all }, run, added) {
+/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../wasm.js').Explanation} explanation @param {import('../run.js').Run} run @param {(term: number) => boolean} waits whether a term is not in yet */
+function terms({ value, scale, terms: all }, run, waits) {
   const given = all.length === 1 && all[0].factors.length === 1 && !all[0].factors[0].name;
   if (given) return make('p', { class: 'terms' }, '= ', make('strong', {}, precise(value)));
   const largest = Math.max(...all.map((term) => Math.abs(term.product)), Math.abs(value));
@@ -157,7 +160,7 @@ function terms({ value, scale, terms: all }, run, added) {
       : [...all.keys()];
   for (const [place, at] of shown.entries()) {
     if (place > 0) line.append(at - shown[place - 1] > 1 ? ' + … + ' : ' + ');
-    const term = make('span', { class: added !== undefined && at >= added ? 'waits' : 'term' });
+    const term = make('span', { class: waits(at) ? 'waits' : 'term' });
     for (const [index, { name, row, col, value: number }] of all[at].factors.entries()) {
       if (index > 0) term.append(' · ');
       const text = number < 0 && (index > 0 || place > 0) ? `(${write(number)})` : write(number);

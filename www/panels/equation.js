@@ -67,7 +67,7 @@ export class EquationPanel {
       choose(this.ways, words.ways, ways, way, (to) => actions.setWay(to));
       this.ways.setAttribute('aria-label', words.way);
       this.ways.hidden = ways.length === 0;
-      this.#meet(run, id, view.level);
+      this.#meet(run, id, view.level, way);
     }
     this.again.textContent = words.again;
     this.again.hidden = player.steps[step].phase !== 'update';
@@ -80,8 +80,8 @@ export class EquationPanel {
     this.tables.update(state);
   }
 
-  /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../run.js').Run} run @param {string} id @param {string} level */
-  #meet(run, id, level) {
+  /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../run.js').Run} run @param {string} id @param {string} level @param {string} way */
+  #meet(run, id, level, way) {
     const { form, operands } = run.operands(id);
     const product = level === 'batch' && (form === 'product' || form === 'outer');
     this.shapes.hidden = !product;
@@ -90,16 +90,18 @@ export class EquationPanel {
       const shape = run.shape(name);
       return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
     });
+    // Of one example after the other, a single column meets a single row.
+    const meeting = (/** @type {number} */ number) =>
+      make('b', {}, String(way === 'outer' ? 1 : number));
     this.shapes.dataset.of = operands
       .slice(0, 2)
       .map(({ name }) => name)
       .join(' ');
-    const mark = (/** @type {number} */ number) => make('b', {}, String(number));
     this.shapes.replaceChildren(
       `${rows}×`,
-      mark(inner),
+      meeting(inner),
       ' · ',
-      mark(meets),
+      meeting(meets),
       `×${cols} → ${rows}×${cols}`,
     );
   }

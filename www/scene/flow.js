@@ -16,7 +16,7 @@
  *
  * @typedef {{net: Network, id: string, layer: number, example: number, done: 0 | 1}} Move
  */
-import { fixed, short } from '../number.js';
+import { short } from '../number.js';
 import { kindOf, largest } from '../run.js';
 
 /** The room that a remark needs: as wide between two layers, as high between two units. */
@@ -78,7 +78,7 @@ const MOVES = {
     const arrived = entries(net, `dA[${layer}]`);
     return net.layers[layer].flatMap((node) => {
       const product = slope
-        ? `${fixed(arrived.at(node.unit, example), 2)} × ${short(slope.at(node.unit, example))}`
+        ? `${short(arrived.at(node.unit, example), arrived.largest)} × ${short(slope.at(node.unit, example))}`
         : '';
       return [...remark(net, node, product, done), ring(net, node, net.theme.accent, done)];
     });

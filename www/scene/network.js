@@ -202,7 +202,7 @@ export class NetworkScene {
       const matrix = run.matrix(name);
       const value = matrix.data[node.unit * matrix.cols + example];
       fill = theme.fill(value, largest(matrix.data), isGradient(name));
-      text = radius >= 17 ? short(value, largest(matrix.data)) : '';
+      text = radius >= 17 ? inUnit(short(value, largest(matrix.data))) : '';
       ref = { name, row: node.unit, col: example };
     }
     marks.push({
@@ -323,3 +323,8 @@ export class NetworkScene {
 
 /** @type {Record<string, string>} */
 const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dA: '∂ℒ/∂a', dZ: 'δ' };
+
+/** `−0.036` is too wide for a unit. @param {string} text */
+function inUnit(text) {
+  return text.length > 5 ? text.replace('0.', '.') : text;
+}

@@ -101,6 +101,7 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) 
   // The whole matrix moves onto the sum; of its zeros nothing is seen there.
   const at = comes ? padded : sum;
   const full = { cols: padded.cols, rows: padded.rows };
+  if (!comes) marks.push(...trace(padded, theme, newest));
   marks.push(plate(`plate:${newest}`, sum, at, full.cols, full.rows, theme, comes ? 1 : 0));
   for (let row = 0; row < full.rows; row += 1) {
     for (let col = 0; col < full.cols; col += 1) {
@@ -123,6 +124,23 @@ function filled(grid, theme, below, added) {
     for (let row = 0; row < grid.rows; row += 1) {
       const there = { x: grid.x + col * grid.cell.w, y: grid.y + row * grid.cell.h };
       marks.push(zero(grid, theme, `nought:${row},${col}`, there, 1));
+    }
+  }
+  return marks;
+}
+
+/** What was added last, pale where it came from; it is a picture of cells that stand elsewhere. @param {Grid} padded @param {import('../colour.js').Theme} theme @param {number} newest @returns {Mark[]} */
+function trace(padded, theme, newest) {
+  const marks = [];
+  for (let row = 0; row < padded.rows; row += 1) {
+    for (let col = 0; col < padded.cols; col += 1) {
+      const key = `trace${newest}:${row},${col}`;
+      const at = { x: padded.x + col * padded.cell.w, y: padded.y + row * padded.cell.h };
+      marks.push(
+        col === newest
+          ? { ...cellMark(padded, theme, row, col, { ...at, key, opacity: 0.45 }), ref: undefined }
+          : zero(padded, theme, key, at, 0.6),
+      );
     }
   }
   return marks;

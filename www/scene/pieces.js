@@ -23,7 +23,6 @@ import {
   hasExamples,
   NUMBER_WIDTH,
   part,
-  pretty,
   sign,
   slots,
 } from './grid.js';
@@ -145,12 +144,17 @@ function productOf({ run, id, level, focus, operands: { operands } }, k, cell) {
     { text: '=' },
   ];
   if (level === 'element' && left.cols <= MOST) {
+    const { name, transposed } = operands[0];
     for (let unit = 0; unit < left.cols; unit += 1) {
+      const weight = transposed ? [unit, focus.row] : [focus.row, unit];
       if (unit > 0) items.push({ text: '+' });
       items.push(
-        { grid: part(left, row, unit), label: '' },
+        {
+          grid: part(left, row, unit),
+          label: name + weight.map((at) => subscript(at + 1)).join(''),
+        },
         { text: '·' },
-        { grid: part(right, unit, k), label: '' },
+        { grid: part(right, unit, k), label: labelOf(right.label, unit, k) },
       );
     }
   } else {
@@ -186,15 +190,15 @@ function outerOf({ run, id, level, focus, operands: { operands } }, k, cell) {
   return [
     {
       grid: part(product, row, col),
-      label: labelOf(level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : pretty(id), row),
+      label: level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : contributionOf(id, k, row, col),
       key: (r, c) => `product${k}:${r},${c}`,
     },
     { text: '=' },
-    { grid: part(delta, row, k), label: `δ${of}`, key: (r) => `δ${k}:${r}` },
+    { grid: part(delta, row, k), label: labelOf('δ', row, k), key: (r) => `δ${k}:${r}` },
     { text: '·' },
     {
       grid: part(before, k, col),
-      label: level === 'element' ? `${a}${of}` : `${a}${of}ᵀ`,
+      label: level === 'element' ? labelOf(a, col, k) : `${a}${of}ᵀ`,
       key: (_, c) => `a${k}:${c}`,
     },
   ];
@@ -211,7 +215,7 @@ function shareOf({ run, id, level, focus, operands: { operands } }, k, cell) {
     largest: source.largest,
   };
   return [
-    { grid: part(share, row, undefined), label: pretty(id) },
+    { grid: part(share, row, undefined), label: contributionOf(id, k, row) },
     { text: '=' },
     { grid: part(source, row, k), label: labelOf(source.label, row, k) },
   ];
@@ -230,6 +234,12 @@ function descentOf({ run, id, level, focus, words, operands: { operands } }, cel
     { text: `− ${precise(run.config.learning_rate)} ·` },
     { grid: gradient, label: gradient.label },
   ];
+}
+
+/** `∂ℒ⁽¹⁾/∂W[1]₂₁`: a gradient of J is another number than what one example adds to it. @param {string} id @param {number} k @param {number} [row] @param {number} [col] */
+function contributionOf(id, k, row, col) {
+  const place = [row, col].map((at) => (at === undefined ? '' : subscript(at + 1))).join('');
+  return `∂ℒ⁽${superscript(k + 1)}⁾/∂${id.slice(1)}${place}`;
 }
 
 /** `W[1], row 2` or `dA[1]⁽³⁾` in few signs: which row, and which example. @param {string} label @param {number} [row] @param {number} [k] */

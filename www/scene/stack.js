@@ -60,11 +60,14 @@ function row({ run, id, operands, theme, width }) {
   const beside = (width - CARD_WIDTH - 24 - taken) / sum(columns);
   // Below each other, the operands' line has only what stands between them.
   const inner = (/** @type {number} */ at) => at > 0 && at < shapes.length - 1;
-  const between = signs.map((_, at) => (inner(at) ? 18 : 2));
-  const below = Math.min(
-    (width - CARD_WIDTH - 44 - 2 * BRACKET) / first,
-    (width - sum(between) - others.length * 2 * BRACKET) / sum(others),
-  );
+  const closest = signs.map((_, at) => (inner(at) ? 18 : 2));
+  const lineOf = (/** @type {number[]} */ widths) =>
+    (width - sum(widths) - others.length * 2 * BRACKET) / sum(others);
+  // A function keeps its name where its operands then still have numbers.
+  const named = signs.map(({ text }, at) => (inner(at) ? 18 : signWidth(text.replace('= ', ''))));
+  const hasName = signs[0].text.length > 1 && lineOf(named) >= NUMBER_WIDTH;
+  const between = hasName ? named : closest;
+  const below = Math.min((width - CARD_WIDTH - 52 - 2 * BRACKET) / first, lineOf(between));
   const wide = beside >= NUMBER_WIDTH || (width >= 620 && below < NUMBER_WIDTH);
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
   const free = inRow * (wide ? beside : below);
@@ -101,12 +104,14 @@ function row({ run, id, operands, theme, width }) {
     // First what goes in, then the deck and what comes out.
     for (const [at, sign] of signs.entries()) {
       sign.w = between[at];
-      if (!inner(at)) sign.text = '';
+      if (!inner(at)) sign.text = hasName ? sign.text.replace('= ', '') : '';
     }
     line(0, TOP);
     moveDeck(deck, TOP + tall + LABEL - 4);
-    result.x = deck.x + deck.w + 24 + BRACKET;
+    result.x = deck.x + deck.w + 32 + BRACKET;
     result.y = deck.top + (tall - gridHeight(result)) / 2;
+    const equals = { x: deck.x + deck.w + 10, y: deck.top + tall / 2 };
+    fixed.push(sign('sign:=', equals.x, equals.y, '=', theme));
   }
   const shortcut = comesDownTo(run, id).map((shape) => gridOf(run, shape, cell));
   const [a, y] = shortcut;
@@ -161,7 +166,7 @@ function moveDeck(deck, by) {
 export function signsOf(id, { operands, form, mean }, examples) {
   if (form === 'times') return ['=', '⊙', ''];
   if (form === 'minus') return mean ? [`= 1/${examples} (`, '−', ')'] : ['=', '−', ''];
-  const name = { A: 'g', L: 'ℒ', dA: mean ? '∂J/∂a' : '∂ℒ/∂a', dZ: 'δ' }[kindOf(id)] ?? '';
+  const name = { A: 'g', L: 'ℒ', dA: mean ? '∂J/∂a' : '∂ℒ/∂a', dZ: 'softmax′' }[kindOf(id)] ?? '';
   return [`= ${name} (`, ...operands.slice(1).map(() => ','), ')'];
 }
 
