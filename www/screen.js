@@ -114,6 +114,7 @@ export class Screen {
       this.timeline.element,
       this.live,
     );
+    ignoreResting(this.element);
     root.append(this.element);
   }
 
@@ -337,6 +338,22 @@ export class Screen {
     }
     return parts.has(`${ref.name} ${ref.row} ${ref.col}`) ? 'part' : undefined;
   }
+}
+
+/** What scrolls past a resting pointer, as the keyboard moves on, is not pointed at. @param {HTMLElement} element */
+function ignoreResting(element) {
+  let [rests, x, y] = [false, NaN, NaN];
+  const look = (/** @type {Event} */ event) => {
+    const { screenX, screenY } = /** @type {PointerEvent} */ (event);
+    if (screenX !== x || screenY !== y) [rests, x, y] = [false, screenX, screenY];
+    if (rests) event.stopPropagation();
+  };
+  for (const type of ['pointerover', 'pointerenter', 'pointermove', 'pointerleave'])
+    element.addEventListener(type, look, true);
+  const rest = () => {
+    rests = true;
+  };
+  element.addEventListener('keydown', rest, true);
 }
 
 /** What every scene is made for. @param {State} state */
