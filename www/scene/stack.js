@@ -166,7 +166,8 @@ function moveDeck(deck, by) {
 export function signsOf(id, { operands, form, mean }, examples) {
   if (form === 'times') return ['=', '⊙', ''];
   if (form === 'minus') return mean ? [`= 1/${examples} (`, '−', ')'] : ['=', '−', ''];
-  const name = { A: 'g', L: 'ℒ', dA: mean ? '∂J/∂a' : '∂ℒ/∂a', dZ: 'softmax′' }[kindOf(id)] ?? '';
+  const g = form === 'columnwise' ? 'softmax' : 'g';
+  const name = { A: g, L: 'ℒ', dA: mean ? '∂J/∂a' : '∂ℒ/∂a', dZ: 'softmax′' }[kindOf(id)] ?? '';
   return [`= ${name} (`, ...operands.slice(1).map(() => ','), ')'];
 }
 
