@@ -131,6 +131,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
         &["network", "equation", "code", "why", "timeline"],
         "names with spaces between them",
     ),
+    view("src", "", &[], "the address of the wasm; beside the script by default"),
 ];
 
 const fn run(

@@ -44,10 +44,11 @@ export class ChainRule extends HTMLElement {
   /** What stands inside the element is shown until the first picture. */
   #fallback = document.createElement('slot');
   #resize = new ResizeObserver(() => this.#screen?.paint());
-  #near = new IntersectionObserver(
-    (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
-    { rootMargin: '300px' },
-  );
+  /** Whether it is far from the part of the page that is on screen. */
+  #far = false;
+  #near = new IntersectionObserver((entries) => this.#moveInSight(entries), {
+    rootMargin: '300px',
+  });
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #still = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -76,6 +77,16 @@ export class ChainRule extends HTMLElement {
     document.removeEventListener('click', this.#followed);
     this.#dark.removeEventListener('change', this.#themed);
     this.#clock.stop();
+    // What is only moved to another place is there again before this comes.
+    setTimeout(() => this.isConnected || this.#lesson?.rest());
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  #moveInSight(entries) {
+    this.#far = !entries[entries.length - 1].isIntersecting;
+    if (this.#far) return this.#clock.stop();
+    this.#start();
+    this.#animate();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -121,7 +132,10 @@ export class ChainRule extends HTMLElement {
       // An error has its style too.
       root.adoptedStyleSheets = [sheet];
     });
-    await Promise.all([styles, load()]);
+    // Where a page forbids both, the core's error says more.
+    styles.catch(() => {});
+    await load(this.getAttribute('src'));
+    await styles;
     this.#words = await words;
     const given = this.#early === undefined ? configurationIn(this) : this.#early;
     const values = RUN.filter((name) => this.hasAttribute(name)).map((name) => this.#value(name));
@@ -493,7 +507,7 @@ export class ChainRule extends HTMLElement {
 
   /** Lets time pass while anything moves. */
   #animate() {
-    if (this.isConnected && this.#lesson?.player.busy) this.#clock.start();
+    if (this.isConnected && !this.#far && this.#lesson?.player.busy) this.#clock.start();
   }
 
   #clock = new Clock((milliseconds) => {

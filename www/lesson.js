@@ -29,6 +29,8 @@ const SLICE = 8;
 export class Lesson {
   /** Ends the training that is under way. @type {(() => void) | undefined} */
   #stop;
+  /** When the last training has ended. @type {Promise<unknown>} */
+  #trained = Promise.resolve();
   /** @type {'phase' | 'layer' | 'step' | 'example'} */
   grain = 'step';
   /** Counts the runs: another run has another number. */
@@ -174,6 +176,16 @@ export class Lesson {
     this.trail = trail;
   }
 
+  /** Gives the memory of its numbers back; they come again when somebody asks. */
+  async rest() {
+    // Ends a check that is under way.
+    this.version += 1;
+    this.stopTraining();
+    await this.#trained;
+    this.session.free();
+    this.#before?.free();
+  }
+
   /** Lets the run go that this one was compared with. */
   #forget() {
     this.#before?.free();
@@ -243,7 +255,14 @@ export class Lesson {
    * @param {number} iterations
    * @param {(progress: {iteration: number, cost: number}) => void} report after every slice
    */
-  async train(iterations, report) {
+  train(iterations, report) {
+    const training = this.#train(iterations, report);
+    this.#trained = training.catch(() => {});
+    return training;
+  }
+
+  /** @param {number} iterations @param {(progress: {iteration: number, cost: number}) => void} report */
+  async #train(iterations, report) {
     if (!Number.isInteger(iterations) || iterations < 0) {
       throw new ChainRuleError(
         'bad-number',

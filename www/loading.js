@@ -6,18 +6,38 @@ let styles;
 
 /** One style sheet for all elements. */
 export function loadStyles() {
-  styles ??= fetch(new URL('style.css', import.meta.url)).then(async (answer) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await answer.text());
-    return sheet;
+  styles ??= fetchStyles().catch((reason) => {
+    styles = undefined;
+    throw failed('The style sheet', reason);
   });
   return styles;
 }
 
+async function fetchStyles() {
+  const answer = await fetch(new URL('style.css', import.meta.url));
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await answer.text());
+  return sheet;
+}
+
+/** @param {string} what @param {Error} reason */
+function failed(what, { message }) {
+  return new ChainRuleError(
+    'load-failed',
+    `${what} could not be loaded (${message}); all files of the element belong beside its script.`,
+  );
+}
+
 /** @param {string} language @returns {Promise<import('./i18n/en.js').Words>} */
 export async function loadWords(language) {
-  const words = await (language === 'ko' ? import('./i18n/ko.js') : import('./i18n/en.js'));
-  return words.default;
+  const words = language === 'ko' ? import('./i18n/ko.js') : import('./i18n/en.js');
+  return words.then(
+    (module) => module.default,
+    (reason) => {
+      throw failed('The words of the element', reason);
+    },
+  );
 }
 
 /** The sentences of errors in another language than English. @param {string} language @returns {Promise<[string, string][]>} */

@@ -16,25 +16,33 @@
  * @typedef {[string, Record<string, string>, (MathNode | string)[]]} MathNode
  * @typedef {{code: string, message: string}} Failure
  */
+import { load as loadCore, outOfMemory } from './core.js';
 import { ChainRuleError } from './error.js';
-import init, * as core from './pkg/chainrule.js';
-
-/** @type {Promise<void> | undefined} */
-let loading;
+import * as core from './pkg/chainrule.js';
 
 /** Changes when the core has crashed and begins anew; sessions of an older one are void. */
 let generation = 0;
 
-/** Loads the core; the next call after a failure tries again. */
-export function load() {
-  loading ??= init().then(
-    () => {},
-    (reason) => {
-      loading = undefined;
-      throw new ChainRuleError('load-failed', `The program could not be loaded: ${reason.message}`);
-    },
-  );
-  return loading;
+/** Pages of 64 kB: where there is no room for these, memory has run out. */
+const SPARE = 1024;
+
+/** @type {WebAssembly.Memory} */
+let memory;
+
+/** Loads the core, unless it is there. @param {string | null} src where it is, if not beside the script */
+export async function load(src) {
+  await loadCore(src);
+  memory ??= core.currentMemory();
+}
+
+/** Whether the core can have ended for lack of memory. @param {unknown} error */
+function isFull(error) {
+  try {
+    memory.grow(SPARE);
+    return error instanceof RangeError;
+  } catch {
+    return true;
+  }
 }
 
 /**
@@ -52,7 +60,10 @@ export function guarded(call) {
     const error = /** @type {Error & {code?: string}} */ (reason);
     if (error.code) throw new ChainRuleError(error.code, error.message);
     generation += 1;
+    const full = isFull(error);
     core.__wbg_reset_state();
+    memory = core.currentMemory();
+    if (full) throw outOfMemory();
     throw new ChainRuleError(
       'crashed',
       `The program stopped unexpectedly (${error.message}). Restart brings back the last configuration.`,
@@ -60,8 +71,12 @@ export function guarded(call) {
   }
 }
 
-/** A session that outlives a crash of the core: it is made again as it was made first. */
+/**
+ * A session that outlives a crash of the core, and that gives its memory back while nobody needs
+ * it: in either case the next question makes it again as it was made first.
+ */
 export class Session {
+  /** @type {core.Session | undefined} */
   #session;
   #generation;
   #make;
@@ -103,11 +118,9 @@ export class Session {
    * @returns {T}
    */
   ask(question) {
-    if (!this.alive) {
-      this.#session = guarded(this.#make);
-      this.#generation = generation;
-    }
-    return guarded(() => question(this.#session));
+    const session = this.alive ?? guarded(this.#make);
+    [this.#session, this.#generation] = [session, generation];
+    return guarded(() => question(session));
   }
 
   /** Changes the run: `change` is an update, or the end of a training. @param {(session: core.Session) => void} change */
@@ -117,13 +130,15 @@ export class Session {
     this.#make = () => new core.Session(config);
   }
 
-  /** Whether the core has not crashed since this session began. */
+  /** What answers now, if the core has not crashed since it was made and its memory was not given back. */
   get alive() {
-    return this.#generation === generation;
+    return this.#generation === generation ? this.#session : undefined;
   }
 
+  /** Gives the memory back. */
   free() {
-    if (this.alive) this.#session.free();
+    this.alive?.free();
+    this.#session = undefined;
   }
 }
 

@@ -9,6 +9,14 @@ mod session;
 mod shape;
 mod thrown;
 
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+/// The memory of the instance that runs now.
+#[wasm_bindgen(js_name = currentMemory)]
+pub fn memory() -> JsValue {
+    wasm_bindgen::memory()
+}
+
 /// Half the size of std's own.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

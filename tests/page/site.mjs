@@ -49,6 +49,8 @@ export async function launch() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A page that a test fulfils is of no network, and may then not ask this machine.
+      '--disable-features=LocalNetworkAccessChecks',
     ],
   });
 }

@@ -139,10 +139,12 @@ function sentencesOfCore() {
 
 /** The sentences of the page's own errors. */
 function sentencesOfPage() {
-  const error = /ChainRuleError\(\s*[\w'-]+,\s*(?:'([^']*)'|`([^`]*)`)/g;
+  const error = /ChainRuleError\(\s*[\w'-]+,\s*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g;
   return sources('www', '.js')
     .flatMap((source) => [...source.matchAll(error)])
-    .map(([, plain, template]) => plain ?? template.replace(/\$\{[^}]*\}/g, '{}'));
+    .map(
+      ([, single, double, template]) => single ?? double ?? template.replace(/\$\{[^}]*\}/g, '{}'),
+    );
 }
 
 test('every error has its sentence in Korean', () => {

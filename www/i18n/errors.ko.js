@@ -209,12 +209,61 @@ export const SENTENCES = [
     'chain-rule is not ready yet; wait for its promise `ready`.',
     'chain-rule이 아직 준비되지 않았습니다. 약속(promise) `ready`를 기다리세요.',
   ],
-  ['The program could not be loaded: {}', '프로그램을 불러오지 못했습니다: {0}'],
+  [
+    'src: “{}” is no address; that of the file chainrule_bg.wasm is needed.',
+    'src: “{0}”은(는) 주소가 아닙니다. 파일 chainrule_bg.wasm의 주소여야 합니다.',
+  ],
+  [
+    'This browser has no WebAssembly, or it is switched off, as in a lockdown mode; allow it for this page, or open the page in another browser.',
+    '이 브라우저에 WebAssembly가 없거나, 차단 모드처럼 꺼져 있습니다. 이 페이지에서 허용하거나 다른 브라우저로 여세요.',
+  ],
+  [
+    'The page was opened as a file, and so may not load the program; serve its folder, for example by `python3 -m http.server`, and open http://localhost:8000.',
+    '페이지를 파일로 열어서 프로그램을 불러올 수 없습니다. `python3 -m http.server`처럼 폴더를 서버로 제공하고 http://localhost:8000 을 여세요.',
+  ],
+  [
+    'The content security policy of this page keeps the program from being fetched; its connect-src needs {}.',
+    '이 페이지의 콘텐츠 보안 정책(CSP) 때문에 프로그램을 가져올 수 없습니다. connect-src에 {0}을(를) 넣으세요.',
+  ],
+  [
+    "The content security policy of this page keeps WebAssembly from running; its script-src needs 'wasm-unsafe-eval'.",
+    "이 페이지의 콘텐츠 보안 정책(CSP) 때문에 WebAssembly를 실행할 수 없습니다. script-src에 'wasm-unsafe-eval'을 넣으세요.",
+  ],
+  [
+    '{} does not let this page read {}; it has to send Access-Control-Allow-Origin, or the file has to lie on this page’s own site.',
+    '{0}에서 이 페이지가 {1}을(를) 읽도록 허용하지 않았습니다. 그 서버가 Access-Control-Allow-Origin을 보내거나, 파일을 이 페이지와 같은 사이트에 두어야 합니다.',
+  ],
+  [
+    '{} could not be loaded ({}); check the connection, then restart.',
+    '{0}을(를) 불러오지 못했습니다({1}). 연결을 확인하고 다시 시작하세요.',
+  ],
+  [
+    '{} is not there (status {}); it belongs beside the script, or the attribute src has to say where it is.',
+    '{0}이(가) 없습니다(상태 {1}). 스크립트 옆에 두거나, 속성 src에 있는 곳을 적으세요.',
+  ],
+  [
+    'What answers as {} is no WebAssembly ({}); the file belongs beside the script, or the attribute src has to say where it is.',
+    '{0}(으)로 받은 것이 WebAssembly가 아닙니다({1}). 파일을 스크립트 옆에 두거나, 속성 src에 있는 곳을 적으세요.',
+  ],
+  [
+    'This browser cannot run the program ({}); it is too old, or the file is damaged: update the browser, or copy the file anew.',
+    '이 브라우저에서 프로그램을 실행할 수 없습니다({0}). 브라우저가 너무 오래되었거나 파일이 손상되었습니다. 브라우저를 업데이트하거나 파일을 다시 복사하세요.',
+  ],
+  [
+    'There is not enough memory for this; a smaller network, fewer examples or fewer elements on the page need less.',
+    '메모리가 부족합니다. 신경망이나 예제 수, 페이지의 요소 수를 줄이면 덜 듭니다.',
+  ],
+  [
+    '{} could not be loaded ({}); all files of the element belong beside its script.',
+    '{0}을(를) 불러오지 못했습니다({1}). 요소의 파일은 모두 스크립트 옆에 두어야 합니다.',
+  ],
   [
     'The program stopped unexpectedly ({}). Restart brings back the last configuration.',
     '프로그램이 예기치 않게 멈췄습니다({0}). 다시 시작하면 마지막 설정으로 돌아갑니다.',
   ],
   // What a sentence may name.
+  ['The style sheet', '스타일 시트'],
+  ['The words of the element', '요소의 글'],
   ['The cost', '비용'],
   ['A parameter', '매개변수'],
   ['a list', '목록'],

@@ -6,6 +6,9 @@ import { translated } from '../error.js';
 import { loadSentences, loadWords } from '../loading.js';
 import { make } from './dom.js';
 
+/** What may go better another time. */
+const RESTARTS = /^crashed|^load-|^out-of/;
+
 export class ErrorBox {
   /** @param {() => void} restart */
   constructor(restart) {
@@ -23,7 +26,7 @@ export class ErrorBox {
   /** @param {{code: string, message: string}} error @param {string} language */
   show({ code, message }, language) {
     this.text.textContent = message;
-    this.button.hidden = code !== 'crashed' && code !== 'load-failed';
+    this.button.hidden = !RESTARTS.test(code);
     this.element.hidden = false;
     // Without the words it stays in English.
     this.#translate(language).catch(() => {});

@@ -22,9 +22,11 @@ import {
 } from './grid.js';
 
 const TOP = 30;
+/** Room for 1/m before the first operand. */
+const MEAN = 48;
 
 /** @param {Stage} stage @returns {Layout} */
-export function layout({ run, id, operands: { operands }, width }) {
+export function layout({ run, id, operands: { operands, mean }, width }) {
   const whole = run.shape(id);
   const room = width - 4 * BRACKET - 120;
   const cell = cellSize(
@@ -36,7 +38,7 @@ export function layout({ run, id, operands: { operands }, width }) {
   );
   const [left, above] = operands.map((shape) => gridOf(run, shape, cell));
   const result = gridOf(run, { name: id }, cell);
-  left.x = 18 + BRACKET;
+  left.x = 18 + BRACKET + (mean ? MEAN : 0);
   above.x = left.x + gridWidth(left) + 2 * BRACKET + 14;
   result.x = above.x;
   above.y = TOP;
@@ -70,9 +72,9 @@ export function stages(
     marks.push(
       sign(
         'sign:mean',
-        result.x + gridWidth(result) + 44,
-        result.y + gridHeight(result) / 2,
-        `· 1/${run.examples}`,
+        left.x - BRACKET - MEAN / 2 - 6,
+        left.y + gridHeight(left) / 2,
+        `1/${run.examples} ·`,
         theme,
         { size: 17 },
       ),

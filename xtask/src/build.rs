@@ -74,8 +74,8 @@ fn bind(wasm: &Path, package: &Path) -> Result<()> {
         .out_name("chainrule")
         .web(true)?
         .typescript(true)
-        // Without an argument, the JavaScript loads the wasm that lies beside it.
-        .omit_default_module_path(false)
+        // `www/core.js` fetches the wasm itself.
+        .omit_default_module_path(true)
         // A panic poisons the instance: the page then starts a fresh one.
         .reset_state_function(true)
         .remove_name_section(true)
