@@ -9,7 +9,7 @@ import { actionsOf } from './actions.js';
 import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, VIEW } from './attributes.js';
 import { Clock } from './clock.js';
 import { theme as themeOf } from './colour.js';
-import { ChainRuleError, unknownName } from './error.js';
+import { ChainRuleError, endsCore, unknownName } from './error.js';
 import { Lesson } from './lesson.js';
 import { followed } from './links.js';
 import { configurationIn, loadStyles, loadWords } from './loading.js';
@@ -460,7 +460,7 @@ export class ChainRule extends HTMLElement {
     try {
       return question(lesson);
     } catch (reason) {
-      if (/** @type {ChainRuleError} */ (reason).code === 'crashed') this.#report(reason);
+      if (endsCore(reason)) this.#report(reason);
       throw reason;
     }
   }
@@ -500,7 +500,7 @@ export class ChainRule extends HTMLElement {
       const still = this.#still.matches;
       this.#screen.show({ lesson, words, theme, news: this.#news, panels: this.#panels, still });
     } catch (reason) {
-      if (/** @type {ChainRuleError} */ (reason).code !== 'crashed') throw reason;
+      if (!endsCore(reason)) throw reason;
       this.#report(reason);
     }
   }

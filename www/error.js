@@ -8,6 +8,11 @@ export class ChainRuleError extends Error {
   }
 }
 
+/** Whether the core has ended with it, and begins anew. @param {unknown} reason */
+export function endsCore(reason) {
+  return ['crashed', 'out-of-memory'].includes(/** @type {ChainRuleError} */ (reason).code);
+}
+
 /** @param {string} place @param {string} given @param {readonly string[]} known */
 export function unknownName(place, given, known) {
   return new ChainRuleError(

@@ -87,7 +87,9 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) 
       stroke: theme.line,
     });
   }
-  marks.push(sign('sign:+', plus.x, plus.y, '+', theme));
+  // At rest it has been added, and its trace stands there pale.
+  const opacity = comes || beat === 0 ? 1 : 0.35;
+  marks.push(sign('sign:+', plus.x, plus.y, '+', theme, { opacity }));
   const gradient = kindOf(id).slice(1);
   const name = `∂ℒ${of}/∂${gradient}${id.slice(2)}`;
   marks.push(
