@@ -486,6 +486,11 @@ export class ChainRule extends HTMLElement {
     this.#tell('error', { code, message });
   }
 
+  /** Shows what is wrong with a link of the project's own page. @param {ChainRule} element @param {unknown} reason */
+  static report(element, reason) {
+    element.#report(reason);
+  }
+
   /** @param {string} type @param {object} [detail] */
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));

@@ -48,9 +48,13 @@ export async function loadSentences(language) {
 /** The configuration in a child script, if there is one. @param {HTMLElement} element @returns {object | undefined} */
 export function configurationIn(element) {
   const script = element.querySelector('script[type="application/json"]');
-  if (!script) return undefined;
+  return script ? parsed(script.textContent ?? '') : undefined;
+}
+
+/** A configuration that was written as JSON. @param {string} json @returns {object} */
+export function parsed(json) {
   try {
-    return JSON.parse(script.textContent ?? '');
+    return JSON.parse(json);
   } catch (reason) {
     const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(

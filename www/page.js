@@ -1,10 +1,54 @@
-/** The project's own page: one element, opened as the fragment of the URL says. */
-import './chain-rule.js';
-import { open } from './permalink.js';
+/** The project's own page: one element, whose URL goes with it. */
+import { open } from './address.js';
+import { ChainRule } from './chain-rule.js';
+import { goTo, opensIn } from './permalink.js';
 
-const net = /** @type {import('./chain-rule.js').ChainRule} */ (document.querySelector('#net'));
-// What is wrong with a link, the element itself says.
-open(net, location.hash).catch(() => {});
+/** Milliseconds after which a place counts as visited. */
+const REST = 500;
+
+const net = /** @type {ChainRule} */ (document.querySelector('#net'));
+const told = (/** @type {unknown} */ reason) => ChainRule.report(net, reason);
+
+opensIn(new URL('.', location.href));
+open(net, location.hash.slice(1)).catch(told);
+
+// The URL follows the learner. Another step or another network is a new place, to which Back
+// leads; what is changed there, or played over, is not.
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+let place = '';
+net.ready.then(
+  () => {
+    place = placeOf(net);
+    for (const type of ['step', 'change']) net.addEventListener(type, visit);
+  },
+  () => {},
+);
+
+function visit() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (net.playing) return visit();
+    const url = net.permalink();
+    if (url === location.href) return;
+    const now = placeOf(net);
+    history[now === place ? 'replaceState' : 'pushState'](null, '', url);
+    place = now;
+  }, REST);
+}
+
+/** @param {ChainRule} element */
+function placeOf({ at, config }) {
+  return `${at.split(':')[0]} ${JSON.stringify(config)}`;
+}
+
+addEventListener('popstate', async () => {
+  clearTimeout(timer);
+  await net.ready.catch(() => {});
+  await goTo(net, location.hash.slice(1)).catch(told);
+  clearTimeout(timer);
+  place = placeOf(net);
+});
 
 // The page is for its one element: the keys of the film work before anything is clicked.
 document.addEventListener('keydown', (event) => {

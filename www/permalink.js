@@ -1,31 +1,100 @@
-/** A configuration, a position and a view as the fragment of a URL of the project's own page. */
+/**
+ * A run, a position and a view as text in a URL: `v=1&layers=2-4-1&at=dZ[1]:2`. It is short where
+ * all is as usual, and whatever it says is checked like any other input.
+ */
+import { look, read, VERSION } from './address.js';
+import { RUN } from './attributes.js';
+import { parsed } from './loading.js';
+import { attributes, Session } from './wasm.js';
 
-/** @param {import('./lesson.js').Lesson} lesson */
-export function permalink({ session, player, view, way, cell }) {
-  const url = new URL('../', import.meta.url);
-  const level = view.level === 'batch' ? '' : view.level;
-  const parts = Object.entries({ at: player.at, level, way, cell }).filter(([, value]) => value);
-  const config = JSON.stringify(session.config);
-  url.hash = new URLSearchParams([...parts, ['config', config]]).toString();
-  return url.href;
+/** The page that opens a permalink: the one beside the script, or the project's own. */
+let page = new URL('embed.html', import.meta.url);
+
+/** @param {URL} url of a page of the project */
+export function opensIn(url) {
+  page = url;
 }
 
-/** Opens an element as a fragment says. @param {import('./chain-rule.js').ChainRule} element @param {string} hash */
-export async function open(element, hash) {
-  const wanted = new URLSearchParams(hash.slice(1));
-  const config = wanted.get('config');
-  if (config) {
-    const script = document.createElement('script');
-    script.type = 'application/json';
-    script.textContent = config;
-    element.append(script);
-  }
-  for (const name of ['at', 'level', 'way']) {
-    const value = wanted.get(name);
-    if (value) element.setAttribute(name, value);
-  }
-  const cell = wanted.get('cell');
-  if (!cell) return;
-  await element.ready;
-  element.cell = cell;
+/** @param {import('./lesson.js').Lesson} lesson */
+export function permalink(lesson) {
+  return new URL(`#${written(lesson)}`, page).href;
+}
+
+/** @param {import('./lesson.js').Lesson} lesson */
+export function written({ session, run, player, view, cell }) {
+  const first = player.steps.find(({ phase }) => phase === 'backward')?.id;
+  const { dZ, dW } = view.ways;
+  /** @type {[string, string][]} */
+  const usual = [
+    ['at', first ?? ''],
+    ['level', 'batch'],
+    ['way', 'stack'],
+    ['way', 'outer'],
+    ['cell', ''],
+  ];
+  const parts = [player.at, view.level, dZ, dW, cell].flatMap((value, at) =>
+    value === usual[at][1] ? [] : [[usual[at][0], value]],
+  );
+  return [['v', VERSION], ...settings(session, run), ...parts]
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%3A', ':')}`)
+    .join('&');
+}
+
+/** What was written for a run. @type {WeakMap<import('./run.js').Run, [string, string][]>} */
+const kept = new WeakMap();
+
+/** The run as attributes that are not as usual, or else as a configuration. @param {Session} session @param {import('./run.js').Run} run @returns {[string, string][]} */
+function settings(session, run) {
+  const found = kept.get(run) ?? settingsOf(session.config);
+  kept.set(run, found);
+  return found;
+}
+
+/** @param {any} config whole @returns {[string, string][]} */
+function settingsOf(config) {
+  const { parameters: _, ...recipe } = config;
+  const same = sameRun(Session.of(recipe), config);
+  const hidden = recipe.layers.slice(0, -1);
+  const [first] = hidden;
+  const alike = hidden.every((/** @type {any} */ it) => it.activation === first.activation);
+  if (!same || !alike || typeof recipe.data !== 'string')
+    return [['config', JSON.stringify(same ? recipe : config)]];
+  const units = recipe.layers.map((/** @type {any} */ layer) => layer.units);
+  /** @type {Record<string, unknown>} */
+  const values = {
+    ...recipe,
+    layers: [recipe.inputs, ...units].join('-'),
+    activation: first?.activation,
+    output: recipe.layers[recipe.layers.length - 1].activation,
+    'learning-rate': recipe.learning_rate,
+  };
+  return attributes()
+    .filter(({ name, setsRun }) => setsRun && values[name] !== undefined)
+    .filter(({ name, default: usual }) => String(values[name]) !== usual)
+    .map(({ name }) => [name, String(values[name])]);
+}
+
+/** @param {Session} session to compare, which is then given up @param {object} config */
+function sameRun(session, config) {
+  const same = JSON.stringify(session.config) === JSON.stringify(config);
+  session.free();
+  return same;
+}
+
+/** Has an element that runs go where a link says. @param {import('./chain-rule.js').ChainRule} element @param {string} text */
+export async function goTo(element, text) {
+  const parts = read(text);
+  const config = parts.find(([name]) => name === 'config')?.[1];
+  const run = parts.filter(([name]) => RUN.includes(name));
+  const session = config ? Session.of(parsed(config)) : Session.fromAttributes(undefined, run);
+  const wanted = session.config;
+  session.free();
+  if (JSON.stringify(wanted) !== JSON.stringify(element.config)) element.config = wanted;
+  const at = parts.find(([name]) => name === 'at')?.[1];
+  const first = element.steps.find(({ phase }) => phase === 'backward')?.id;
+  element.at = at ?? first ?? '';
+  for (const way of ['stack', 'outer']) element.way = way;
+  element.level = 'batch';
+  element.cell = '';
+  await look(element, parts);
 }

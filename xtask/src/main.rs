@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod dist;
 mod pictures;
 mod script;
 mod serve;
@@ -21,6 +22,7 @@ Usage: cargo xtask <command>
   serve [--port N]   build the page and serve it on http://127.0.0.1:8080
   test               run every test: natively, in Chrome, of the page
   bench [--cold]     measure the page; --cold also builds it from nothing
+  dist               make dist/: the site, and the element for other sites
   pictures           take the pictures of docs/ from the page";
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["serve"] => serve::serve(8080),
         ["serve", "--port", port] => port_number(port).and_then(serve::serve),
         ["test"] => test::test(),
+        ["dist"] => dist::dist(),
         ["bench"] => bench::bench(&[]),
         ["bench", "--cold"] => bench::bench(&["--cold"]),
         ["pictures"] => pictures::pictures(),

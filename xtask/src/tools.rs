@@ -9,19 +9,27 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::root;
 
-/// The programs that drive the page, by any of their names.
-const PROGRAMS: [(&[&str], &str); 4] = [
+/// A program by any of its names, and how to get it.
+type Program = (&'static [&'static str], &'static str);
+
+const NODE: [Program; 2] = [
     (&["node"], "install Node.js 20 or later"),
     (&["npm"], "install the npm that comes with Node.js"),
+];
+const BROWSER: [Program; 2] = [
     (&["chromium", "chromium-browser", "google-chrome"], "install Debian's package chromium"),
     (&["chromedriver"], "install Debian's package chromium-driver"),
 ];
 
-/// Makes sure of Node.js, of a browser with its driver, and of the npm packages.
+/// Makes sure of a browser with its driver, of Node.js and of the npm packages.
 pub(crate) fn prepare() -> Result<()> {
-    for (names, hint) in PROGRAMS {
-        ensure!(names.iter().any(|name| on_path(name)), "{} is missing: {hint}", names[0]);
-    }
+    find(&BROWSER)?;
+    prepare_packages()
+}
+
+/// Makes sure of Node.js and of the npm packages.
+pub(crate) fn prepare_packages() -> Result<()> {
+    find(&NODE)?;
     // npm keeps a copy of the lock file it installed from.
     let installed = fs::metadata(root().join("node_modules/.package-lock.json"));
     let wanted = fs::metadata(root().join("package-lock.json"))?;
@@ -50,6 +58,13 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         Ok(status) => bail!("{name} ended with {status}"),
         Err(error) => bail!("{name} could not be started: {error}"),
     }
+}
+
+fn find(programs: &[Program]) -> Result<()> {
+    for (names, hint) in programs {
+        ensure!(names.iter().any(|name| on_path(name)), "{} is missing: {hint}", names[0]);
+    }
+    Ok(())
 }
 
 fn on_path(program: &str) -> bool {

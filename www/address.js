@@ -1,0 +1,60 @@
+/**
+ * What the address of a page of the project says of its element: fields of a fragment or a query,
+ * checked like any other input. `permalink.js` writes them.
+ */
+import { RUN, VIEW } from './attributes.js';
+import { ChainRuleError, unknownName } from './error.js';
+
+/** Of the fields and their meaning; an address that tells another one is not guessed at. */
+export const VERSION = '1';
+/** Where the wasm comes from is for the page to say, not for whoever wrote a link. */
+const NAMES = [...RUN, ...VIEW.filter((name) => name !== 'src')];
+const FIELDS = ['v', 'config', 'cell', ...NAMES];
+
+/**
+ * What a link says, by field.
+ *
+ * @param {string} text
+ * @returns {[string, string][]}
+ */
+export function read(text) {
+  const parts = [...new URLSearchParams(text)];
+  for (const [name, value] of parts) {
+    if (!FIELDS.includes(name)) {
+      throw new ChainRuleError(
+        'unknown-field',
+        `link: there is no field “${name.slice(0, 40)}”; fields are ${FIELDS.join(', ')}.`,
+      );
+    }
+    if (name === 'v' && value !== VERSION)
+      throw unknownName('link: v', value.slice(0, 40), [VERSION]);
+  }
+  return parts;
+}
+
+/** Has an element that has not started begin as a link says. @param {import('./chain-rule.js').ChainRule} element @param {string} text */
+export async function open(element, text) {
+  const parts = read(text);
+  for (const [name, value] of parts) {
+    if (name === 'config') {
+      const script = document.createElement('script');
+      script.type = 'application/json';
+      script.textContent = value;
+      element.append(script);
+    } else if (NAMES.includes(name)) {
+      element.setAttribute(name, value);
+    }
+  }
+  await look(element, parts);
+}
+
+/** What attributes cannot say, or say only once. @param {import('./chain-rule.js').ChainRule} element @param {[string, string][]} parts */
+export async function look(element, parts) {
+  const { cell, level } = Object.fromEntries(parts);
+  const ways = parts.filter(([name]) => name === 'way');
+  if (!cell && !level && !ways.length) return;
+  await element.ready;
+  if (level) element.level = level;
+  for (const [, way] of ways) element.way = way;
+  if (cell) element.cell = cell;
+}

@@ -1,0 +1,14 @@
+/** One element in a frame of another page: opened as its own URL says, it tells its height. */
+
+import { open } from './address.js';
+import { ChainRule } from './chain-rule.js';
+
+const net = /** @type {ChainRule} */ (document.querySelector('chain-rule'));
+const given = [location.search, location.hash].map((part) => part.slice(1)).filter(Boolean);
+open(net, given.join('&')).catch((reason) => ChainRule.report(net, reason));
+
+// Whoever frames this page may be of any origin, and a height is no secret.
+new ResizeObserver(() => {
+  const { height } = document.body.getBoundingClientRect();
+  parent.postMessage({ type: 'chain-rule', height: Math.ceil(height) }, '*');
+}).observe(document.body);

@@ -1,0 +1,176 @@
+/**
+ * Makes dist/: the static site, and dist/embed/ to be copied into any other site or published.
+ * Run by `cargo xtask dist`, which has built the wasm before.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { transform } from 'lightningcss';
+import { rolldown } from 'rolldown';
+import { manifest } from './manifest.mjs';
+
+const DIST = 'dist';
+const EMBED = join(DIST, 'embed');
+const WASM = 'chainrule_bg.wasm';
+const PAGES = ['index.html', 'www/derivation.html', 'www/derivation.ko.html', 'www/embed.html'];
+/** Compressed kB: of the wasm, and of all that one language loads. */
+const [WASM_BUDGET, BUDGET] = [50, 100];
+
+const version = /^version = "(.+)"$/m.exec(readFileSync('Cargo.toml', 'utf8'))?.[1];
+const banner = `/*! Chainrule ${version} | MIT OR Apache-2.0 */`;
+
+/** @param {string} path */
+const text = (path) => readFileSync(path, 'utf8');
+
+/** A name that changes with the contents. @param {string} name @param {Uint8Array | string} contents */
+function hashed(name, contents) {
+  const hash = createHash('sha256').update(contents).digest('base64url').replace(/[-_]/g, '');
+  return name.replace(/(\.\w+)$/, `-${hash.slice(0, 8)}$1`);
+}
+
+/** @param {string} path */
+function minifiedStyles(path) {
+  return transform({ filename: path, code: readFileSync(path), minify: true }).code;
+}
+
+/** @param {string} command @param {string[]} args */
+function run(command, args) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  if (status !== 0) throw new Error(`${command} ended with ${status}`);
+}
+
+/** The wasm, smaller than the compiler leaves it. */
+function smallWasm() {
+  const [from, to] = [`www/pkg/${WASM}`, join(DIST, WASM)];
+  const features = ['--all-features', '--disable-custom-descriptors'];
+  run('node_modules/.bin/wasm-opt', ['-Oz', '--converge', ...features, from, '-o', to]);
+  const wasm = readFileSync(to);
+  rmSync(to);
+  return wasm;
+}
+
+/**
+ * Bundles modules of www/. Style sheets go into the scripts that fetch them in the repository;
+ * the wasm lies beside the scripts.
+ *
+ * @param {string[]} inputs
+ * @param {string} folder
+ * @param {string} names of the files made
+ * @param {string} wasm its name there
+ * @param {RegExp[]} [external] modules that are there already
+ */
+async function bundle(inputs, folder, names, wasm, external = []) {
+  const build = await rolldown({
+    external,
+    input: Object.fromEntries(inputs.map((path) => [basename(path, '.js'), path])),
+    plugins: [
+      {
+        name: 'files beside the scripts',
+        transform: (code, id) =>
+          code
+            .replace(`new URL('pkg/${WASM}'`, `new URL('${wasm}'`)
+            .replace(/fetch\(new URL\('([\w/-]+\.css)', import\.meta\.url\)\)/g, (_, name) => {
+              const styles = String(minifiedStyles(join(dirname(id), name)));
+              return `Promise.resolve(new Response(${JSON.stringify(styles)}))`;
+            }),
+      },
+    ],
+  });
+  const { output } = await build.write({
+    dir: folder,
+    entryFileNames: names,
+    chunkFileNames: names,
+    minify: true,
+    banner,
+  });
+  await build.close();
+  return output;
+}
+
+/** What authors copy. @param {Uint8Array} wasm */
+async function embed(wasm) {
+  await bundle(['www/chain-rule.js'], EMBED, '[name].js', WASM);
+  // The page for frames runs on the same module, and so is no second entry of its bundle.
+  await bundle(['www/embed.js'], EMBED, '[name].js', WASM, [/\/chain-rule\.js$/]);
+  for (const name of ['embed.html', 'embed.css'])
+    copyFileSync(join('www', name), join(EMBED, name));
+  writeFileSync(join(EMBED, WASM), wasm);
+  copyFileSync('xtask/embed/chain-rule.d.ts', join(EMBED, 'chain-rule.d.ts'));
+  writeFileSync(join(EMBED, 'chain-rule.css'), minifiedStyles('xtask/embed/chain-rule.css'));
+  const licences = ['LICENSE-MIT', 'LICENSE-APACHE', 'xtask/embed/NOTICES'].map(text);
+  writeFileSync(join(EMBED, 'LICENSE'), licences.join('\n'));
+  copyFileSync('docs/embedding.md', join(EMBED, 'README.md'));
+  const described = { ...JSON.parse(text('xtask/embed/package.json')), version };
+  writeFileSync(join(EMBED, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
+  const elements = await manifest(text('docs/element.md'));
+  writeFileSync(join(EMBED, 'custom-elements.json'), `${JSON.stringify(elements, null, 2)}\n`);
+}
+
+/** The pages, whose files have names that change with their contents. @param {Uint8Array} wasm */
+async function site(wasm) {
+  const folder = join(DIST, 'www');
+  const wasmName = hashed(WASM, wasm);
+  const scripts = ['page', 'chain-rule', 'embed'].map((name) => `www/${name}.js`);
+  const output = await bundle(scripts, folder, '[name]-[hash].js', wasmName);
+  writeFileSync(join(folder, wasmName), wasm);
+  /** @type {Map<string, string>} */
+  const renamed = new Map();
+  for (const chunk of output)
+    if (chunk.type === 'chunk' && chunk.isEntry) renamed.set(`${chunk.name}.js`, chunk.fileName);
+  for (const name of ['page.css', 'article.css', 'embed.css']) {
+    const styles = minifiedStyles(`www/${name}`);
+    renamed.set(name, hashed(name, styles));
+    writeFileSync(join(folder, hashed(name, styles)), styles);
+  }
+  for (const page of PAGES) {
+    const html = text(page)
+      // What the script needs is in the script.
+      .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
+      .replace(/(src|href)="((?:www\/)?)([\w-]+\.(?:js|css))"/g, (_, attribute, at, name) => {
+        if (!renamed.has(name)) throw new Error(`${page} names ${name}, which is not in dist`);
+        return `${attribute}="${at}${renamed.get(name)}"`;
+      });
+    writeFileSync(join(DIST, page), html);
+  }
+}
+
+/** Compressed bytes. @param {string} path */
+const size = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
+
+/** Prints what was made, and says whether all of it is within its budget. */
+function report() {
+  let all = 0;
+  console.log('\ndist/embed, gzip -9:');
+  for (const name of readdirSync(EMBED).sort()) {
+    const bytes = size(join(EMBED, name));
+    const loaded = /\.(js|wasm)$/.test(name);
+    // Another language is loaded in place of English.
+    if (loaded && !/\bko\b/.test(name)) all += bytes;
+    console.log(
+      `${(bytes / 1000).toFixed(1).padStart(8)} kB  ${name}${loaded ? '' : '  (not loaded)'}`,
+    );
+  }
+  const within = [
+    line(WASM, size(join(EMBED, WASM)), WASM_BUDGET),
+    line('all that one language loads', all, BUDGET),
+  ];
+  return within.every(Boolean);
+}
+
+/** @param {string} name @param {number} bytes @param {number} budget in kB */
+function line(name, bytes, budget) {
+  const ok = bytes <= budget * 1000;
+  console.log(
+    `${(bytes / 1000).toFixed(1).padStart(8)} of ${budget} kB  ${name}  ${ok ? 'ok' : 'OVER'}`,
+  );
+  return ok;
+}
+
+rmSync(DIST, { recursive: true, force: true });
+mkdirSync(join(DIST, 'www'), { recursive: true });
+const wasm = smallWasm();
+await embed(wasm);
+await site(wasm);
+process.exitCode = report() ? 0 : 1;

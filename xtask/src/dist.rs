@@ -1,0 +1,16 @@
+//! What is put on the web: the static site, and the element for other sites.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::build;
+use crate::tools::{self, run};
+
+/// Makes `dist/`; fails when a file is larger than its budget.
+pub(crate) fn dist() -> Result<()> {
+    tools::prepare_packages()?;
+    build::build()?;
+    run(Command::new("node").arg("xtask/dist.mjs"))
+        .context("dist could not be made, or is over a budget")
+}
