@@ -14,7 +14,7 @@ use crate::tools::{self, run};
 /// Runs them all, and fails when one does.
 pub(crate) fn test() -> Result<()> {
     tools::prepare()?;
-    tools::prepare_numpy()?;
+    tools::prepare_python()?;
     build::build()?;
 
     let mut native = cargo();

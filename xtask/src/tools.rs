@@ -40,12 +40,15 @@ pub(crate) fn prepare_packages() -> Result<()> {
         .context("the npm packages are missing: get them by `npm ci`")
 }
 
-/// Makes sure of the NumPy that executes what the core writes for it.
-pub(crate) fn prepare_numpy() -> Result<()> {
-    let found = Command::new("python3").args(["-c", "import numpy"]).stderr(Stdio::null()).status();
+/// Makes sure of NumPy, which executes what the core writes for it, and of JAX, which
+/// differentiates runs by itself.
+pub(crate) fn prepare_python() -> Result<()> {
+    // To look for JAX takes no time; to import it, seconds.
+    let look = "import numpy, importlib.util as u; u.find_spec('jax') or exit(1)";
+    let found = Command::new("python3").args(["-c", look]).stderr(Stdio::null()).status();
     ensure!(
         found.is_ok_and(|status| status.success()),
-        "python3 with NumPy is missing: install Python 3, then `pip install numpy`"
+        "python3 with NumPy and JAX is missing: install Python 3, then `pip install numpy jax`"
     );
     Ok(())
 }
