@@ -143,7 +143,8 @@ export class ChainRule extends HTMLElement {
       given === undefined ? Session.fromAttributes(undefined, values) : Session.of(given);
     this.#lesson = new Lesson(session, () => this.#moved());
     this.#changed.clear();
-    this.#theme = themeOf(this.#dark.matches);
+    this.#theme = themeOf(this.#prefersDark, getComputedStyle(this));
+    document.fonts.ready.then(() => this.#screen?.paint());
     /** @type {unknown} */
     let wrong;
     try {
@@ -252,8 +253,16 @@ export class ChainRule extends HTMLElement {
     return this.getAttribute('lang') === '' ? 'en' : languageOf(this);
   }
 
+  /** What the page around has chosen, where it has one scheme only; else what the reader prefers. */
+  get #prefersDark() {
+    const { colorScheme } = getComputedStyle(this.parentElement ?? document.documentElement);
+    const [light, dark] = ['light', 'dark'].map((scheme) => colorScheme.includes(scheme));
+    return light === dark ? this.#dark.matches : dark;
+  }
+
   #themed = () => {
-    this.#theme = themeOf(isDark(this.getAttribute('theme'), this.#dark.matches));
+    const dark = isDark(this.getAttribute('theme'), this.#prefersDark);
+    this.#theme = themeOf(dark, getComputedStyle(this));
     this.#error.darken(this.#theme.dark);
     this.#show();
   };
@@ -481,13 +490,14 @@ export class ChainRule extends HTMLElement {
   /** @param {unknown} reason */
   #report(reason) {
     const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
-    this.#error.darken(this.#theme?.dark ?? this.#dark.matches);
+    this.#error.darken(this.#theme?.dark ?? this.#prefersDark);
     this.#error.show({ code, message }, this.#language());
     this.#tell('error', { code, message });
   }
 
-  /** Shows what is wrong with a link of the project's own page. @param {ChainRule} element @param {unknown} reason */
-  static report(element, reason) {
+  /** Shows what is wrong with a link of the project's own page, once there is a picture. @param {ChainRule} element @param {unknown} reason */
+  static async reportLater(element, reason) {
+    await element.ready.catch(() => {});
     element.#report(reason);
   }
 

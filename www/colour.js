@@ -4,6 +4,7 @@ import { palette } from './wasm.js';
 /**
  * @typedef {object} Theme
  * @property {boolean} dark
+ * @property {string} font
  * @property {string} paper
  * @property {string} ink
  * @property {string} quiet text that steps back
@@ -15,8 +16,19 @@ import { palette } from './wasm.js';
  * @property {(value: number, largest: number, gradient: boolean) => string} fill
  */
 
-/** @param {boolean} dark @returns {Theme} */
-export function theme(dark) {
+/**
+ * Colours that an author may choose, and the typeface, are read from the element's own style.
+ *
+ * @param {boolean} dark
+ * @param {CSSStyleDeclaration} style
+ * @returns {Theme}
+ */
+export function theme(dark, style) {
+  const own = (/** @type {string} */ name, /** @type {string} */ usual) => {
+    const given = style.getPropertyValue(`--chain-rule-${name}`).trim();
+    return given ? hex(given, usual) : usual;
+  };
+  const font = style.fontFamily;
   const scales = [palette(false, dark), palette(true, dark)];
   /** @type {Theme['fill']} */
   const fill = (value, largest, gradient) => {
@@ -28,28 +40,40 @@ export function theme(dark) {
   return dark
     ? {
         dark,
+        font,
         fill,
-        paper: '#1b1c1f',
-        ink: '#ececea',
+        paper: own('paper', '#1b1c1f'),
+        ink: own('ink', '#ececea'),
         quiet: '#a9a9a4',
         line: '#4b4c50',
         faint: '#5d5e62',
-        accent: '#f08fd0',
+        accent: own('accent', '#f08fd0'),
         wash: '#3a2334',
         focus: '#8cc2ff',
       }
     : {
         dark,
+        font,
         fill,
-        paper: '#fdfcf8',
-        ink: '#212227',
+        paper: own('paper', '#fdfcf8'),
+        ink: own('ink', '#212227'),
         quiet: '#5f6066',
         line: '#d9d7cf',
         faint: '#bdbbb2',
-        accent: '#9a1f72',
+        accent: own('accent', '#9a1f72'),
         wash: '#f4e6ef',
         focus: '#0b57c2',
       };
+}
+
+/** Any colour of CSS as `#rrggbb`. @param {string} colour @param {string} usual in place of what is none */
+function hex(colour, usual) {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!context || !CSS.supports('color', colour)) return usual;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+  return `#${((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)}`;
 }
 
 /** Ink that can be read on a colour `#rrggbb`. @param {string} colour */

@@ -5,7 +5,7 @@ import { ChainRule } from './chain-rule.js';
 
 const net = /** @type {ChainRule} */ (document.querySelector('chain-rule'));
 const given = [location.search, location.hash].map((part) => part.slice(1)).filter(Boolean);
-open(net, given.join('&')).catch((reason) => ChainRule.report(net, reason));
+open(net, given.join('&')).catch((reason) => ChainRule.reportLater(net, reason));
 
 // Whoever frames this page may be of any origin, and a height is no secret.
 new ResizeObserver(() => {

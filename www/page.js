@@ -7,7 +7,7 @@ import { goTo, opensIn } from './permalink.js';
 const REST = 500;
 
 const net = /** @type {ChainRule} */ (document.querySelector('#net'));
-const told = (/** @type {unknown} */ reason) => ChainRule.report(net, reason);
+const told = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, reason);
 
 opensIn(new URL('.', location.href));
 open(net, location.hash.slice(1)).catch(told);

@@ -5,9 +5,6 @@
  * @typedef {import('./scene/mark.js').Ref} Ref
  */
 
-const FONT =
-  '"Helvetica Neue", Helvetica, Arial, "Liberation Sans", system-ui, "Noto Sans KR", "Noto Sans CJK KR", sans-serif';
-
 export class Painter {
   /** @type {WeakMap<ImageData, HTMLCanvasElement>} */
   #images = new WeakMap();
@@ -19,6 +16,8 @@ export class Painter {
   constructor(canvas) {
     this.canvas = canvas;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    /** As the page around has it. */
+    this.font = 'sans-serif';
     /** What was painted last. @type {Mark[]} */
     this.marks = [];
   }
@@ -43,6 +42,7 @@ export class Painter {
   paint(marks, theme, run, lit) {
     const { context } = this;
     this.marks = marks;
+    this.font = theme.font;
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     context.clearRect(0, 0, this.#width, this.#height);
     for (const mark of marks) {
@@ -110,7 +110,7 @@ export class Painter {
   /** @param {Mark} mark @param {number} x @param {number} y */
   #text(mark, x, y) {
     const { context } = this;
-    context.font = `${mark.italic ? 'italic ' : ''}${mark.bold ? '600 ' : ''}${mark.size ?? 13}px ${FONT}`;
+    context.font = `${mark.italic ? 'italic ' : ''}${mark.bold ? '600 ' : ''}${mark.size ?? 13}px ${this.font}`;
     context.textAlign = mark.align ?? 'center';
     context.textBaseline = 'middle';
     if (mark.halo) {

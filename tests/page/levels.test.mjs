@@ -27,7 +27,14 @@ function cells(on, at, level, ways = { dZ: 'stack', dW: 'outer' }, cell = undefi
       const run = new Run(wasm.Session.of(net.config));
       const player = new Player(run.steps, run.examples, () => {});
       const view = { level, ways, cell };
-      const scene = new Matrices(run, player, theme(false), words.default, 860, view);
+      const scene = new Matrices(
+        run,
+        player,
+        theme(false, getComputedStyle(document.body)),
+        words.default,
+        860,
+        view,
+      );
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
       const { stages } = scene.at(frame);

@@ -32,7 +32,14 @@ function marks(on, at, back, width = 860) {
       const run = new Run(wasm.Session.of(net.config));
       const player = new Player(run.steps, run.examples, () => {});
       const view = { level: 'batch', ways: { dZ: 'stack', dW: 'outer' } };
-      const scene = new Matrices(run, player, theme(false), words.default, width, view);
+      const scene = new Matrices(
+        run,
+        player,
+        theme(false, getComputedStyle(document.body)),
+        words.default,
+        width,
+        view,
+      );
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
       const { stages, t, times } = scene.at(frame - back);

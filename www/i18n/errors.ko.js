@@ -198,6 +198,10 @@ export const SENTENCES = [
     'configuration: JSON이 아닙니다({0}). JSON 객체가 필요합니다.',
   ],
   [
+    'link: there is no field “{}”; fields are {}.',
+    'link: “{0}”(이)라는 항목은 없습니다. 쓸 수 있는 항목: {1}.',
+  ],
+  [
     'speed: {} does not do; a number above 0 does.',
     'speed: {0}은(는) 쓸 수 없습니다. 0보다 큰 수여야 합니다.',
   ],
