@@ -14,11 +14,19 @@ import { Lesson } from './lesson.js';
 import { followed } from './links.js';
 import { configurationIn, loadStyles, loadWords } from './loading.js';
 import { precise } from './number.js';
+import { make } from './panels/dom.js';
 import { ErrorBox } from './panels/error.js';
 import { permalink } from './permalink.js';
 import { Renewable } from './promise.js';
+import { room } from './room.js';
 import { Screen } from './screen.js';
 import { attributes, load, Session } from './wasm.js';
+
+const ROOM = new CSSStyleSheet();
+ROOM.replaceSync(
+  `:host{display:block;container-type:inline-size}
+  ${room((panels) => (panels ? `:host(${panels}) .room` : '.room'), 'min-height')}`,
+);
 
 export class ChainRule extends HTMLElement {
   static observedAttributes = [...RUN, ...VIEW];
@@ -41,6 +49,8 @@ export class ChainRule extends HTMLElement {
   #panels = PANELS;
   #news = '';
   #error = new ErrorBox(() => this.#restart());
+  /** All of it, in the room that it keeps. */
+  #room = make('div', { class: 'room' });
   /** What stands inside the element is shown until the first picture. */
   #fallback = document.createElement('slot');
   #resize = new ResizeObserver(() => this.#screen?.paint());
@@ -55,7 +65,9 @@ export class ChainRule extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    root.append(this.#error.element, this.#fallback);
+    root.adoptedStyleSheets = [ROOM];
+    this.#room.append(this.#error.element, this.#fallback);
+    root.append(this.#room);
     root.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     // Whoever has clicked into the picture means its keys.
     root.addEventListener('click', () => {
@@ -130,7 +142,7 @@ export class ChainRule extends HTMLElement {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     const styles = loadStyles().then((sheet) => {
       // An error has its style too.
-      root.adoptedStyleSheets = [sheet];
+      root.adoptedStyleSheets = [ROOM, sheet];
     });
     // Where a page forbids both, the core's error says more.
     styles.catch(() => {});
@@ -154,7 +166,7 @@ export class ChainRule extends HTMLElement {
       wrong = reason;
     }
     this.#lesson.player.settle();
-    this.#screen = new Screen(root, this.#actions());
+    this.#screen = new Screen(this.#room, this.#actions());
     this.#fallback.hidden = true;
     this.#error.hide();
     this.#show();

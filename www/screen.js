@@ -66,8 +66,8 @@ export class Screen {
   /** @type {State | undefined} */
   #state;
 
-  /** @param {ShadowRoot} root @param {Actions} actions */
-  constructor(root, actions) {
+  /** @param {HTMLElement} room @param {Actions} actions */
+  constructor(room, actions) {
     /** @type {PanelActions} */
     this.actions = {
       ...actions,
@@ -115,7 +115,7 @@ export class Screen {
       this.live,
     );
     ignoreResting(this.element);
-    root.append(this.element);
+    room.append(this.element);
   }
 
   /** Draws everything. @param {State} state */

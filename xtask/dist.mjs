@@ -9,6 +9,7 @@ import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
+import { room } from '../www/room.js';
 import { manifest } from './manifest.mjs';
 
 const DIST = 'dist';
@@ -89,6 +90,16 @@ async function bundle(inputs, folder, names, wasm, external = []) {
   return output;
 }
 
+/** For the page around: the room of an element before its script has loaded. */
+function authorStyles() {
+  const before = (/** @type {string} */ panels) => `chain-rule${panels}:not(:defined)::before`;
+  return `/* Keeps the room of a <chain-rule> until its script has loaded, so that nothing jumps. */
+chain-rule{display:block;container-type:inline-size}
+chain-rule:not(:defined)::before{content:"";float:left;width:0}
+${room(before, 'height')}
+`;
+}
+
 /** What authors copy. @param {Uint8Array} wasm */
 async function embed(wasm) {
   await bundle(['www/chain-rule.js'], EMBED, '[name].js', WASM);
@@ -98,7 +109,7 @@ async function embed(wasm) {
     copyFileSync(join('www', name), join(EMBED, name));
   writeFileSync(join(EMBED, WASM), wasm);
   copyFileSync('xtask/embed/chain-rule.d.ts', join(EMBED, 'chain-rule.d.ts'));
-  writeFileSync(join(EMBED, 'chain-rule.css'), minifiedStyles('xtask/embed/chain-rule.css'));
+  writeFileSync(join(EMBED, 'chain-rule.css'), authorStyles());
   const licences = ['LICENSE-MIT', 'LICENSE-APACHE', 'xtask/embed/NOTICES'].map(text);
   writeFileSync(join(EMBED, 'LICENSE'), licences.join('\n'));
   copyFileSync('docs/embedding.md', join(EMBED, 'README.md'));
