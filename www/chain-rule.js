@@ -54,8 +54,8 @@ export class ChainRule extends HTMLElement {
   /** What stands inside the element is shown until the first picture. */
   #fallback = document.createElement('slot');
   #resize = new ResizeObserver(() => this.#screen?.paint());
-  /** Whether it is far from the part of the page that is on screen. */
-  #far = false;
+  /** Whether it is far from the part of the page that is on screen. @type {boolean | undefined} */
+  #far;
   #near = new IntersectionObserver((entries) => this.#moveInSight(entries), {
     rootMargin: '300px',
   });
@@ -95,9 +95,16 @@ export class ChainRule extends HTMLElement {
 
   /** @param {IntersectionObserverEntry[]} entries */
   #moveInSight(entries) {
-    this.#far = !entries[entries.length - 1].isIntersecting;
-    if (this.#far) return this.#clock.stop();
+    const far = !entries[entries.length - 1].isIntersecting;
+    if (far === this.#far) return;
+    this.#far = far;
+    if (far) {
+      this.#clock.stop();
+      this.#screen?.release();
+      return;
+    }
     this.#start();
+    this.#screen?.paint();
     this.#animate();
   }
 

@@ -33,6 +33,12 @@ export class Painter {
     this.canvas.style.height = `${height}px`;
   }
 
+  /** Gives the bitmap up, which is larger than all else, until the next painting. */
+  release() {
+    this.#ratio = 0;
+    this.canvas.width = 0;
+  }
+
   /**
    * @param {Mark[]} marks
    * @param {import('./colour.js').Theme} theme

@@ -183,6 +183,11 @@ export class Screen {
     this.live.textContent = text;
   }
 
+  /** Gives up what only a reader needs who is near. */
+  release() {
+    for (const picture of [this.networkPicture, this.matrixPicture]) picture.painter.release();
+  }
+
   /** Paints the two pictures where the film stands. */
   paint() {
     const state = this.#state;
