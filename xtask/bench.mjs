@@ -89,12 +89,22 @@ async function bytes(browser, origin) {
  */
 async function scriptOfFrames(browser, origin) {
   const { page, element } = await open(browser, origin);
+  const frames = await framesWhilePlaying(browser, page, element);
+  await page.close();
+  return frames;
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Locator} element that plays
+ */
+async function framesWhilePlaying(browser, page, element) {
   const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
   await browser.startTracing(page, { categories });
   await element.evaluate((/** @type {any} */ node) => node.play());
   await page.waitForTimeout(PLAY_SECONDS * 1000);
   const trace = JSON.parse(String(await browser.stopTracing()));
-  await page.close();
   return framesOf(trace.traceEvents);
 }
 
@@ -223,6 +233,55 @@ async function framesOfSwitches(browser, origin) {
   return frames.slice(2);
 }
 
+/**
+ * Fifty elements on one page, each of which has been in sight: megabytes of heap, DOM and wasm
+ * above the same page without them, and milliseconds of script in each frame while one plays.
+ *
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} origin
+ */
+async function fifty(browser, origin) {
+  const page = await browser.newPage();
+  const client = await page.context().newCDPSession(page);
+  const path = '/www/pkg/chainrule.js';
+  const megabytes = async (/** @type {boolean} */ running) => {
+    await client.send('HeapProfiler.enable');
+    for (let round = 0; round < 2; round += 1) await client.send('HeapProfiler.collectGarbage');
+    const heap = /** @type {any} */ (await client.send('Runtime.getHeapUsage'));
+    const wasm = running
+      ? await page.evaluate(
+          async (path) => (await import(path)).currentMemory().buffer.byteLength,
+          path,
+        )
+      : 0;
+    const { usedSize, embedderHeapUsedSize, backingStorageSize } = heap;
+    return (usedSize + embedderHeapUsedSize + backingStorageSize + wasm) / 1e6;
+  };
+  let elements = '';
+  await page.route('**/fifty.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><html lang="en"><title>Fifty</title>
+        <script type="module" src="/www/chain-rule.js"></script>${elements}`,
+    }),
+  );
+  await page.goto(`${origin}/fifty.html`);
+  await page.waitForTimeout(500);
+  const empty = await megabytes(false);
+  elements = '<chain-rule></chain-rule>'.repeat(50);
+  await page.reload();
+  const all = page.locator('chain-rule');
+  for (let at = 49; at >= 0; at -= 1) {
+    await all.nth(at).scrollIntoViewIfNeeded();
+    await all.nth(at).evaluate((/** @type {any} */ node) => node.ready);
+  }
+  await page.waitForTimeout(1000);
+  const memory = (await megabytes(true)) - empty;
+  const frames = await framesWhilePlaying(browser, page, all.first());
+  await page.close();
+  return { memory, frames };
+}
+
 if (process.argv.includes('--cold')) {
   const target = mkdtempSync(join(tmpdir(), 'chainrule-'));
   const seconds = await secondsToServe({ CARGO_TARGET_DIR: target });
@@ -250,6 +309,10 @@ try {
 
   const switches = await framesOfSwitches(browser, server.origin);
   report('frames until another view paints, words loaded', Math.max(...switches), 2, '  ');
+
+  const many = await fifty(browser, server.origin);
+  report('fifty elements, above an empty page', many.memory, 64, 'MB');
+  report('script a frame, fifty and one plays, longest', Math.max(...many.frames), 16, 'ms');
 
   const runs = await largeRun(browser, server.origin);
   report('a run of 64-128-128-10 with m = 64, median', quantile(runs, 0.5), 15, 'ms');
