@@ -129,9 +129,11 @@ export class Run {
   image({ name, slope, part = slope ? 'slope' : 'whole', example = 0, largest: most }, dark) {
     const scale = most ?? largest(this.matrix(name, slope).data);
     const key = `image ${name} ${part} ${example} ${dark} ${scale}`;
-    return /** @type {ImageData} */ (
-      this.#keep(key, (s) => s.paint(name, part, example, dark, scale))
-    );
+    return this.#keep(key, (s) => {
+      const { data, width } = /** @type {ImageData} */ (s.paint(name, part, example, dark, scale));
+      // The core goes on to use the memory that these pixels lie in.
+      return new ImageData(data.slice(), width);
+    });
   }
 
   /** The position as `{step, example}`; a whole step has no example. @param {string} text */
