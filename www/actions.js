@@ -5,6 +5,7 @@
  * @typedef {object} Host what only the element can do
  * @property {() => import('./lesson.js').Lesson} lesson
  * @property {() => void} show
+ * @property {(reason: unknown) => void} report
  * @property {() => void} animate
  * @property {(change: () => void, compares: boolean) => void} vary takes another run, whose cost may
  *   be compared with that of the one before
@@ -14,10 +15,12 @@
 import { Session } from './wasm.js';
 
 /** @param {import('./chain-rule.js').ChainRule} element @param {Host} host @returns {import('./screen.js').Actions} */
-export function actionsOf(element, { lesson, show, animate, vary, viewed, looked }) {
+export function actionsOf(element, { lesson, show, report, animate, vary, viewed, looked }) {
   const changed = (/** @type {[string, string][]} */ attributes) =>
     Session.fromAttributes(lesson().session.config, attributes);
   return {
+    element,
+    report,
     pick: (ref) => {
       const cell = ref?.row === undefined ? '' : `${ref.name}(${ref.row},${ref.col})`;
       element.cell = cell === element.cell ? '' : cell;

@@ -606,6 +606,7 @@ export class ChainRule extends HTMLElement {
     return actionsOf(this, {
       lesson: () => /** @type {Lesson} */ (this.#lesson),
       show: () => this.#show(),
+      report: (reason) => this.#report(reason),
       animate: () => this.#animate(),
       vary: (change, compares) => this.#vary(change, compares),
       viewed: () => {

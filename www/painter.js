@@ -3,14 +3,19 @@
  *
  * @typedef {import('./scene/mark.js').Mark} Mark
  * @typedef {import('./scene/mark.js').Ref} Ref
+ *
+ * @typedef {object} Look
+ * @property {import('./colour.js').Theme} theme
+ * @property {import('./run.js').Run} run
+ * @property {(mark: Mark) => 'chosen' | 'part' | 'changed' | undefined} lit
  */
 
 export class Painter {
   /** @type {WeakMap<ImageData, HTMLCanvasElement>} */
   #images = new WeakMap();
   #ratio = 0;
-  #width = 0;
-  #height = 0;
+  width = 0;
+  height = 0;
 
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -20,13 +25,14 @@ export class Painter {
     this.font = 'sans-serif';
     /** What was painted last. @type {Mark[]} */
     this.marks = [];
+    /** How it was painted. @type {Look | undefined} */
+    this.look = undefined;
   }
 
-  /** In CSS pixels. @param {number} width @param {number} height */
-  resize(width, height) {
-    const ratio = globalThis.devicePixelRatio || 1;
-    if (ratio === this.#ratio && width === this.#width && height === this.#height) return;
-    [this.#ratio, this.#width, this.#height] = [ratio, width, height];
+  /** In CSS pixels, each of so many of the canvas. @param {number} width @param {number} height @param {number} [ratio] */
+  resize(width, height, ratio = globalThis.devicePixelRatio || 1) {
+    if (ratio === this.#ratio && width === this.width && height === this.height) return;
+    [this.#ratio, this.width, this.height] = [ratio, width, height];
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.canvas.style.width = `${width}px`;
@@ -49,8 +55,9 @@ export class Painter {
     const { context } = this;
     this.marks = marks;
     this.font = theme.font;
+    this.look = { theme, run, lit };
     context.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    context.clearRect(0, 0, this.#width, this.#height);
+    context.clearRect(0, 0, this.width, this.height);
     for (const mark of marks) {
       context.globalAlpha = mark.opacity ?? 1;
       if (mark.opacity === 0) continue;

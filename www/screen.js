@@ -14,6 +14,8 @@
  * @property {boolean} still whether the reader prefers that nothing travels
  *
  * @typedef {object} Actions
+ * @property {import('./chain-rule.js').ChainRule} element for what its members do
+ * @property {(reason: unknown) => void} report shows an error in the element's box
  * @property {(ref: Ref | undefined) => void} pick
  * @property {(ref: Ref) => void} walk to a cell that the pinned one is made of
  * @property {() => void} walkBack
@@ -44,6 +46,7 @@ import { EquationPanel } from './panels/equation.js';
 import { Picture } from './panels/picture.js';
 import { ProofPanel } from './panels/proof.js';
 import { SettingsSheet } from './panels/settings.js';
+import { TakePanel } from './panels/take.js';
 import { TimelinePanel } from './panels/timeline.js';
 import { WhyPanel } from './panels/why.js';
 import { kindOf, layerOf } from './run.js';
@@ -80,6 +83,10 @@ export class Screen {
     this.legend = make('p', { class: 'legend' });
     this.news = make('p', { class: 'news' });
     this.settings = new SettingsSheet(this.actions, attributes);
+    this.take = new TakePanel(this.actions, [this.networkPicture, this.matrixPicture]);
+    // One sheet at a time.
+    this.settings.button.addEventListener('click', () => this.take.toggle(false));
+    this.take.button.addEventListener('click', () => this.settings.toggle(false));
     this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
     this.code = new CodePanel(this.actions);
     this.why = new WhyPanel(this.actions);
@@ -107,9 +114,10 @@ export class Screen {
         this.news,
         this.equation.levels,
         this.legend,
-        this.settings.button,
+        make('span', { class: 'sheets' }, this.settings.button, this.take.button),
       ),
       this.settings.form,
+      this.take.element,
       this.panels,
       this.timeline.element,
       this.live,
@@ -151,6 +159,7 @@ export class Screen {
     else this.proof.element.hidden = true;
     this.timeline.update(state);
     this.settings.update(state);
+    this.take.update(state);
     this.network.setAttribute('aria-label', words.network);
     const { step, beat } = player.place(player.frame);
     const { id } = player.steps[step];

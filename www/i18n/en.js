@@ -91,6 +91,7 @@ export default {
   equation: 'Equation',
   timeline: 'Timeline',
   settings: 'Settings',
+  take: 'Take it with you',
   play: 'Play',
   pause: 'Pause',
   toStart: 'To the start',

@@ -202,6 +202,14 @@ export const SENTENCES = [
     'link: “{0}”(이)라는 항목은 없습니다. 쓸 수 있는 항목: {1}.',
   ],
   [
+    '{}: it is no JSON ({}); a file with a run as a JSON object is needed.',
+    '{0}: JSON이 아닙니다({1}). 실행을 JSON 객체로 담은 파일이 필요합니다.',
+  ],
+  [
+    '{}: it has {} MB; a file of at most {} MB is allowed.',
+    '{0}: 크기가 {1}MB입니다. 최대 {2}MB까지의 파일을 열 수 있습니다.',
+  ],
+  [
     'speed: {} does not do; a number above 0 does.',
     'speed: {0}은(는) 쓸 수 없습니다. 0보다 큰 수여야 합니다.',
   ],

@@ -99,6 +99,7 @@ export default {
   equation: '수식',
   timeline: '진행 막대',
   settings: '설정',
+  take: '가져가기',
   play: '재생',
   pause: '일시 정지',
   toStart: '처음으로',

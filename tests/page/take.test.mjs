@@ -1,0 +1,704 @@
+/** The sheet of what can be taken along. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import en from '../../www/i18n/take.en.js';
+import ko from '../../www/i18n/take.ko.js';
+import { bits, heard, listen, openElement, picture, shown } from './element.mjs';
+
+/** @typedef {import('playwright-core').Locator} Locator */
+/** @typedef {import('playwright-core').Page} Page */
+
+/** Opens the sheet of an element. @param {Locator} net */
+async function openSheet(net) {
+  await net.getByRole('button', { name: 'Take it with you' }).click();
+  const sheet = net.locator('.take');
+  await sheet.waitFor();
+  const button = (/** @type {string | RegExp} */ group, /** @type {string} */ name) =>
+    sheet.getByRole('group', { name: group }).getByRole('button', { name, exact: true });
+  return { sheet, button, told: sheet.getByRole('status') };
+}
+
+/** What a button saves. @param {Page} page @param {Locator} button */
+async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'chainrule-take-'));
+
+/** A file to be loaded. @param {string} name @param {string | Buffer} content */
+function file(name, content) {
+  const path = join(FOLDER, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The name and the text of whatever has been fetched of the sheet. @param {Page} page */
+const fetched = (page) =>
+  page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => /take\W/.test(path) && !path.startsWith('/www/panels/')),
+  );
+
+test('nothing of it is fetched before it opens', async (t) => {
+  const { page, net } = await openElement(t);
+  assert.deepEqual(await fetched(page), []);
+  await openSheet(net);
+  const now = await fetched(page);
+  for (const part of ['take/sheet.js', 'take/take.css', 'i18n/take.en.js'])
+    assert.ok(now.includes(`/www/${part}`), part);
+  assert.ok(!now.includes('/www/i18n/take.ko.js'));
+});
+
+for (const [format, name] of [
+  ['latex', 'LaTeX'],
+  ['numpy', 'NumPy'],
+  ['mathml', 'MathML'],
+]) {
+  test(`the equation is copied as ${name}`, async (t) => {
+    const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]:2"></chain-rule>');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const { button, told, sheet } = await openSheet(net);
+    for (const level of ['batch', 'element']) {
+      await on((net, level) => {
+        net.level = level;
+      }, level);
+      await button(/dW\[1\]$/, name).click();
+      await told.getByText(`The ${name} of dW[1] is copied.`).waitFor();
+      assert.equal(
+        await page.evaluate(() => navigator.clipboard.readText()),
+        await on((net, [level, format]) => net.equation('dW[1]', level, format), [level, format]),
+      );
+      assert.equal(await sheet.locator('textarea').isVisible(), false);
+    }
+  });
+}
+
+for (const [how, refuse] of /** @type {[string, () => void][]} */ ([
+  [
+    'refused',
+    () => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+    },
+  ],
+  ['missing', () => Object.defineProperty(navigator, 'clipboard', { value: undefined })],
+])) {
+  test(`where the clipboard is ${how} the text is selected`, async (t) => {
+    const { page, net, on } = await openElement(t);
+    await page.evaluate(refuse);
+    const { button, told, sheet } = await openSheet(net);
+    await button(/dA\[2\]$/, 'LaTeX').click();
+    await told.getByText('copy it by hand').waitFor();
+    assert.equal(
+      await on((net) => {
+        const { activeElement: text } = net.shadowRoot;
+        return text.readOnly && text.value.slice(text.selectionStart, text.selectionEnd);
+      }),
+      await on((net) => net.equation('dA[2]', 'batch', 'latex')),
+    );
+    await saved(page, button('Save the numbers of a matrix', 'CSV'));
+    assert.equal(await sheet.locator('textarea').isVisible(), false);
+  });
+}
+
+/** Colours of a picture, and how they are spread. @param {Page} page @param {Buffer} bytes */
+const decoded = (page, bytes) =>
+  page.evaluate(async (data) => {
+    const blob = await (await fetch(`data:image/png;base64,${data}`)).blob();
+    const image = await createImageBitmap(blob);
+    const { width, height } = image;
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+      new OffscreenCanvas(width, height).getContext('2d')
+    );
+    context.drawImage(image, 0, 0);
+    const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
+    const corner = [pixels[0] & 255, (pixels[0] >> 8) & 255, (pixels[0] >> 16) & 255];
+    return { width, height, corner, colours: new Set(pixels).size };
+  }, bytes.toString('base64'));
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`PNG has twice the pixels, on paper (${colorScheme})`, async (t) => {
+    const { page, net } = await openElement(t, '<chain-rule at="dW[1]:2"></chain-rule>', {
+      colorScheme,
+    });
+    const { button, sheet } = await openSheet(net);
+    await picture(net);
+    const sizes = await net
+      .locator('canvas')
+      .evaluateAll((all) =>
+        all.map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]),
+      );
+    const [network, matrices] = sizes;
+    for (const [which, width, height] of /** @type {[string, number, number][]} */ ([
+      ['network', ...network],
+      ['matrices', ...matrices],
+      ['both', Math.max(network[0], matrices[0]), network[1] + matrices[1]],
+    ])) {
+      await sheet.getByLabel('Which picture').selectOption(which);
+      const { name, bytes } = await saved(page, button(/picture/, 'PNG'));
+      assert.equal(name, 'chainrule-dW1-2.png');
+      const image = await decoded(page, bytes);
+      assert.deepEqual([image.width, image.height], [2 * width, 2 * height], which);
+      assert.ok(image.colours > 50, `${image.colours} colours`);
+      assert.equal(image.corner[0] < 100, colorScheme === 'dark', `paper ${image.corner}`);
+    }
+  });
+}
+
+/** Notes what is painted on every canvas from its last clearing on. @param {Page} page */
+const notePainting = (page) =>
+  page.evaluate(() => {
+    const painted = new Map();
+    Object.assign(window, { painted });
+    const { prototype } = CanvasRenderingContext2D;
+    const { clearRect } = prototype;
+    prototype.clearRect = function (...at) {
+      painted.set(this.canvas, { texts: [], roundRect: 0, arc: 0, drawImage: 0 });
+      return clearRect.apply(this, at);
+    };
+    for (const name of /** @type {const} */ (['fillText', 'roundRect', 'arc', 'drawImage'])) {
+      const draw = /** @type {any} */ (prototype)[name];
+      /** @type {any} */ (prototype)[name] = function (/** @type {any[]} */ ...args) {
+        const noted = painted.get(this.canvas);
+        if (noted && name === 'fillText') noted.texts.push(args[0]);
+        else if (noted) noted[name] += 1;
+        return draw.apply(this, args);
+      };
+    }
+  });
+
+/** What is in an SVG, beside what the canvases show. @param {Locator} net @param {string} markup */
+function compared(net, markup) {
+  return net.evaluate(async (element, markup) => {
+    const doc = new DOMParser().parseFromString(markup, 'image/svg+xml');
+    const all = [...doc.querySelectorAll('*')];
+    const canvases = [...(element.shadowRoot?.querySelectorAll('canvas') ?? [])];
+    const noted = canvases.map((canvas) => /** @type {any} */ (window).painted.get(canvas));
+    const total = (/** @type {string} */ name) =>
+      noted.reduce((sum, canvas) => sum + canvas[name], 0);
+    const count = (/** @type {string} */ tag) => doc.querySelectorAll(tag).length;
+    // Both as pixels.
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([markup], { type: 'image/svg+xml' }));
+    await image.decode();
+    const [width, height] = [image.width, image.height];
+    const whole = (/** @type {(context: OffscreenCanvasRenderingContext2D) => void} */ draw) => {
+      const canvas = new OffscreenCanvas(width, height);
+      draw(/** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d')));
+      return canvas;
+    };
+    const ours = whole((context) => context.drawImage(image, 0, 0));
+    const theirs = whole((context) => {
+      context.fillStyle = element.shadowRoot?.querySelector('.dark') ? '#1b1c1f' : '#fdfcf8';
+      context.fillRect(0, 0, width, height);
+      let top = 0;
+      for (const canvas of canvases) {
+        context.drawImage(canvas, 0, top);
+        top += canvas.height;
+      }
+    });
+    // From so far that the edges of letters do not count.
+    const FAR = 6;
+    const [a, b] = [ours, theirs].map((canvas) => {
+      const [w, h] = [Math.floor(width / FAR), Math.floor(height / FAR)];
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+        new OffscreenCanvas(w, h).getContext('2d')
+      );
+      context.imageSmoothingQuality = 'high';
+      context.drawImage(canvas, 0, 0, w, h);
+      return context.getImageData(0, 0, w, h).data;
+    });
+    const far = a.map((value, at) => Math.abs(value - b[at])).toSorted();
+    return {
+      wrong: doc.querySelector('parsererror')?.textContent ?? '',
+      root: doc.documentElement.localName,
+      size: [width, height],
+      canvases: [
+        Math.max(...canvases.map((canvas) => canvas.clientWidth)),
+        canvases.reduce((sum, canvas) => sum + canvas.clientHeight, 0),
+      ],
+      title: doc.querySelector('title')?.textContent ?? '',
+      text: doc.querySelector('desc')?.textContent ?? '',
+      labels: canvases.map((canvas) => canvas.getAttribute('aria-label')).join('\n'),
+      texts: [...doc.querySelectorAll('text')].map((text) => text.textContent).sort(),
+      painted: noted.flatMap(({ texts }) => texts).sort(),
+      // One rect is the paper.
+      shapes: { roundRect: count('rect') - 1, arc: count('circle'), drawImage: count('image') },
+      drawn: {
+        roundRect: total('roundRect'),
+        arc: total('arc'),
+        drawImage: total('drawImage'),
+      },
+      foreign: all.flatMap((part) => [
+        ...(['script', 'style', 'foreignObject', 'use'].includes(part.localName)
+          ? [part.localName]
+          : []),
+        ...[...part.attributes]
+          .filter(({ name, value }) =>
+            /href$/.test(name) ? !value.startsWith('data:image/png') : /^on|url\((?!#)/.test(value),
+          )
+          .map(({ value }) => value),
+      ]),
+      keys: all.flatMap((part) => part.getAttribute('data-key') ?? []).length,
+      most: far[far.length - 1],
+      mean: far.reduce((sum, value) => sum + value, 0) / far.length,
+    };
+  }, markup);
+}
+
+for (const [
+  what,
+  html,
+  at,
+  colorScheme,
+] of /** @type {[string, string, string, 'light' | 'dark'][]} */ ([
+  ['with a pinned cell', '<chain-rule></chain-rule>', 'dW[1]', 'light'],
+  ['of columns', '<chain-rule></chain-rule>', 'dZ[1]:3', 'dark'],
+  [
+    'of painted matrices',
+    '<chain-rule layers="2-40-30-1" data="moons:64"></chain-rule>',
+    'dZ[2]',
+    'light',
+  ],
+  ['of one entry', '<chain-rule level="element"></chain-rule>', 'Z[2]:2', 'light'],
+])) {
+  test(`SVG is what the canvases show (${what})`, async (t) => {
+    const { page, net, on } = await openElement(t, html, { colorScheme });
+    await notePainting(page);
+    const { button } = await openSheet(net);
+    await on((net, at) => {
+      net.at = at;
+      if (at === 'dW[1]') net.cell = 'dW[1](0,1)';
+    }, at);
+    await picture(net);
+    const { name, bytes } = await saved(page, button(/picture/, 'SVG'));
+    assert.equal(name, `chainrule-${at.replace(/[[\]]/g, '').replace(':', '-')}.svg`);
+    const svg = await compared(net, bytes.toString());
+    assert.deepEqual([svg.wrong, svg.root], ['', 'svg']);
+    assert.deepEqual(svg.size, svg.canvases);
+    assert.ok(svg.title.includes(at), svg.title);
+    assert.equal(svg.text, svg.labels);
+    assert.deepEqual(svg.texts, svg.painted);
+    assert.deepEqual(svg.shapes, svg.drawn);
+    assert.ok(svg.keys >= svg.texts.length / 2, `${svg.keys} keys`);
+    assert.deepEqual(svg.foreign, []);
+    t.diagnostic(`of 255 a colour is ${svg.mean.toFixed(2)} off, at most ${svg.most}`);
+    assert.ok(svg.mean < 0.5 && svg.most < 64, `${svg.mean}, at most ${svg.most}`);
+    if (what === 'of painted matrices') assert.ok(svg.shapes.drawImage > 0);
+    if (what !== 'with a pinned cell') return;
+    const numbers = await on((net) => [...net.matrix('dW[1]').data]);
+    for (const number of numbers)
+      assert.ok(svg.texts.includes(number.toFixed(2).replace('-', '−')), `${number}`);
+  });
+}
+
+test('what is in a text stays text in an SVG', async (t) => {
+  const { page } = await openElement(t);
+  const texts = await page.evaluate(async () => {
+    const module = '/www/take/svg.js';
+    const { svg } = await import(module);
+    const text = `<script>alert("1")</script> & 'it'`;
+    const marks = [
+      { key: text, shape: 'text', x: 0, y: 9, text },
+      { key: 'gone', shape: 'text', x: 0, y: 9, text, opacity: 0 },
+    ];
+    const markup = svg([{ width: 9, height: 9, marks, lit: () => undefined }], {
+      theme: { paper: '#ffffff', font: '"A"' },
+      title: text,
+      text,
+    });
+    const doc = new DOMParser().parseFromString(markup, 'image/svg+xml');
+    return [text, ...[...doc.querySelectorAll('text, title, desc')].map((it) => it.textContent)];
+  });
+  assert.equal(texts.length, 4);
+  assert.equal(new Set(texts).size, 1);
+});
+
+test('a run that is saved and loaded elsewhere has the same bits', async (t) => {
+  const { page, net, on } = await openElement(
+    t,
+    '<chain-rule></chain-rule><chain-rule></chain-rule>',
+  );
+  await on(async (net) => {
+    const { config } = net;
+    config.data = {
+      X: [
+        [-0, 5e-324, 0.1, -1 / 3],
+        [1e300, 2 ** 53, -0.7, 1e-7],
+      ],
+      Y: [[0, 1, 0.25, 1]],
+    };
+    config.parameters.W[0][0][0] = -0;
+    config.learning_rate = 0.1 + 0.2;
+    net.config = config;
+  });
+  const first = await bits(net);
+  const { button } = await openSheet(net);
+  const { name, bytes } = await saved(page, button(/JSON/, 'Save'));
+  assert.equal(name, 'chainrule-2-3-1.json');
+  const second = page.locator('chain-rule').nth(1);
+  const { told, sheet } = await openSheet(second);
+  await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
+  await told.getByText(`${name} is loaded.`).waitFor();
+  assert.deepEqual(await bits(second), first);
+  const configs = await page.evaluate(() =>
+    [...document.querySelectorAll('chain-rule')].map((it) => /** @type {any} */ (it).config),
+  );
+  assert.deepEqual(configs[1], configs[0]);
+});
+
+test('a button opens the dialog for files', async (t) => {
+  const { page, net } = await openElement(t);
+  const { button } = await openSheet(net);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    button(/JSON/, 'Load …').click(),
+  ]);
+  assert.equal(chooser.isMultiple(), false);
+});
+
+for (const [
+  what,
+  content,
+  code,
+  sentence,
+] of /** @type {[string, string | number, string, RegExp][]} */ ([
+  ['a picture', '\x89PNG\r\n', 'bad-json', /^wrong\.json: it is no JSON \(.*\); .* JSON object/s],
+  ['empty', '', 'bad-json', /^wrong\.json: it is no JSON/],
+  ['null', 'null', 'bad-json', /object/],
+  ['a list', '[1, 2]', 'bad-json', /object/],
+  ['a network without layers', '{"inputs": 2, "layers": []}', 'bad-layers', /layers/],
+  ['another field', '{"inputs": 2, "layers": [], "epochs": 3}', 'unknown-field', /epochs/],
+  ['too large', 400e6 + 1, 'too-large', /^wrong\.json: it has 401 MB; .*at most 400 MB/],
+])) {
+  test(`a wrong file (${what}) is told, and nothing is lost`, async (t) => {
+    const { page, net, on } = await openElement(t, '<chain-rule at="dZ[1]:2"></chain-rule>');
+    const { sheet, told } = await openSheet(net);
+    await listen(page);
+    const [before, pictures] = [await bits(net), await picture(net)];
+    const path = file('wrong.json', typeof content === 'string' ? content : '');
+    if (typeof content === 'number') truncateSync(path, content);
+    await sheet.locator('input[type=file]').setInputFiles(path);
+    await page.waitForFunction(() => /** @type {any} */ (window).heard.length);
+    const [[type, detail]] = await heard(page);
+    assert.deepEqual([type, detail.code], ['error', code]);
+    assert.match(detail.message, sentence);
+    assert.equal(await shown(net), detail.message);
+    assert.equal(await told.textContent(), '');
+    assert.deepEqual([await bits(net), await picture(net)], [before, pictures]);
+    assert.equal(await on((net) => net.at), 'dZ[1]:2');
+    // The same name, right this time.
+    await sheet
+      .locator('input[type=file]')
+      .setInputFiles(
+        file('wrong.json', '{"inputs": 2, "layers": [{"units": 1, "activation": "sigmoid"}]}'),
+      );
+    await told.getByText('wrong.json is loaded.').waitFor();
+    assert.equal(await shown(net), '');
+  });
+}
+
+test('every matrix is saved as CSV that is read back to the last bit', async (t) => {
+  const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]"></chain-rule>');
+  await on((net) => {
+    const { config } = net;
+    config.data = {
+      X: [
+        [-0, 0.1],
+        [1e-320, 1e22],
+      ],
+      Y: [[0, 1]],
+    };
+    net.config = config;
+  });
+  const { button, sheet } = await openSheet(net);
+  const select = sheet.getByLabel('Matrix', { exact: true });
+  assert.equal(await select.inputValue(), 'dW[1]');
+  const names = await select.locator('option').allTextContents();
+  const steps = await on((net) => net.steps.map((/** @type {{id: string}} */ step) => step.id));
+  assert.deepEqual(names, ['X', 'Y', 'W[1]', 'b[1]', 'W[2]', 'b[2]', ...steps]);
+  // One of each kind: a browser does not save more than ten files in a second.
+  for (const name of ['X', 'Y', 'W[1]', 'b[2]', 'Z[1]', 'L', 'J', 'dW[1]', 'update[2]']) {
+    await select.selectOption(name);
+    const csv = await saved(page, button(/numbers/, 'CSV'));
+    assert.equal(csv.name, `chainrule-${name.replace(/[[\]]/g, '')}.csv`);
+    const lines = csv.bytes.toString().split('\n');
+    assert.equal(lines.pop(), '');
+    const rows = lines.map((line) => line.split(','));
+    for (const text of rows.flat())
+      assert.match(text, /^-?[\d.]+(e[+-]\d+)?$/, `${text} is a plain number`);
+    const matrix = await on((net, name) => {
+      const { rows, cols, data } = net.matrix(name);
+      return [rows, cols, [...new BigUint64Array(data.buffer)].join()];
+    }, name);
+    const numbers = Float64Array.from(rows.flat(), Number);
+    const read = [rows.length, rows[0].length, [...new BigUint64Array(numbers.buffer)].join()];
+    assert.deepEqual(read, matrix, name);
+  }
+  await on((net) => {
+    net.at = 'dZ[2]';
+  });
+  assert.equal(await select.inputValue(), 'dZ[2]', 'it goes with the step');
+});
+
+test('three programs are saved', async (t) => {
+  const { page, net } = await openElement(t);
+  const { button } = await openSheet(net);
+  const texts = new Set();
+  for (const [label, library] of [
+    ['NumPy', 'numpy'],
+    ['PyTorch', 'pytorch'],
+    ['JAX', 'jax'],
+  ]) {
+    const { name, bytes } = await saved(page, button(/program/, label));
+    assert.equal(name, `chainrule_${library}.py`);
+    texts.add(bytes.toString());
+  }
+  assert.equal(texts.size, 3);
+});
+
+/** Length and size of a film. @param {Page} page @param {Buffer} bytes @param {string} name */
+const watched = (page, bytes, name) =>
+  page.evaluate(
+    async ([data, ending]) => {
+      const video = document.createElement('video');
+      video.src = `data:video/${ending};base64,${data}`;
+      await new Promise((resolve, reject) => {
+        video.onloadedmetadata = resolve;
+        video.onerror = () => reject(new Error(video.error?.message));
+      });
+      // A film that was recorded knows its length once its end was looked for.
+      video.currentTime = 1e9;
+      await new Promise((resolve) => {
+        video.onseeked = resolve;
+      });
+      return { length: video.duration, size: [video.videoWidth, video.videoHeight] };
+    },
+    [bytes.toString('base64'), name.split('.')[1]],
+  );
+
+for (const [from, to] of [
+  ['dW[1]:2', 'dW[1]'],
+  ['dZ[2]', 'dZ[2]'],
+  ['update[1]', 'update[1]'],
+]) {
+  test(`a film from ${from} goes to the end of the step`, async (t) => {
+    const { page, net, on } = await openElement(t, `<chain-rule at="${from}"></chain-rule>`);
+    await on((net) => {
+      net.speed = 4;
+    });
+    const { button, told } = await openSheet(net);
+    await picture(net);
+    const before = await picture(net);
+    const record = button(/film/, 'Record');
+    const film = saved(page, record);
+    await button(/film/, 'Stop').waitFor();
+    assert.match((await told.textContent()) ?? '', /Recording/);
+    assert.equal(await on((net) => net.playing), true);
+    const { name, bytes } = await film;
+    assert.match(name, /^chainrule-\w+\.(webm|mp4)$/);
+    assert.deepEqual(await on((net) => [net.at, net.playing]), [to, false]);
+    if (from === to) assert.deepEqual(await picture(net), before);
+    const { length, size } = await watched(page, bytes, name);
+    assert.ok(length > 1, `${length} s`);
+    assert.ok(size[0] > 600 && size[1] > 400, `${size}`);
+    await record.waitFor();
+  });
+}
+
+test('a film is stopped by its button, by a pause and by closing the sheet', async (t) => {
+  const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]:0"></chain-rule>');
+  const { button } = await openSheet(net);
+  for (const stop of [
+    () => button(/film/, 'Stop').click(),
+    () => on((net) => net.pause()),
+    () => net.getByRole('button', { name: 'Take it with you' }).click(),
+  ]) {
+    await on((net) => {
+      net.at = 'dW[1]:0';
+    });
+    await picture(net);
+    const film = saved(page, button(/film/, 'Record'));
+    await page.waitForTimeout(600);
+    await stop();
+    const { name, bytes } = await film;
+    assert.ok((await watched(page, bytes, name)).length > 0);
+    assert.equal(await on((net) => net.playing), false);
+    assert.match(await on((net) => net.at), /^dW\[1\]:/);
+  }
+});
+
+test('where the browser records nothing there is no button for it', async (t) => {
+  const { page, net } = await openElement(t);
+  await page.evaluate(() => Object.assign(window, { MediaRecorder: undefined }));
+  const { button } = await openSheet(net);
+  assert.equal(await button(/picture/, 'PNG').isVisible(), true);
+  assert.equal(await button(/picture/, 'Record').count(), 0);
+});
+
+test('only pictures that are shown can be saved', async (t) => {
+  const { page, net, on } = await openElement(t, '<chain-rule panels="equation"></chain-rule>');
+  const { button, sheet } = await openSheet(net);
+  const choices = sheet.getByLabel('Which picture').locator('option');
+  assert.deepEqual(await choices.allTextContents(), ['matrices']);
+  const height = await net.locator('.equation canvas').evaluate((it) => it.clientHeight);
+  const { bytes } = await saved(page, button(/picture/, 'PNG'));
+  assert.equal((await decoded(page, bytes)).height, 2 * height);
+  await on((net) => net.setAttribute('panels', 'code'));
+  await button(/picture/, 'PNG').waitFor({ state: 'hidden' });
+});
+
+const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';
+  connect-src 'self'; img-src 'self' blob: data:; require-trusted-types-for 'script'`;
+
+test('it needs nothing that a strict policy forbids', async (t) => {
+  const { page, net } = await openElement(
+    t,
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,">
+    <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+    <script type="module" src="/www/chain-rule.js"></script>
+    <chain-rule layers="2-40-1" data="moons:64" at="dW[1]:63"></chain-rule>`,
+  );
+  const { button, told, sheet } = await openSheet(net);
+  for (const [group, name] of /** @type {[RegExp, string][]} */ ([
+    [/picture/, 'PNG'],
+    [/picture/, 'SVG'],
+    [/film/, 'Record'],
+    [/numbers/, 'CSV'],
+    [/program/, 'JAX'],
+  ]))
+    assert.ok((await saved(page, button(group, name))).bytes.length > 9);
+  const { name, bytes } = await saved(page, button(/JSON/, 'Save'));
+  await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
+  await told.getByText(`${name} is loaded.`).waitFor();
+  await button(/equation/, 'LaTeX').click();
+  await told.getByText(/is copied|copy it by hand/).waitFor();
+});
+
+test('Tab goes through the sheet, and Escape closes it', async (t) => {
+  const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]"></chain-rule>');
+  await on((net) => {
+    net.cell = 'dW[1](0,1)';
+  });
+  const toggle = net.getByRole('button', { name: 'Take it with you' });
+  await toggle.press('Enter');
+  const sheet = net.locator('.take');
+  await sheet.waitFor();
+  const open = async () => [await toggle.getAttribute('aria-expanded'), await sheet.isVisible()];
+  assert.deepEqual(await open(), ['true', true]);
+  const all = await sheet.locator('button:visible, select:visible').count();
+  for (let press = 0; press < all; press += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await on((net) => {
+      const { activeElement: it } = net.shadowRoot;
+      const { outlineStyle, outlineWidth } = getComputedStyle(it);
+      return [Boolean(it.closest('.take')), outlineStyle, outlineWidth];
+    });
+    assert.deepEqual(focus, [true, 'solid', '3px']);
+  }
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await open(), ['false', false]);
+  assert.equal(await on((net) => net.shadowRoot.activeElement.textContent), 'Take it with you');
+  assert.equal(await on((net) => net.cell), 'dW[1](0,1)', 'the cell stays pinned');
+  await page.keyboard.press('Escape');
+  assert.equal(await on((net) => net.cell), '', 'now Escape means the cell');
+  await toggle.press('Enter');
+  await on((net) => {
+    net.cell = 'dW[1](0,1)';
+    net.focus();
+  });
+  await page.keyboard.press('Escape');
+  assert.deepEqual([await on((net) => net.cell), ...(await open())], ['', 'true', true]);
+});
+
+test('of the sheet and the settings one is open', async (t) => {
+  const { net } = await openElement(t);
+  const [settings, toggle] = ['Settings', 'Take it with you'].map((name) =>
+    net.getByRole('button', { name }),
+  );
+  const open = async () =>
+    Promise.all([net.locator('.settings').isVisible(), net.locator('.take').isVisible()]);
+  await settings.click();
+  await openSheet(net);
+  assert.deepEqual(await open(), [false, true]);
+  assert.equal(await settings.getAttribute('aria-expanded'), 'false');
+  await settings.click();
+  assert.deepEqual(await open(), [true, false]);
+  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
+  await toggle.click();
+  await toggle.click();
+  assert.deepEqual(await open(), [false, false]);
+});
+
+test('when it cannot be loaded that is told, and the next try can succeed', async (t) => {
+  const { page, net, errors } = await openElement(t);
+  await page.route('**/take.css', (route) => route.abort());
+  const toggle = net.getByRole('button', { name: 'Take it with you' });
+  await toggle.click();
+  await net.getByText(/could not be loaded/).waitFor();
+  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
+  await page.unroute('**/take.css');
+  await openSheet(net);
+  assert.match(errors.splice(0).join(), /ERR_FAILED/);
+});
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  for (const width of [1280, 390, 360]) {
+    test(`axe finds nothing in it, and it fits (${colorScheme}, ${width} px)`, async (t) => {
+      const { page, net } = await openElement(t, '/', { colorScheme, width });
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+      });
+      const { button, sheet } = await openSheet(net);
+      await button(/equation/, 'MathML').click();
+      await sheet.locator('textarea').waitFor();
+      await page.addScriptTag({ path: AXE });
+      const violations = await page.evaluate(async () => {
+        const { violations } = await /** @type {any} */ (window).axe.run();
+        return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+          nodes.map((/** @type {any} */ node) => `${id}: ${node.target.flat().join(' ')}`),
+        );
+      });
+      assert.deepEqual(violations, []);
+      const wide = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      });
+      assert.equal(wide, 0);
+      const small = await sheet.evaluate((it) =>
+        [...it.querySelectorAll('*')]
+          .filter((part) => Number.parseFloat(getComputedStyle(part).fontSize) < 12)
+          .map(({ localName }) => localName),
+      );
+      assert.deepEqual(small, []);
+    });
+  }
+}
+
+test('Korean says what English says, and the sheet goes with the language', async (t) => {
+  const say = (/** @type {any} */ entry) => (typeof entry === 'function' ? entry('a', 'b') : entry);
+  assert.deepEqual(Object.keys(ko), Object.keys(en));
+  for (const [key, entry] of Object.entries(ko)) {
+    assert.match(say(entry), /[가-힣]/, key);
+    assert.doesNotMatch(say(entry), /undefined/, key);
+    assert.equal(
+      entry.length * +(typeof entry === 'function'),
+      /** @type {any} */ (en)[key].length * +(typeof entry === 'function'),
+      key,
+    );
+  }
+  const { net, on } = await openElement(t);
+  const { sheet } = await openSheet(net);
+  await on((net) => net.setAttribute('lang', 'ko'));
+  await sheet.getByText(ko.equation('dA[2]')).waitFor();
+  assert.equal(await sheet.getByRole('button', { name: ko.load }).isVisible(), true);
+  assert.equal(await sheet.getByText(en.run).count(), 0);
+});

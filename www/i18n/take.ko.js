@@ -1,0 +1,28 @@
+/** What the sheet “Take it with you” says, in Korean. */
+
+/** @type {import('./take.en.js').TakeWords} */
+export default {
+  equation: (/** @type {string} */ id) => `${id} 수식 복사`,
+  picture: (/** @type {string} */ id) => `${id}의 그림이나 동영상 저장`,
+  pictures: '저장할 그림',
+  both: '둘 다',
+  network: '신경망',
+  matrices: '행렬',
+  record: '녹화',
+  stop: '멈춤',
+  run: '실행 전체를 JSON으로',
+  save: '저장',
+  load: '불러오기 …',
+  numbers: '행렬의 수 저장',
+  matrix: '행렬',
+  program: '실행을 프로그램으로 저장',
+  copied: (/** @type {string} */ format, /** @type {string} */ id) =>
+    `${id}의 ${format} 수식을 복사했습니다.`,
+  byHand: '브라우저가 여기서는 복사를 허용하지 않습니다. 글이 선택되어 있으니 직접 복사해 주세요.',
+  text: '복사할 글',
+  saved: (/** @type {string} */ file) => `${file} 파일로 저장했습니다.`,
+  recording: (/** @type {string} */ id) => `${id} 단계가 끝날 때까지 녹화합니다.`,
+  loaded: (/** @type {string} */ file) => `${file} 파일을 불러왔습니다.`,
+  failed: (/** @type {string} */ file, /** @type {string} */ reason) =>
+    `${file} 파일을 만들지 못했습니다(${reason}). 그림이나 실행이 더 작으면 될 수 있습니다.`,
+};

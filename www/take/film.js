@@ -1,0 +1,70 @@
+/** The animation of a step as a video, where the browser can record one. */
+import { around, compose } from './image.js';
+
+const KINDS = ['video/webm;codecs=vp9', 'video/webm', 'video/mp4'];
+/** Bits a second: letters stay sharp. */
+const RATE = 8e6;
+/** Milliseconds in which the result stays. */
+const LAST = 1000;
+
+/** What this browser records; nothing where it does not. */
+export function kindOfFilm() {
+  if (!globalThis.MediaRecorder || !HTMLCanvasElement.prototype.captureStream) return undefined;
+  return KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
+}
+
+const frame = () => new Promise(requestAnimationFrame);
+
+/**
+ * Plays from where the film stands to the end of the step (all of it where it stands whole), and
+ * records what is seen meanwhile.
+ *
+ * @param {import('../chain-rule.js').ChainRule} element
+ * @param {import('../lesson.js').Lesson} lesson
+ * @param {HTMLCanvasElement[]} canvases
+ * @param {{kind: string, paper: string, stopped: () => boolean}} how
+ * @returns {Promise<Blob>}
+ */
+export async function record(element, lesson, canvases, { kind, paper, stopped }) {
+  const { player } = lesson;
+  const { step, whole } = player.place(player.frame);
+  if (whole) toStart(element, player, step);
+  const [start, end] = [player.head, player.whole(step)];
+  element.play();
+  // Another run has another player.
+  const gone = () => stopped() || lesson.player !== player;
+  const ended = () => gone() || !player.playing || player.head === end;
+  // The picture of the step that comes can be taller than that of the one before.
+  while (player.head === start && !ended()) await frame();
+  const canvas = around(canvases);
+  const stream = canvas.captureStream();
+  const recorder = new MediaRecorder(stream, { mimeType: kind, videoBitsPerSecond: RATE });
+  /** @type {Blob[]} */
+  const parts = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const done = new Promise((resolve, reject) => {
+    recorder.onstop = resolve;
+    recorder.onerror = reject;
+  });
+  recorder.start();
+  let last = Infinity;
+  while (performance.now() < last && !gone()) {
+    compose(canvas, canvases, paper);
+    await frame();
+    if (last === Infinity && ended()) {
+      element.pause();
+      last = performance.now() + LAST;
+    }
+  }
+  if (lesson.player === player) element.pause();
+  recorder.stop();
+  await done;
+  return new Blob(parts, { type: kind.split(';')[0] });
+}
+
+/** Before the first example; where there are none, at the step before. @param {import('../chain-rule.js').ChainRule} element @param {import('../player.js').Player} player @param {number} step */
+function toStart(element, player, step) {
+  const begins = player.whole(step) > player.starts[step];
+  element.at = begins ? `${player.steps[step].id}:0` : player.steps[step - 1].id;
+  player.settle();
+}

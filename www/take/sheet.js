@@ -1,0 +1,350 @@
+/**
+ * The sheet of what can be taken along: equations, pictures, films, the run, its numbers, and
+ * programs. It and all that it needs is fetched when it first opens; of the element's own modules
+ * it is given what it uses, so that nothing comes twice.
+ *
+ * @typedef {import('../i18n/take.en.js').TakeWords} TakeWords
+ * @typedef {import('../screen.js').State} State
+ */
+import { make } from '../panels/dom.js';
+import { csv, matricesOf } from './csv.js';
+import { fileName, json, read, save } from './file.js';
+import { kindOfFilm, record } from './film.js';
+import { png, vector } from './image.js';
+import { program } from './programs.js';
+
+const FORMATS = { latex: 'LaTeX', numpy: 'NumPy', mathml: 'MathML' };
+const LIBRARIES = /** @type {const} */ ({ numpy: 'NumPy', pytorch: 'PyTorch', jax: 'JAX' });
+
+/** @type {Promise<CSSStyleSheet> | undefined} */
+let styles;
+
+/** One style sheet for all elements; after a failure the next one tries again. */
+function loadStyles() {
+  styles ??= fetchStyles().catch((reason) => {
+    styles = undefined;
+    throw reason;
+  });
+  return styles;
+}
+
+async function fetchStyles() {
+  const answer = await fetch(new URL('take.css', import.meta.url));
+  if (!answer.ok) throw new Error(`${answer.url} ${answer.status}`);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await answer.text());
+  return sheet;
+}
+
+/** @param {string} language @returns {Promise<TakeWords>} */
+async function loadWords(language) {
+  const words = await (language === 'ko'
+    ? import('../i18n/take.ko.js')
+    : import('../i18n/take.en.js'));
+  return words.default;
+}
+
+export class TakeSheet {
+  /** What the words of an element are. @type {[HTMLElement, (words: TakeWords) => string][]} */
+  #said = [];
+  /** @type {TakeWords | undefined} */
+  #words;
+  #language = '';
+  #shown = '';
+  /** The step that stood there last. */
+  #step = '';
+  /** @type {State | undefined} */
+  #state;
+  #recording = false;
+
+  /**
+   * @param {import('../panels/take.js').TakePanel} panel
+   * @param {typeof import('../painter.js').Painter} Painter
+   */
+  constructor(panel, Painter) {
+    this.panel = panel;
+    this.element = panel.actions.element;
+    this.Painter = Painter;
+    this.which = this.#select((words) => words.pictures, 'which');
+    this.film = this.#button('', () => this.#record());
+    this.film.hidden = !kindOfFilm();
+    this.picture = this.#group(
+      (words) => words.picture(this.#id),
+      this.which,
+      this.#button('PNG', () => this.#savePng()),
+      this.#button('SVG', () => this.#saveSvg()),
+      this.film,
+    );
+    this.matrices = this.#select((words) => words.matrix, 'matrix');
+    this.file = /** @type {HTMLInputElement} */ (
+      make('input', {
+        type: 'file',
+        accept: '.json,application/json',
+        hidden: true,
+        onchange: () => this.#load(),
+      })
+    );
+    this.told = make('p', { class: 'told', role: 'status' });
+    this.text = /** @type {HTMLTextAreaElement} */ (
+      make('textarea', { readonly: true, spellcheck: 'false', hidden: true })
+    );
+    this.sheet = make(
+      'div',
+      { class: 'take', part: 'take', role: 'group' },
+      this.#group(
+        (words) => words.equation(this.#id),
+        ...Object.entries(FORMATS).map(([format, name]) =>
+          this.#button(name, () => this.#copy(format, name)),
+        ),
+      ),
+      this.picture,
+      this.#group(
+        (words) => words.numbers,
+        this.matrices,
+        this.#button('CSV', () => this.#saveCsv()),
+      ),
+      this.#group(
+        (words) => words.run,
+        this.#button(
+          (words) => words.save,
+          () => this.#saveRun(),
+        ),
+        this.#button(
+          (words) => words.load,
+          () => this.file.click(),
+        ),
+        this.file,
+      ),
+      this.#group(
+        (words) => words.program,
+        ...Object.entries(LIBRARIES).map(([library, name]) =>
+          this.#button(name, () => this.#saveProgram(/** @type {any} */ (library))),
+        ),
+      ),
+      this.text,
+      this.told,
+    );
+    for (const part of [panel.element, panel.button])
+      part.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  // ————— parts —————
+
+  /** @param {(words: TakeWords) => string} says @param {...HTMLElement} controls */
+  #group(says, ...controls) {
+    const legend = make('legend');
+    this.#said.push([legend, says]);
+    return make('fieldset', {}, legend, make('div', {}, ...controls));
+  }
+
+  /** @param {string | ((words: TakeWords) => string)} says a name is the same in all languages @param {() => void} onclick */
+  #button(says, onclick) {
+    const button = make('button', { type: 'button', onclick });
+    if (typeof says === 'string') button.textContent = says;
+    else this.#said.push([button, says]);
+    return button;
+  }
+
+  /** @param {(words: TakeWords) => string} says @param {string} name */
+  #select(says, name) {
+    const select = /** @type {HTMLSelectElement} */ (make('select', { name }));
+    this.#said.push([select, says]);
+    return select;
+  }
+
+  // ————— state —————
+
+  /** Fetches what is still needed, and shows how things stand. @param {State} state */
+  async update(state) {
+    this.#state = state;
+    const { code2 } = state.words;
+    if (code2 !== this.#language) {
+      const [words, sheet] = await Promise.all([loadWords(code2), loadStyles()]);
+      const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      [this.#words, this.#language] = [words, code2];
+      if (!this.sheet.isConnected) this.panel.element.append(this.sheet);
+    }
+    this.#show();
+  }
+
+  #show() {
+    const { lesson, words: own, panels } = this.#now;
+    const key = `${lesson.version} ${this.#id} ${own.name} ${panels} ${this.#recording}`;
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const words = /** @type {TakeWords} */ (this.#words);
+    this.sheet.setAttribute('aria-label', own.take);
+    this.text.setAttribute('aria-label', words.text);
+    for (const [element, says] of this.#said) {
+      const said = says(words);
+      if (element.localName === 'select') element.setAttribute('aria-label', said);
+      else element.textContent = said;
+    }
+    this.film.textContent = this.#recording ? words.stop : words.record;
+    this.film.setAttribute('aria-pressed', String(this.#recording));
+    options(this.matrices, matricesOf(lesson.run), {});
+    if (this.#step !== this.#id) this.matrices.value = this.#id;
+    this.#step = this.#id;
+    const shown = { network: panels.includes('network'), matrices: panels.includes('equation') };
+    const names = ['both', 'network', 'matrices'].filter((name) =>
+      name === 'both' ? shown.network && shown.matrices : shown[/** @type {'network'} */ (name)],
+    );
+    options(this.which, names, { ...words });
+    this.picture.hidden = names.length === 0;
+  }
+
+  get #open() {
+    return !this.panel.element.hasAttribute('hidden');
+  }
+
+  get #now() {
+    return /** @type {State} */ (this.#state);
+  }
+
+  /** The step that stands there. */
+  get #id() {
+    return this.#now.lesson.player.step.id;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key !== 'Escape' || !this.#open) return;
+    this.panel.toggle(false);
+    this.panel.button.focus();
+    // It has had its meaning.
+    event.stopPropagation();
+  }
+
+  /** @param {(words: TakeWords) => string} says */
+  #tell(says) {
+    this.text.hidden = true;
+    this.told.textContent = says(/** @type {TakeWords} */ (this.#words));
+  }
+
+  /** Makes a file and saves it, and tells what became of it. @param {string} name @param {() => BlobPart[] | Promise<Blob>} content */
+  async #save(name, content) {
+    try {
+      const made = await content();
+      save(name, made instanceof Blob ? made : new Blob(made));
+      this.#tell((words) => words.saved(name));
+    } catch (reason) {
+      const { message } = /** @type {Error} */ (reason);
+      this.#tell((words) => words.failed(name, message));
+    }
+  }
+
+  // ————— what can be taken —————
+
+  /** @param {string} format @param {string} name */
+  async #copy(format, name) {
+    const id = this.#id;
+    const text = this.element.equation(id, this.element.level, format);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#tell((words) => words.copied(name, id));
+    } catch {
+      // There is no clipboard outside a secure page, and in a frame it can be refused.
+      this.#tell((words) => words.byHand);
+      this.text.value = text;
+      this.text.hidden = false;
+      this.text.focus();
+      this.text.select();
+    }
+  }
+
+  /** The painters of the chosen pictures. */
+  get #painters() {
+    const [network, matrices] = this.panel.pictures.map(({ painter }) => painter);
+    const chosen = /** @type {Record<string, typeof network[]>} */ ({
+      network: [network],
+      matrices: [matrices],
+    });
+    return chosen[this.which.value] ?? [network, matrices];
+  }
+
+  #savePng() {
+    const name = fileName(this.element.at, 'png');
+    return this.#save(name, () => png(this.#painters, this.Painter));
+  }
+
+  #saveSvg() {
+    const painters = this.#painters;
+    const said = painters.map(({ canvas }) => canvas.getAttribute('aria-label'));
+    const page = {
+      title: `Chainrule: ${this.element.at}`,
+      text: said.join('\n'),
+    };
+    const blob = () => [vector(painters, this.Painter, page)];
+    return this.#save(fileName(this.element.at, 'svg'), blob);
+  }
+
+  async #record() {
+    if (this.#recording) {
+      this.#recording = false;
+      return;
+    }
+    const { lesson, theme } = this.#now;
+    const id = this.#id;
+    const kind = kindOfFilm() ?? '';
+    const canvases = this.#painters.map(({ canvas }) => canvas);
+    const stopped = () => !this.#recording || !this.#open || !this.element.isConnected;
+    this.#recording = true;
+    this.#show();
+    this.#tell((words) => words.recording(id));
+    await this.#save(fileName(id, /\/(\w+)/.exec(kind)?.[1] ?? ''), () =>
+      record(this.element, lesson, canvases, { kind, paper: theme.paper, stopped }),
+    );
+    this.#recording = false;
+    this.#show();
+  }
+
+  #saveCsv() {
+    const name = this.matrices.value;
+    return this.#save(fileName(name, 'csv'), () => csv(this.element.matrix(name)));
+  }
+
+  #saveRun() {
+    const { units } = this.#now.lesson.run;
+    const content = () => [json(this.element.config), '\n'];
+    return this.#save(fileName(units.join('-'), 'json'), content);
+  }
+
+  async #load() {
+    const [file] = this.file.files ?? [];
+    if (!file) return;
+    this.#tell(() => '');
+    let config;
+    try {
+      config = await read(file);
+    } catch (reason) {
+      this.panel.actions.report(reason);
+      return;
+    } finally {
+      // The same file can be chosen again.
+      this.file.value = '';
+    }
+    try {
+      this.element.config = config;
+      this.#tell((words) => words.loaded(file.name));
+    } catch {
+      // The element's box says what is wrong with it.
+    }
+  }
+
+  /** @param {'numpy' | 'pytorch' | 'jax'} library */
+  #saveProgram(library) {
+    const { run } = this.#now.lesson;
+    return this.#save(`chainrule_${library}.py`, () => [program(run, library)]);
+  }
+}
+
+/** Fills a select; what is chosen stays where it is still there. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
+function options(select, names, texts) {
+  const { value } = select;
+  const made = names.map((name) => make('option', { value: name }, texts[name] ?? name));
+  // What is as it was may be open.
+  if (select.textContent === made.map(({ textContent }) => textContent).join('')) return;
+  select.replaceChildren(...made);
+  if (names.includes(value)) select.value = value;
+}
