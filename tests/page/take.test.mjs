@@ -444,6 +444,7 @@ test('every matrix is saved as CSV that is read back to the last bit', async (t)
   await on((net) => {
     net.at = 'dZ[2]';
   });
+  await sheet.getByText('Copy the equation of dZ[2]').waitFor();
   assert.equal(await select.inputValue(), 'dZ[2]', 'it goes with the step');
 });
 

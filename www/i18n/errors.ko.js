@@ -203,7 +203,7 @@ export const SENTENCES = [
   ],
   [
     '{}: it is no JSON ({}); a file with a run as a JSON object is needed.',
-    '{0}: JSON이 아닙니다({1}). 실행을 JSON 객체로 담은 파일이 필요합니다.',
+    '{0}: JSON이 아닙니다({1}). 계산을 JSON 객체로 담은 파일이 필요합니다.',
   ],
   [
     '{}: it has {} MB; a file of at most {} MB is allowed.',
@@ -275,6 +275,7 @@ export const SENTENCES = [
   ],
   // What a sentence may name.
   ['The style sheet', '스타일 시트'],
+  ['The sheet', '“가져가기” 화면'],
   ['The words of the element', '요소의 글'],
   ['The cost', '비용'],
   ['A parameter', '매개변수'],

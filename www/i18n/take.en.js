@@ -1,7 +1,8 @@
 /** What the sheet “Take it with you” says, in English; the other languages have the same keys. */
 export default {
   equation: (/** @type {string} */ id) => `Copy the equation of ${id}`,
-  picture: (/** @type {string} */ id) => `Save ${id} as a picture or a film`,
+  picture: (/** @type {string} */ id) => `Save ${id} as a picture`,
+  film: (/** @type {string} */ id) => `Save ${id} as a picture or a film`,
   pictures: 'Which picture',
   both: 'both',
   network: 'network',
@@ -22,7 +23,7 @@ export default {
   recording: (/** @type {string} */ id) => `Recording ${id}, to the end of the step.`,
   loaded: (/** @type {string} */ file) => `${file} is loaded.`,
   failed: (/** @type {string} */ file, /** @type {string} */ reason) =>
-    `${file} could not be made (${reason}). A smaller picture or run may do.`,
+    `${file} could not be made (${reason}). A smaller picture or network may do.`,
 };
 
 /** @typedef {typeof import('./take.en.js').default} TakeWords */

@@ -1,5 +1,4 @@
 /** The button of the sheet of what can be taken along; the sheet is fetched when it first opens. */
-import { ChainRuleError } from '../error.js';
 import { Painter } from '../painter.js';
 import { make } from './dom.js';
 
@@ -37,9 +36,10 @@ export class TakePanel {
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
       this.toggle(false);
-      this.actions.report(
-        new ChainRuleError('load-failed', `The program could not be loaded: ${message}`),
-      );
+      this.actions.report({
+        code: 'load-failed',
+        message: `The sheet could not be loaded (${message}); all files of the element belong beside its script.`,
+      });
     }
   }
 
@@ -47,6 +47,6 @@ export class TakePanel {
   update(state) {
     this.#state = state;
     this.button.textContent = state.words.take;
-    if (!this.element.hidden) this.#sheet?.update(state);
+    if (!this.element.hidden) this.#fill();
   }
 }

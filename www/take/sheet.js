@@ -69,7 +69,7 @@ export class TakeSheet {
     this.film = this.#button('', () => this.#record());
     this.film.hidden = !kindOfFilm();
     this.picture = this.#group(
-      (words) => words.picture(this.#id),
+      (words) => (kindOfFilm() ? words.film(this.#id) : words.picture(this.#id)),
       this.which,
       this.#button('PNG', () => this.#savePng()),
       this.#button('SVG', () => this.#saveSvg()),
@@ -182,7 +182,7 @@ export class TakeSheet {
       else element.textContent = said;
     }
     this.film.textContent = this.#recording ? words.stop : words.record;
-    this.film.setAttribute('aria-pressed', String(this.#recording));
+    this.film.classList.toggle('records', this.#recording);
     options(this.matrices, matricesOf(lesson.run), {});
     if (this.#step !== this.#id) this.matrices.value = this.#id;
     this.#step = this.#id;
@@ -239,7 +239,13 @@ export class TakeSheet {
   /** @param {string} format @param {string} name */
   async #copy(format, name) {
     const id = this.#id;
-    const text = this.element.equation(id, this.element.level, format);
+    let text = '';
+    try {
+      text = this.element.equation(id, this.element.level, format);
+    } catch {
+      // The element's box says what is wrong.
+      return;
+    }
     try {
       await navigator.clipboard.writeText(text);
       this.#tell((words) => words.copied(name, id));
