@@ -526,7 +526,7 @@ test('a film is stopped by its button, by a pause and by closing the sheet', asy
     });
     await picture(net);
     const film = saved(page, button(/film/, 'Record'));
-    await page.waitForTimeout(600);
+    await button(/film/, 'Stop').waitFor();
     await stop();
     const { name, bytes } = await film;
     assert.ok((await watched(page, bytes, name)).length > 0);

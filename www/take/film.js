@@ -4,7 +4,7 @@ import { around, compose } from './image.js';
 const KINDS = ['video/webm;codecs=vp9', 'video/webm', 'video/mp4'];
 /** Bits a second: letters stay sharp. */
 const RATE = 8e6;
-/** Milliseconds in which the result stays. */
+/** Milliseconds in which the last picture stays; a browser records nothing of a shorter film. */
 const LAST = 1000;
 
 /** What this browser records; nothing where it does not. */
@@ -32,8 +32,8 @@ export async function record(element, lesson, canvases, { kind, paper, stopped }
   const [start, end] = [player.head, player.whole(step)];
   element.play();
   // Another run has another player.
-  const gone = () => stopped() || lesson.player !== player;
-  const ended = () => gone() || !player.playing || player.head === end;
+  const here = () => lesson.player === player;
+  const ended = () => stopped() || !here() || !player.playing || player.head === end;
   // The picture of the step that comes can be taller than that of the one before.
   while (player.head === start && !ended()) await frame();
   const canvas = around(canvases);
@@ -44,20 +44,18 @@ export async function record(element, lesson, canvases, { kind, paper, stopped }
   recorder.ondataavailable = ({ data }) => parts.push(data);
   const done = new Promise((resolve, reject) => {
     recorder.onstop = resolve;
-    recorder.onerror = reject;
+    recorder.onerror = (event) => reject(/** @type {ErrorEvent} */ (event).error);
   });
   recorder.start();
   let last = Infinity;
-  while (performance.now() < last && !gone()) {
-    compose(canvas, canvases, paper);
+  while (performance.now() < last) {
+    if (here()) compose(canvas, canvases, paper);
     await frame();
-    if (last === Infinity && ended()) {
-      element.pause();
-      last = performance.now() + LAST;
-    }
+    if (last < Infinity || !ended()) continue;
+    last = performance.now() + LAST;
+    if (here()) element.pause();
   }
-  if (lesson.player === player) element.pause();
-  recorder.stop();
+  if (recorder.state === 'recording') recorder.stop();
   await done;
   return new Blob(parts, { type: kind.split(';')[0] });
 }

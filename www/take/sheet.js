@@ -56,6 +56,8 @@ export class TakeSheet {
   /** @type {State | undefined} */
   #state;
   #recording = false;
+  /** Whether what is recorded is to end. */
+  #stopped = false;
 
   /**
    * @param {import('../panels/take.js').TakePanel} panel
@@ -67,6 +69,7 @@ export class TakeSheet {
     this.Painter = Painter;
     this.which = this.#select((words) => words.pictures, 'which');
     this.film = this.#button('', () => this.#record());
+    this.film.className = 'film-button';
     this.film.hidden = !kindOfFilm();
     this.picture = this.#group(
       (words) => (kindOfFilm() ? words.film(this.#id) : words.picture(this.#id)),
@@ -286,15 +289,13 @@ export class TakeSheet {
   }
 
   async #record() {
-    if (this.#recording) {
-      this.#recording = false;
-      return;
-    }
+    this.#stopped = this.#recording;
+    if (this.#recording) return;
     const { lesson, theme } = this.#now;
     const id = this.#id;
     const kind = kindOfFilm() ?? '';
     const canvases = this.#painters.map(({ canvas }) => canvas);
-    const stopped = () => !this.#recording || !this.#open || !this.element.isConnected;
+    const stopped = () => this.#stopped || !this.#open || !this.element.isConnected;
     this.#recording = true;
     this.#show();
     this.#tell((words) => words.recording(id));
