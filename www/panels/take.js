@@ -1,4 +1,5 @@
 /** The button of the sheet of what can be taken along; the sheet is fetched when it first opens. */
+import { ChainRuleError } from '../error.js';
 import { Painter } from '../painter.js';
 import { make } from './dom.js';
 
@@ -31,7 +32,7 @@ export class TakePanel {
   async #fill() {
     try {
       const { TakeSheet } = await import('../take/sheet.js');
-      this.#sheet ??= new TakeSheet(this, Painter);
+      this.#sheet ??= new TakeSheet(this, { Painter, make, ChainRuleError });
       if (this.#state) await this.#sheet.update(this.#state);
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);

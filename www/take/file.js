@@ -1,6 +1,4 @@
 /** Files that the reader saves and opens. */
-import { ChainRuleError } from '../error.js';
-
 /** In MB. A run at all of its limits takes less: 16 million numbers of at most 25 letters. */
 const LARGEST = 400;
 
@@ -37,8 +35,8 @@ export function json(value, indent = '') {
   return `{\n${fields.join(',\n')}\n${indent}}`;
 }
 
-/** What a file holds, as JSON. @param {File} file @returns {Promise<any>} */
-export async function read(file) {
+/** What a file holds, as JSON. @param {File} file @param {typeof import('../error.js').ChainRuleError} ChainRuleError @returns {Promise<any>} */
+export async function read(file, ChainRuleError) {
   if (file.size > LARGEST * 1e6) {
     const size = Math.ceil(file.size / 1e6);
     throw new ChainRuleError(

@@ -5,8 +5,12 @@
  *
  * @typedef {import('../i18n/take.en.js').TakeWords} TakeWords
  * @typedef {import('../screen.js').State} State
+ *
+ * @typedef {object} Kit
+ * @property {typeof import('../painter.js').Painter} Painter
+ * @property {typeof import('../panels/dom.js').make} make
+ * @property {typeof import('../error.js').ChainRuleError} ChainRuleError
  */
-import { make } from '../panels/dom.js';
 import { csv, matricesOf } from './csv.js';
 import { fileName, json, read, save } from './file.js';
 import { kindOfFilm, record } from './film.js';
@@ -61,12 +65,13 @@ export class TakeSheet {
 
   /**
    * @param {import('../panels/take.js').TakePanel} panel
-   * @param {typeof import('../painter.js').Painter} Painter
+   * @param {Kit} kit
    */
-  constructor(panel, Painter) {
+  constructor(panel, kit) {
+    const { make } = kit;
     this.panel = panel;
     this.element = panel.actions.element;
-    this.Painter = Painter;
+    this.kit = kit;
     this.which = this.#select((words) => words.pictures, 'which');
     this.film = this.#button('', () => this.#record());
     this.film.className = 'film-button';
@@ -135,6 +140,7 @@ export class TakeSheet {
 
   /** @param {(words: TakeWords) => string} says @param {...HTMLElement} controls */
   #group(says, ...controls) {
+    const { make } = this.kit;
     const legend = make('legend');
     this.#said.push([legend, says]);
     return make('fieldset', {}, legend, make('div', {}, ...controls));
@@ -142,7 +148,7 @@ export class TakeSheet {
 
   /** @param {string | ((words: TakeWords) => string)} says a name is the same in all languages @param {() => void} onclick */
   #button(says, onclick) {
-    const button = make('button', { type: 'button', onclick });
+    const button = this.kit.make('button', { type: 'button', onclick });
     if (typeof says === 'string') button.textContent = says;
     else this.#said.push([button, says]);
     return button;
@@ -150,7 +156,7 @@ export class TakeSheet {
 
   /** @param {(words: TakeWords) => string} says @param {string} name */
   #select(says, name) {
-    const select = /** @type {HTMLSelectElement} */ (make('select', { name }));
+    const select = /** @type {HTMLSelectElement} */ (this.kit.make('select', { name }));
     this.#said.push([select, says]);
     return select;
   }
@@ -186,15 +192,25 @@ export class TakeSheet {
     }
     this.film.textContent = this.#recording ? words.stop : words.record;
     this.film.classList.toggle('records', this.#recording);
-    options(this.matrices, matricesOf(lesson.run), {});
+    this.#options(this.matrices, matricesOf(lesson.run), {});
     if (this.#step !== this.#id) this.matrices.value = this.#id;
     this.#step = this.#id;
     const shown = { network: panels.includes('network'), matrices: panels.includes('equation') };
     const names = ['both', 'network', 'matrices'].filter((name) =>
       name === 'both' ? shown.network && shown.matrices : shown[/** @type {'network'} */ (name)],
     );
-    options(this.which, names, { ...words });
+    this.#options(this.which, names, { ...words });
     this.picture.hidden = names.length === 0;
+  }
+
+  /** Fills a select; what is chosen stays where it is still there. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
+  #options(select, names, texts) {
+    const { value } = select;
+    const made = names.map((name) => this.kit.make('option', { value: name }, texts[name] ?? name));
+    // What is as it was may be open.
+    if (select.textContent === made.map(({ textContent }) => textContent).join('')) return;
+    select.replaceChildren(...made);
+    if (names.includes(value)) select.value = value;
   }
 
   get #open() {
@@ -274,7 +290,7 @@ export class TakeSheet {
 
   #savePng() {
     const name = fileName(this.element.at, 'png');
-    return this.#save(name, () => png(this.#painters, this.Painter));
+    return this.#save(name, () => png(this.#painters, this.kit.Painter));
   }
 
   #saveSvg() {
@@ -284,7 +300,7 @@ export class TakeSheet {
       title: `Chainrule: ${this.element.at}`,
       text: said.join('\n'),
     };
-    const blob = () => [vector(painters, this.Painter, page)];
+    const blob = () => [vector(painters, this.kit.Painter, page)];
     return this.#save(fileName(this.element.at, 'svg'), blob);
   }
 
@@ -323,7 +339,7 @@ export class TakeSheet {
     this.#tell(() => '');
     let config;
     try {
-      config = await read(file);
+      config = await read(file, this.kit.ChainRuleError);
     } catch (reason) {
       this.panel.actions.report(reason);
       return;
@@ -344,14 +360,4 @@ export class TakeSheet {
     const { run } = this.#now.lesson;
     return this.#save(`chainrule_${library}.py`, () => [program(run, library)]);
   }
-}
-
-/** Fills a select; what is chosen stays where it is still there. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
-function options(select, names, texts) {
-  const { value } = select;
-  const made = names.map((name) => make('option', { value: name }, texts[name] ?? name));
-  // What is as it was may be open.
-  if (select.textContent === made.map(({ textContent }) => textContent).join('')) return;
-  select.replaceChildren(...made);
-  if (names.includes(value)) select.value = value;
 }
