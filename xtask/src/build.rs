@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::SystemTime;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tools::run;
@@ -20,7 +20,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) fn build() -> Result<()> {
     add_target()?;
     let options = ["--lib", "--release", "--package", "chainrule", "--target", TARGET];
-    run(cargo().arg("build").args(options).args(nameless()?))
+    run(cargo().arg("build").args(options).args(nameless()?).args(placeless()?))
         .context("the page cannot be built")?;
 
     let target_dir = target_dir();
@@ -44,6 +44,26 @@ fn nameless() -> Result<[String; 2]> {
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("no home folder")?;
     let flag = format!("--remap-path-prefix={}=cargo", home.display());
     Ok(["--config".into(), format!("target.{TARGET}.rustflags=[{flag:?}]")])
+}
+
+/// Has cargo call this program in place of rustc for the crate, so that the same sources make the
+/// same bytes in every folder; see [`rustc`].
+fn placeless() -> Result<[String; 2]> {
+    let this = env::current_exe()?;
+    Ok(["--config".into(), format!("build.rustc-workspace-wrapper={:?}", this.display())])
+}
+
+/// Runs the rustc that cargo names. The metadata that cargo has it mix into all symbols, and so
+/// into their order, hold the path of the folder: in their place stands the crate's own name.
+pub(crate) fn rustc(mut arguments: impl Iterator<Item = String>) -> Result<()> {
+    let program = arguments.next().context("cargo names no rustc")?;
+    let arguments = arguments.map(|argument| match argument.strip_prefix("metadata=") {
+        Some(_) => concat!("metadata=chainrule-", env!("CARGO_PKG_VERSION")).into(),
+        None => argument,
+    });
+    let status = Command::new(program).args(arguments).status()?;
+    ensure!(status.success(), "rustc ended with {status}");
+    Ok(())
 }
 
 /// Adds the wasm target to the toolchain when it lacks it.
