@@ -37,13 +37,26 @@ pub(crate) fn cargo() -> Command {
     cargo
 }
 
-/// Keeps the home of cargo on this machine out of the wasm, whose panics name source files, unless
-/// `RUSTFLAGS` is set.
+/// Keeps this machine's folders out of the wasm, whose panics name source files: cargo's home, and
+/// the sources of std, which have another name where they are installed.
 fn nameless() -> Result<[String; 2]> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("no home folder")?;
-    let flag = format!("--remap-path-prefix={}=cargo", home.display());
-    Ok(["--config".into(), format!("target.{TARGET}.rustflags=[{flag:?}]")])
+    let std = PathBuf::from(ask_rustc(&["--print", "sysroot"])?).join("lib/rustlib/src/rust");
+    let version = ask_rustc(&["-vV"])?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
+    let remap = [
+        format!("--remap-path-prefix={}=cargo", home.display()),
+        format!("--remap-path-prefix={}=/rustc/{}", std.display(), commit.unwrap_or("unknown")),
+    ];
+    Ok(["--config".into(), format!("target.{TARGET}.rustflags={remap:?}")])
+}
+
+fn ask_rustc(arguments: &[&str]) -> Result<String> {
+    let mut rustc = Command::new("rustc");
+    let output = rustc.args(arguments).current_dir(root()).output();
+    let output = output.context("rustc could not be started")?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Has cargo call this program in place of rustc for the crate, so that the same sources make the
@@ -68,12 +81,7 @@ pub(crate) fn rustc(mut arguments: impl Iterator<Item = String>) -> Result<()> {
 
 /// Adds the wasm target to the toolchain when it lacks it.
 fn add_target() -> Result<()> {
-    let library = Command::new("rustc")
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .current_dir(root())
-        .output()
-        .context("rustc could not be started")?;
-    if Path::new(String::from_utf8_lossy(&library.stdout).trim()).is_dir() {
+    if Path::new(&ask_rustc(&["--print", "target-libdir", "--target", TARGET])?).is_dir() {
         return Ok(());
     }
     run(Command::new("rustup").args(["target", "add", TARGET])).with_context(|| {
