@@ -40,15 +40,21 @@ pub(crate) fn cargo() -> Command {
 /// Keeps this machine's folders out of the wasm, whose panics name source files: cargo's home, and
 /// the sources of std, which have another name where they are installed.
 fn nameless() -> Result<[String; 2]> {
+    // What runs this program has fetched its crates.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("no home folder")?;
     let std = PathBuf::from(ask_rustc(&["--print", "sysroot"])?).join("lib/rustlib/src/rust");
     let version = ask_rustc(&["-vV"])?;
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: "));
-    let remap = [
-        format!("--remap-path-prefix={}=cargo", home.display()),
-        format!("--remap-path-prefix={}=/rustc/{}", std.display(), commit.unwrap_or("unknown")),
-    ];
+    let mut remap = vec![format!(
+        "--remap-path-prefix={}=/rustc/{}",
+        std.display(),
+        commit.unwrap_or("unknown")
+    )];
+    // One folder for each registry, with its host in the name.
+    for registry in fs::read_dir(home.join("registry/src"))? {
+        remap.push(format!("--remap-path-prefix={}=cargo", registry?.path().display()));
+    }
     Ok(["--config".into(), format!("target.{TARGET}.rustflags={remap:?}")])
 }
 
