@@ -27,7 +27,7 @@ export class Run {
     this.units = [this.config.inputs, ...this.config.layers.map((/** @type {any} */ l) => l.units)];
   }
 
-  /** @template T @param {string} key @param {(s: import('./pkg/chainrule.js').Session) => T} question @returns {T} */
+  /** @template T @param {string} key @param {(s: import('./wasm.js').Core) => T} question @returns {T} */
   #keep(key, question) {
     if (!this.#kept.has(key)) this.#kept.set(key, this.#session.ask(question));
     return this.#kept.get(key);
@@ -75,7 +75,8 @@ export class Run {
 
   /** @param {string} name @param {number} row @param {number} col @returns {import('./wasm.js').Explanation} */
   explain(name, row, col) {
-    return this.#keep(`explain ${name} ${row} ${col}`, (s) => s.explain(name, row, col));
+    const cell = `${name}(${row},${col})`;
+    return this.#keep(`explain ${cell}`, (s) => s.explain(cell));
   }
 
   /** @param {string} id @param {string} level @param {string} format */

@@ -15,6 +15,29 @@
  * @property {number | undefined} error of the gradient that follows, where the shape fits
  * @typedef {[string, Record<string, string>, (MathNode | string)[]]} MathNode
  * @typedef {{code: string, message: string}} Failure
+ *
+ * @typedef {object} Core what can be asked of a session; crate/wasm/session.rs says what it means
+ * @property {() => any} config
+ * @property {() => any} settings
+ * @property {() => Step[]} steps
+ * @property {(name: string) => [number, number]} shape
+ * @property {(name: string, part: string, example: number) => Float64Array | undefined} numbers
+ * @property {(name: string, part: string, example: number, dark: boolean, largest: number) => ImageData | undefined} paint
+ * @property {(cell: string) => Explanation} explain
+ * @property {(id: string, level: string, format: string) => string} equation
+ * @property {(what: string, place: string, level: string, way: string, example: number) => MathNode | undefined} mathml
+ * @property {(id: string, level: string) => string} nearest
+ * @property {(layer: number, from: number, to: number, count: number) => Float64Array | undefined} curve
+ * @property {(name: string, first: boolean, second: boolean, swapped: boolean) => Trial} trial
+ * @property {(id: string) => Operands} operands
+ * @property {(text: string) => [number, number?]} position
+ * @property {(text: string) => string} cell
+ * @property {() => import('./lesson.js').Check} check
+ * @property {(entries: number) => import('./lesson.js').Check | undefined} checkSome
+ * @property {() => void} update
+ * @property {() => void} beginTraining
+ * @property {(iterations: number) => {iteration: number, cost: number}} train
+ * @property {() => void} endTraining
  */
 import { load as loadCore, outOfMemory } from './core.js';
 import { ChainRuleError } from './error.js';
@@ -71,6 +94,17 @@ export function guarded(call) {
   }
 }
 
+/** Every question as a method of its own. @param {core.Session} session @returns {Core} */
+const asking = (session) =>
+  /** @type {any} */ (
+    new Proxy(session, {
+      get:
+        (_, question) =>
+        (/** @type {any[]} */ ...about) =>
+          session.ask([question, ...about]),
+    })
+  );
+
 /**
  * A session that outlives a crash of the core, and that gives its memory back while nobody needs
  * it: in either case the next question makes it again as it was made first.
@@ -97,12 +131,12 @@ export class Session {
     } catch {
       // What cannot be copied is no JSON, and the core says so.
     }
-    return new Session(() => new core.Session(kept));
+    return new Session(() => new core.Session(kept, undefined));
   }
 
   /** @param {object | undefined} base @param {[string, string][]} attributes */
   static fromAttributes(base, attributes) {
-    return new Session(() => core.Session.fromAttributes(base, attributes));
+    return new Session(() => new core.Session(base, attributes));
   }
 
   /** The configuration, whole: a copy. */
@@ -114,20 +148,20 @@ export class Session {
    * Asks the core.
    *
    * @template T
-   * @param {(session: core.Session) => T} question
+   * @param {(session: Core) => T} question
    * @returns {T}
    */
   ask(question) {
     const session = this.alive ?? guarded(this.#make);
     [this.#session, this.#generation] = [session, generation];
-    return guarded(() => question(session));
+    return guarded(() => question(asking(session)));
   }
 
-  /** Changes the run: `change` is an update, or the end of a training. @param {(session: core.Session) => void} change */
+  /** Changes the run: `change` is an update, or the end of a training. @param {(session: Core) => void} change */
   change(change) {
     this.ask(change);
     const config = this.config;
-    this.#make = () => new core.Session(config);
+    this.#make = () => new core.Session(config, undefined);
   }
 
   /** What answers now, if the core has not crashed since it was made and its memory was not given back. */

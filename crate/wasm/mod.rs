@@ -5,6 +5,7 @@
 //! JavaScript itself brings.
 
 pub(crate) mod number;
+mod question;
 mod session;
 mod shape;
 mod thrown;

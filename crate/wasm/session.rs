@@ -2,20 +2,21 @@
 
 use ndarray::Array2;
 use wasm_bindgen::Clamped;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::shape::{Shaped, from_js, to_js};
+use super::question::Question;
+use super::shape::{Shaped, from_js, shape, to_js};
 use super::thrown::thrown;
 use crate::check::Checking;
 use crate::config::Config;
 use crate::equation::{Level, Way};
 use crate::error::{Code, Error, quoted};
 use crate::matrix::Entries;
-use crate::name::{Cell, Name};
+use crate::name::Name;
 use crate::palette::{Scale, Theme, shade};
 use crate::run::Run;
 use crate::schema::ATTRIBUTES;
-use crate::step::Position;
+use crate::step::{Position, Step};
 use crate::train::Training;
 use crate::trial::Spelling;
 use crate::value::Value;
@@ -31,227 +32,168 @@ pub struct Session {
 #[wasm_bindgen]
 extern "C" {
     /// What a canvas can draw.
-    #[wasm_bindgen(typescript_type = "ImageData")]
-    pub type ImageData;
+    type ImageData;
 
-    #[wasm_bindgen(constructor, catch)]
-    fn new(pixels: Clamped<&[u8]>, width: u32) -> Result<ImageData, JsValue>;
+    #[wasm_bindgen(constructor)]
+    fn new(pixels: Clamped<&[u8]>, width: u32) -> ImageData;
+
+    type Float64Array;
+
+    #[wasm_bindgen(constructor)]
+    fn new(numbers: &[f64]) -> Float64Array;
 }
 
 type Thrown<T> = Result<T, JsValue>;
 
 #[wasm_bindgen]
 impl Session {
-    /// The run of a configuration object.
+    /// The run of a configuration object, or of the defaults; with attributes, `[[name, text], …]`,
+    /// of these laid over it.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: JsValue) -> Thrown<Session> {
-        Ok(Session::of(read_config(config)?))
+    pub fn new(config: JsValue, attributes: JsValue) -> Thrown<Session> {
+        read_config(&config, &attributes)
+            .map(|config| Session::of(Run::new(config)))
+            .map_err(thrown)
     }
 
-    /// The run of attributes laid over a configuration, or over the defaults.
-    #[wasm_bindgen(js_name = fromAttributes)]
-    pub fn from_attributes(base: JsValue, attributes: JsValue) -> Thrown<Session> {
-        let base = if base.is_undefined() { None } else { Some(read_config(base)?) };
-        let attributes = read_attributes(attributes)?;
-        Config::from_attributes(base.as_ref(), &attributes).map(Session::of).map_err(thrown)
+    /// Answers `[question, …what it is about]`.
+    ///
+    /// One function for all: each that JavaScript calls costs a few hundred bytes of glue.
+    pub fn ask(&mut self, question: JsValue) -> Thrown<JsValue> {
+        self.answer(&Question::read(&question)).map_err(thrown)
     }
+}
 
-    /// The configuration, whole.
-    pub fn config(&self) -> JsValue {
-        to_js(self.run.config())
-    }
-
-    /// The configuration without its numbers: no parameters, and data only if it has a name.
-    pub fn settings(&self) -> JsValue {
-        to_js(self.run.config().settings())
-    }
-
-    /// `[{id, phase, layer, shape}]` in order.
-    pub fn steps(&self) -> JsValue {
-        let shape =
-            |step: crate::Step| step.shape(self.run.config().network(), self.run.examples());
-        to_js(Value::list(&self.run.steps(), |step| Shaped(*step, shape(*step)).into()))
-    }
-
-    /// Rows and columns of a matrix.
-    pub fn shape(&self, name: &str) -> Thrown<Vec<usize>> {
-        let matrix = self.run.matrix(parsed(name)?).map_err(thrown)?;
-        Ok(vec![matrix.nrows(), matrix.ncols()])
-    }
-
-    /// Numbers of a matrix, row by row: the `whole`, its `slope` (nothing for softmax), what it
-    /// is after the update (`new`), or of dW and db the `partial` sum over the first `example`
-    /// examples or the `contribution` of that one.
-    pub fn numbers(&self, name: &str, part: &str, example: usize) -> Thrown<Option<Vec<f64>>> {
-        let numbers = self.part(parsed(name)?, part, example).map_err(thrown)?;
-        Ok(numbers.map(flat))
-    }
-
-    /// The terms behind a cell.
-    pub fn explain(&self, name: &str, row: usize, col: usize) -> Thrown<JsValue> {
-        let cell = Cell { name: parsed(name)?, row, col };
-        self.run.explain(cell).map(to_js).map_err(thrown)
-    }
-
-    /// The equation of a step as `latex`, `mathml`, `numpy` or `text`.
-    pub fn equation(&self, id: &str, level: &str, format: &str) -> Thrown<String> {
-        let level = Level::from_name("level", level).map_err(thrown)?;
-        let statement = self.run.equation(self.step(id)?, level, None);
-        match format {
-            "latex" => Ok(statement.latex()),
-            "mathml" => Ok(statement.mathml().markup()),
-            "numpy" => Ok(statement.numpy()),
-            "text" => Ok(statement.text()),
-            other => Err(thrown(Error::unknown_name(
-                "format",
-                &quoted(other),
-                &["latex", "mathml", "numpy", "text"],
-            ))),
-        }
-    }
-
-    /// Formulas as a MathML tree, `[tag, attributes, children]`: the equation of a `step`; of a
-    /// `cell` its entry; the `chain` behind a cell of a gradient, for one example; or the
-    /// `shortcut` A − Y. Nothing where there is no such formula.
-    pub fn mathml(
-        &self,
-        what: &str,
-        place: &str,
-        level: &str,
-        way: &str,
-        example: usize,
-    ) -> Thrown<JsValue> {
+impl Session {
+    fn answer(&mut self, asked: &Question) -> Result<JsValue, Error> {
         let run = &self.run;
-        let cell = || place.parse::<Cell>().map_err(thrown);
-        let statement = match what {
-            "step" => {
-                let level = Level::from_name("level", level).map_err(thrown)?;
-                Some(run.equation(self.step(place)?, level, Way::from_name("way", way).ok()))
+        Ok(match asked.text(0) {
+            // The configuration, whole.
+            "config" => to_js(run.config()),
+            // Without its numbers: no parameters, and data only if it has a name.
+            "settings" => to_js(run.config().settings()),
+            // `[{id, phase, layer, shape}]` in order.
+            "steps" => {
+                let shape = |step: &Step| step.shape(run.config().network(), run.examples());
+                to_js(Value::list(&run.steps(), |step| Shaped(*step, shape(step)).into()))
             }
-            "cell" => Some(run.cell_equation(cell()?)),
-            "chain" => run.chain(cell()?, example),
-            _ => run.shortcut(),
-        };
-        Ok(statement.map_or(JsValue::UNDEFINED, |statement| to_js(&statement.mathml())))
+            // (name): rows and columns of a matrix.
+            "shape" => to_js(shape(run.matrix(asked.name(1)?)?.dim())),
+            // (name, part, example): the numbers of a part of a matrix, row by row.
+            "numbers" => self.part(asked)?.map_or(JsValue::UNDEFINED, numbers),
+            // (name, part, example, dark, largest): the same numbers as an image of one pixel a
+            // cell, coloured from −largest to largest.
+            "paint" => match self.part(asked)? {
+                Some(part) => paint(&part, asked)?,
+                None => JsValue::UNDEFINED,
+            },
+            // (cell): the terms behind it.
+            "explain" => to_js(run.explain(asked.cell(1)?)?),
+            // (step, level, format): its equation as text.
+            "equation" => {
+                let statement = run.equation(self.step(asked.text(1))?, level(asked, 2)?, None);
+                match asked.text(3) {
+                    "latex" => statement.latex().into(),
+                    "mathml" => statement.mathml().markup().into(),
+                    "numpy" => statement.numpy().into(),
+                    "text" => statement.text().into(),
+                    other => {
+                        let known = ["latex", "mathml", "numpy", "text"];
+                        return Err(Error::unknown_name("format", &quoted(other), &known));
+                    }
+                }
+            }
+            // (what, place, level, way, example): formulas as a MathML tree, `[tag, attributes,
+            // children]`: the equation of a `step`; of a `cell` its entry; the `chain` behind a
+            // cell of a gradient, for one example; or the `shortcut` A − Y. Nothing where there is
+            // no such formula.
+            "mathml" => {
+                let statement = match asked.text(1) {
+                    "step" => {
+                        let way = Way::from_name("way", asked.text(4)).ok();
+                        Some(run.equation(self.step(asked.text(2))?, level(asked, 3)?, way))
+                    }
+                    "cell" => Some(run.cell_equation(asked.cell(2)?)),
+                    "chain" => run.chain(asked.cell(2)?, asked.count(5)),
+                    _ => run.shortcut(),
+                };
+                statement.map_or(JsValue::UNDEFINED, |statement| to_js(&statement.mathml()))
+            }
+            // (step, level): the level, or the nearest that the step has.
+            "nearest" => level(asked, 2)?.nearest(self.step(asked.text(1))?.kind).name().into(),
+            // (layer, from, to, count): g, then g′ at places evenly from one z to another; nothing
+            // for softmax.
+            "curve" => {
+                let ends = (asked.number(2), asked.number(3));
+                let curve = run.curve(asked.count(1), ends, asked.count(4))?;
+                curve.map_or(JsValue::UNDEFINED, numbers)
+            }
+            // (name, first, second, swapped): another spelling of the product in dA or dW.
+            "trial" => {
+                let transposed = [asked.is(2), asked.is(3)];
+                let spelling = Spelling { transposed, swapped: asked.is(4) };
+                to_js(run.trial(asked.name(1)?, spelling)?)
+            }
+            // (step): `{form, operands, mean}`: what its picture is composed of.
+            "operands" => to_js(run.operands(self.step(asked.text(1))?)),
+            // (text): reads `dZ[2]:3` as `[step, example]`, where a whole step has only `[step]`.
+            "position" => {
+                let position = Position::parse(asked.text(1), &run.steps(), run.examples())?;
+                let mut places = vec![position.step.into()];
+                places.extend(position.example.map(Value::from));
+                to_js(Value::List(places))
+            }
+            // (text): reads `dW[1](0,1)` as its spelling, once it exists.
+            "cell" => {
+                let cell = asked.cell(1)?;
+                run.cell(cell)?;
+                cell.to_string().into()
+            }
+            // The gradient check.
+            "check" => to_js(run.check()),
+            // (entries): goes on with a gradient check for some; its result once all are done.
+            "checkSome" => {
+                let checking = self.checking.get_or_insert_default();
+                if !checking.advance(run, asked.count(1)) {
+                    return Ok(JsValue::UNDEFINED);
+                }
+                let found = checking.found;
+                self.checking = None;
+                to_js(found)
+            }
+            // Takes the run again at the updated parameters.
+            "update" => {
+                *self = Session::of(run.updated()?);
+                JsValue::UNDEFINED
+            }
+            // Begins to train from the run as it stands.
+            "beginTraining" => {
+                self.training = Some(Training::new(run));
+                JsValue::UNDEFINED
+            }
+            // (iterations): trains on for some; `{iteration, cost}`.
+            "train" => {
+                let training = self.training.get_or_insert_with(|| Training::new(run));
+                to_js(training.advance(asked.count(1))?)
+            }
+            // Ends the training; the run becomes the one at the parameters reached.
+            "endTraining" => {
+                if let Some(training) = self.training.take() {
+                    *self = Session::of(training.run());
+                }
+                JsValue::UNDEFINED
+            }
+            // JavaScript knows the questions.
+            _ => unreachable!(),
+        })
     }
 
-    /// The level, or the nearest that the step has.
-    pub fn nearest(&self, id: &str, level: &str) -> Thrown<String> {
-        let level = Level::from_name("level", level).map_err(thrown)?;
-        Ok(level.nearest(self.step(id)?.kind).name().to_owned())
-    }
-
-    /// g, then g′ of a layer, at places evenly from one z to another; nothing for softmax.
-    pub fn curve(
-        &self,
-        layer: usize,
-        from: f64,
-        to: f64,
-        count: usize,
-    ) -> Thrown<Option<Vec<f64>>> {
-        let curve = self.run.curve(layer, (from, to), count).map_err(thrown)?;
-        Ok(curve.map(flat))
-    }
-
-    /// Another spelling of the product in dA or dW: `{operands, product, wanted, error}`.
-    pub fn trial(&self, name: &str, first: bool, second: bool, swapped: bool) -> Thrown<JsValue> {
-        let spelling = Spelling { transposed: [first, second], swapped };
-        self.run.trial(parsed(name)?, spelling).map(to_js).map_err(thrown)
-    }
-
-    /// `{form, operands, mean}`: what the picture of a step is composed of.
-    pub fn operands(&self, id: &str) -> Thrown<JsValue> {
-        Ok(to_js(self.run.operands(self.step(id)?)))
-    }
-
-    /// Reads `dZ[2]:3` as `[step, example]`, where a whole step has only `[step]`.
-    pub fn position(&self, text: &str) -> Thrown<Vec<usize>> {
-        let position = Position::parse(text, &self.run.steps(), self.run.examples());
-        let Position { step, example } = position.map_err(thrown)?;
-        Ok(example.map_or(vec![step], |example| vec![step, example]))
-    }
-
-    /// Reads `dW[1](0,1)` as its spelling, once it exists.
-    pub fn cell(&self, text: &str) -> Thrown<String> {
-        let cell: Cell = text.parse().map_err(thrown)?;
-        self.run.cell(cell).map_err(thrown)?;
-        Ok(cell.to_string())
-    }
-
-    /// The gradient check.
-    pub fn check(&self) -> JsValue {
-        to_js(self.run.check())
-    }
-
-    /// Goes on with a gradient check for some entries; its result once all are done.
-    #[wasm_bindgen(js_name = checkSome)]
-    pub fn check_some(&mut self, entries: usize) -> JsValue {
-        let checking = self.checking.get_or_insert_default();
-        if !checking.advance(&self.run, entries) {
-            return JsValue::UNDEFINED;
-        }
-        let found = checking.found;
-        self.checking = None;
-        to_js(found)
-    }
-
-    /// Takes the run again at the updated parameters.
-    pub fn update(&mut self) -> Thrown<()> {
-        self.run = self.run.updated().map_err(thrown)?;
-        (self.training, self.checking) = (None, None);
-        Ok(())
-    }
-
-    /// Begins to train from the run as it stands.
-    #[wasm_bindgen(js_name = beginTraining)]
-    pub fn begin_training(&mut self) {
-        self.training = Some(Training::new(&self.run));
-    }
-
-    /// Trains on for some iterations; `{iteration, cost}`.
-    pub fn train(&mut self, iterations: usize) -> Thrown<JsValue> {
-        let Some(training) = &mut self.training else {
-            return Err(JsError::new("no training has begun").into());
-        };
-        training.advance(iterations).map(to_js).map_err(thrown)
-    }
-
-    /// Ends the training; the run becomes the one at the parameters reached.
-    #[wasm_bindgen(js_name = endTraining)]
-    pub fn end_training(&mut self) {
-        if let Some(training) = self.training.take() {
-            self.run = training.run();
-            self.checking = None;
-        }
-    }
-
-    /// The same numbers as an image of one pixel a cell, coloured from −largest to largest.
-    pub fn paint(
-        &self,
-        name: &str,
-        part: &str,
-        example: usize,
-        dark: bool,
-        largest: f64,
-    ) -> Thrown<Option<ImageData>> {
-        let name: Name = parsed(name)?;
-        let Some(matrix) = self.part(name, part, example).map_err(thrown)? else {
-            return Ok(None);
-        };
-        let scale = if name.kind.is_gradient() { Scale::Gradients } else { Scale::Values };
-        let theme = if dark { Theme::Dark } else { Theme::Light };
-        let mut pixels = Vec::with_capacity(4 * matrix.len());
-        for value in matrix.cells() {
-            let [red, green, blue] = shade(scale, theme, value / largest);
-            pixels.extend_from_slice(&[red, green, blue, 255]);
-        }
-        let width = matrix.ncols() as u32;
-        ImageData::new(Clamped(&pixels), width).map(Some)
-    }
-
-    fn part(&self, name: Name, part: &str, example: usize) -> Result<Option<Array2<f64>>, Error> {
-        let run = &self.run;
-        match part {
+    /// (name, part, example): the `whole` matrix, its `slope` (nothing for softmax), what it is
+    /// after the update (`new`), or of dW and db the `partial` sum over the first `example`
+    /// examples or the `contribution` of that one.
+    fn part(&self, asked: &Question) -> Result<Option<Array2<f64>>, Error> {
+        let (run, name, example) = (&self.run, asked.name(1)?, asked.count(3));
+        match asked.text(2) {
             "slope" => run.slope(name.layer),
             "partial" => run.partial(name, example).map(Some),
             "contribution" => run.contribution(name, example).map(Some),
@@ -260,19 +202,18 @@ impl Session {
         }
     }
 
-    fn of(config: Config) -> Session {
-        Session { run: Run::new(config), training: None, checking: None }
+    fn of(run: Run) -> Session {
+        Session { run, training: None, checking: None }
     }
 
-    fn step(&self, id: &str) -> Thrown<Name> {
+    fn step(&self, id: &str) -> Result<Name, Error> {
         let name = id.parse::<Name>().ok();
         let steps = self.run.steps();
         let step = steps.iter().find(|step| Some(step.name) == name);
         step.map(|step| step.name).ok_or_else(|| {
-            thrown(Error::new(
-                Code::BadPosition,
-                format!("{} is not a step; a step is one of `steps`, as in dZ[1].", quoted(id)),
-            ))
+            let message =
+                format!("{} is not a step; a step is one of `steps`, as in dZ[1].", quoted(id));
+            Error::new(Code::BadPosition, message)
         })
     }
 }
@@ -286,40 +227,62 @@ pub fn attributes() -> JsValue {
 /// 255 colours from −1 to 1, three bytes each, of `values` or `gradients` on light or dark paper.
 #[wasm_bindgen]
 pub fn palette(gradients: bool, dark: bool) -> Vec<u8> {
-    let scale = if gradients { Scale::Gradients } else { Scale::Values };
-    let theme = if dark { Theme::Dark } else { Theme::Light };
     let mut colours = Vec::new();
     for step in -127..=127 {
-        colours.extend_from_slice(&shade(scale, theme, f64::from(step) / 127.0));
+        colours.extend_from_slice(&colour(gradients, dark, f64::from(step) / 127.0));
     }
     colours
 }
 
-/// The numbers of a matrix, row by row.
-fn flat(matrix: Array2<f64>) -> Vec<f64> {
-    matrix.into_raw_vec_and_offset().0
+fn colour(gradients: bool, dark: bool, value: f64) -> [u8; 3] {
+    let scale = if gradients { Scale::Gradients } else { Scale::Values };
+    shade(scale, if dark { Theme::Dark } else { Theme::Light }, value)
 }
 
-fn read_config(config: JsValue) -> Thrown<Config> {
-    from_js("configuration", &config).and_then(Config::from_value).map_err(thrown)
+/// (name, part, example, dark, largest)
+fn paint(matrix: &Array2<f64>, asked: &Question) -> Result<JsValue, Error> {
+    let gradients = asked.name(1)?.kind.is_gradient();
+    let mut pixels = Vec::with_capacity(4 * matrix.len());
+    for value in matrix.cells() {
+        let [red, green, blue] = colour(gradients, asked.is(4), value / asked.number(5));
+        pixels.extend_from_slice(&[red, green, blue, 255]);
+    }
+    Ok(ImageData::new(Clamped(&pixels), matrix.ncols() as u32).into())
+}
+
+/// The numbers of a matrix, row by row.
+fn numbers(matrix: Array2<f64>) -> JsValue {
+    Float64Array::new(matrix.cells()).into()
+}
+
+fn level(asked: &Question, at: usize) -> Result<Level, Error> {
+    Level::from_name("level", asked.text(at))
+}
+
+fn read_config(config: &JsValue, attributes: &JsValue) -> Result<Config, Error> {
+    let config = from_js("configuration", config)?;
+    if attributes.is_undefined() {
+        return Config::from_value(config);
+    }
+    let base = match config {
+        Value::Null => None,
+        config => Some(Config::from_value(config)?),
+    };
+    Config::from_attributes(base.as_ref(), &read_attributes(attributes)?)
 }
 
 /// `[[name, text], …]`
-fn read_attributes(attributes: JsValue) -> Thrown<Vec<(String, String)>> {
-    let wrong = || {
-        let message = "attributes: they are not a list; a list of pairs [name, text] is needed.";
-        thrown(Error::new(Code::BadJson, message))
-    };
+fn read_attributes(attributes: &JsValue) -> Result<Vec<(String, String)>, Error> {
     let mut read = Vec::new();
-    let items = from_js("attributes", &attributes).map_err(thrown)?;
-    for item in items.items("attributes", Code::BadJson).map_err(thrown)? {
-        let Value::List(pair) = item else { return Err(wrong()) };
-        let [Value::Text(name), Value::Text(text)] = &pair[..] else { return Err(wrong()) };
-        read.push((name.clone(), text.clone()));
+    for pair in from_js("attributes", attributes)?.items("attributes", Code::BadJson)? {
+        match pair {
+            Value::List(pair) => match &pair[..] {
+                [Value::Text(name), Value::Text(text)] => read.push((name.clone(), text.clone())),
+                _ => unreachable!(),
+            },
+            // The page lists pairs of texts.
+            _ => unreachable!(),
+        }
     }
     Ok(read)
-}
-
-fn parsed(name: &str) -> Thrown<Name> {
-    name.parse().map_err(thrown)
 }

@@ -85,7 +85,7 @@ pub(super) fn from_js(place: &str, given: &JsValue) -> Result<Value, Error> {
     })
 }
 
-fn read(given: &JsValue, depth: usize) -> Option<Value> {
+pub(super) fn read(given: &JsValue, depth: usize) -> Option<Value> {
     if given.is_null() || given.is_undefined() {
         Some(Value::Null)
     } else if let Some(number) = given.as_f64() {
@@ -120,16 +120,21 @@ impl From<Name> for Value {
     }
 }
 
+/// Rows and columns.
+pub(super) fn shape((rows, cols): (usize, usize)) -> Value {
+    Value::List(vec![rows.into(), cols.into()])
+}
+
 /// A step with the shape of its matrix.
 pub(super) struct Shaped(pub(super) Step, pub(super) (usize, usize));
 
 impl From<Shaped> for Value {
-    fn from(Shaped(step, (rows, cols)): Shaped) -> Self {
+    fn from(Shaped(step, dim): Shaped) -> Self {
         Object::default()
             .with("id", step.name)
             .with("phase", step.phase.name())
             .with("layer", step.name.layer)
-            .with("shape", Value::List(vec![rows.into(), cols.into()]))
+            .with("shape", shape(dim))
             .into()
     }
 }
@@ -180,7 +185,6 @@ impl From<Check> for Value {
 
 impl From<Trial> for Value {
     fn from(trial: Trial) -> Self {
-        let shape = |(rows, cols): (usize, usize)| Value::List(vec![rows.into(), cols.into()]);
         Object::default()
             .with("operands", Value::list(&trial.operands, |operand| shape(*operand)))
             .with("product", trial.product.map_or(Value::Null, shape))
