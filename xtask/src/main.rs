@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod dist;
+mod panics;
 mod pictures;
 mod script;
 mod serve;
