@@ -8,6 +8,7 @@ use crate::loss::Loss;
 use crate::network::{Init, Layer, Network};
 use crate::number::{decimal, whole};
 use crate::schema::{ATTRIBUTES, LIMITS};
+use crate::template::text;
 use crate::value::Value;
 
 impl Draft {
@@ -22,7 +23,7 @@ impl Draft {
         for (name, _) in attributes {
             if !known.contains(&name.as_str()) {
                 let (name, known) = (quoted(name), listed(&known));
-                let message = format!("{name} is not an attribute of a run; these are {known}.");
+                let message = text!("{} is not an attribute of a run; these are {}.", name, known);
                 return Err(Error::new(Code::UnknownField, message));
             }
         }
@@ -84,7 +85,7 @@ impl Draft {
         if units.is_empty() || sizes.iter().any(|size| size.is_nan()) {
             return Err(Error::new(
                 Code::BadLayers,
-                format!(
+                text!(
                     "layers: {} is not a list of layers; two or more whole numbers joined by \
                      “-” are needed, inputs first, as in 2-3-1.",
                     quoted(text)
@@ -102,7 +103,7 @@ impl Draft {
         };
         let mut layers = Vec::new();
         for (at, &size) in units.iter().enumerate() {
-            let place = format!("layers: units of layer {}", at + 1);
+            let place = text!("layers: units of layer {}", at + 1);
             let activation = match hidden.get(at).or(hidden.last()) {
                 _ if at + 1 == units.len() => output,
                 Some(layer) => layer.activation,

@@ -14,6 +14,7 @@ use crate::network::Network;
 use crate::number::{spelled, whole};
 use crate::schema::LIMITS;
 use crate::sine::sin_cos;
+use crate::template::text;
 
 /// The names, those with a fixed table of four examples first.
 pub(crate) const NAMES: &[&str] = &["xor", "or", "and", "circles", "moons", "spiral", "line"];
@@ -50,7 +51,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         (Shape::Table(_), Some(_)) => {
             return Err(Error::new(
                 Code::BadNumber,
-                format!("data: {name} has 4 examples and takes no number; write just {name}."),
+                text!("data: {} has 4 examples and takes no number; write just {}.", name, name),
             ));
         }
         (_, None) => EXAMPLES,
@@ -62,11 +63,12 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
             _ => {
                 return Err(Error::new(
                     Code::BadNumber,
-                    format!(
+                    text!(
                         "data: {} is not a number of examples; a whole number from 1 to {} is \
-                         needed, as in {name}:64.",
+                         needed, as in {}:64.",
                         quoted(count),
-                        LIMITS.examples
+                        LIMITS.examples,
+                        name
                     ),
                 ));
             }
@@ -78,11 +80,14 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
     if network.inputs != 2 || outputs != needed {
         return Err(Error::new(
             Code::BadShape,
-            format!(
-                "data: {name} has 2 inputs and {needed} output{}, and the layers have {} and \
-                 {outputs}; change the layers or give X and Y.",
+            text!(
+                "data: {} has 2 inputs and {} output{}, and the layers have {} and \
+                 {}; change the layers or give X and Y.",
+                name,
+                needed,
                 if needed == 1 { "" } else { "s under softmax" },
                 network.inputs,
+                outputs
             ),
         ));
     }

@@ -11,6 +11,7 @@ use crate::matrix::Entries;
 use crate::network::{Init, Network, Parameters};
 use crate::number::spelled;
 use crate::schema::{ATTRIBUTES, LIMITS};
+use crate::template::text;
 
 /// The parts of a [`Config`] before they are known to fit.
 pub(crate) struct Draft {
@@ -97,7 +98,7 @@ fn check_pairing(network: &Network, loss: Loss) -> Result<(), Error> {
     if let Some(at) = hidden.iter().position(|l| l.activation == Activation::Softmax) {
         return Err(Error::new(
             Code::BadPairing,
-            format!(
+            text!(
                 "activation: layer {} is hidden and cannot be softmax; softmax is for the output \
                  layer only.",
                 at + 1
@@ -107,7 +108,7 @@ fn check_pairing(network: &Network, loss: Loss) -> Result<(), Error> {
     match loss.needs() {
         Some(needed) if needed != network.output() => Err(Error::new(
             Code::BadPairing,
-            format!(
+            text!(
                 "loss: {} needs a {} output and the output is {}; squared_error goes with every \
                  output.",
                 loss.name(),
@@ -124,21 +125,24 @@ fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
     let (x, y) = (batch.x.dim(), batch.y.dim());
     let (inputs, outputs) = (network.inputs, network.units(network.depth()));
     if x.1 != y.1 {
-        return wrong(format!(
+        return wrong(text!(
             "data: X has {} columns and Y has {}; both need one column an example.",
-            x.1, y.1
+            x.1,
+            y.1
         ));
     }
     if x.0 != inputs {
-        return wrong(format!(
-            "data: X has {} rows and the network has {inputs} inputs; X needs one row an input.",
-            x.0
+        return wrong(text!(
+            "data: X has {} rows and the network has {} inputs; X needs one row an input.",
+            x.0,
+            inputs
         ));
     }
     if y.0 != outputs {
-        return wrong(format!(
-            "data: Y has {} rows and the network has {outputs} outputs; Y needs one row an output.",
-            y.0
+        return wrong(text!(
+            "data: Y has {} rows and the network has {} outputs; Y needs one row an output.",
+            y.0,
+            outputs
         ));
     }
     if x.1 > LIMITS.examples {
@@ -159,21 +163,23 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
     let wrong = |message| Err(Error::new(Code::BadNumber, message));
     let targets = batch.y.cells();
     if let Some(at) = targets.iter().position(|y| !range.contains(y)) {
-        return wrong(format!(
-            "data.Y[{}][{}]: it is {}; {} needs numbers {allowed}.",
+        return wrong(text!(
+            "data.Y[{}][{}]: it is {}; {} needs numbers {}.",
             at / batch.examples(),
             at % batch.examples(),
             spelled(targets[at]),
-            loss.name()
+            loss.name(),
+            allowed
         ));
     }
     if loss == Loss::CrossEntropy {
         let sums = batch.y.column_sums();
         let wrong_sum = |sum: &f64| (sum - 1.0).abs() > SUM_TOLERANCE;
         if let Some(k) = sums.cells().iter().position(wrong_sum) {
-            return wrong(format!(
-                "data.Y: column {k}, counted from 0, adds up to {}; cross_entropy needs columns \
+            return wrong(text!(
+                "data.Y: column {}, counted from 0, adds up to {}; cross_entropy needs columns \
                  that add up to 1.",
+                k,
                 spelled(sums[[0, k]])
             ));
         }

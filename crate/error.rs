@@ -1,5 +1,6 @@
 //! What can be wrong with an input, in one sentence for a person and one code for a program.
 
+use crate::template::{Part, text};
 use std::fmt;
 
 /// Names an error for programs; see [`Code::as_str`].
@@ -68,12 +69,15 @@ impl Error {
     /// `place: given is not known; known are a, b, c.` A given text comes with its quotes.
     pub(crate) fn unknown_name(place: &str, given: &str, known: &[&str]) -> Self {
         let known = listed(known);
-        Self::new(Code::UnknownName, format!("{place}: {given} is not known; known are {known}."))
+        Self::new(
+            Code::UnknownName,
+            text!("{}: {} is not known; known are {}.", place, given, known),
+        )
     }
 
     /// `place: 17 is too many; at most 16 are allowed.`
-    pub(crate) fn too_large(place: &str, given: impl fmt::Display, most: usize) -> Self {
-        let message = format!("{place}: {given} is too many; at most {most} are allowed.");
+    pub(crate) fn too_large(place: &str, given: impl Part, most: usize) -> Self {
+        let message = text!("{}: {} is too many; at most {} are allowed.", place, given, most);
         Self::new(Code::TooLarge, message)
     }
 }
@@ -82,8 +86,8 @@ impl Error {
 pub(crate) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     match text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)) {
-        Some(start) => format!("“{start}…”"),
-        None => format!("“{text}”"),
+        Some(start) => text!("“{}…”", start),
+        None => text!("“{}”", text),
     }
 }
 

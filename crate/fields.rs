@@ -12,6 +12,7 @@ use crate::loss::Loss;
 use crate::matrix::filled;
 use crate::network::{Init, Layer, Network, Parameters};
 use crate::schema::{FIELDS, LIMITS};
+use crate::template::text;
 use crate::value::{Fields, Value};
 
 impl Draft {
@@ -56,14 +57,14 @@ fn network(fields: &Fields<'_>) -> Result<Network, Error> {
     let Some(layers) = fields.get("layers") else {
         return Err(Error::new(
             Code::BadLayers,
-            format!("layers: it is missing; a network needs a list of layers like {example}."),
+            text!("layers: it is missing; a network needs a list of layers like {}.", example),
         ));
     };
     let layers = layers.items("layers", Code::BadLayers)?;
     if layers.is_empty() {
         return Err(Error::new(
             Code::BadLayers,
-            format!("layers: the list is empty; one or more layers like {example} are needed."),
+            text!("layers: the list is empty; one or more layers like {} are needed.", example),
         ));
     }
     if layers.len() > LIMITS.layers {
@@ -71,24 +72,30 @@ fn network(fields: &Fields<'_>) -> Result<Network, Error> {
     }
     let mut network = Network { inputs, layers: Vec::new() };
     for (at, layer) in layers.iter().enumerate() {
-        let place = format!("layers[{at}]");
+        let place = text!("layers[{}]", at);
         if !matches!(layer, Value::Object(_)) {
             return Err(Error::new(
                 Code::BadLayers,
-                format!("{place}: {} is not a layer; a layer is like {example}.", layer.describe()),
+                text!(
+                    "{}: {} is not a layer; a layer is like {}.",
+                    place,
+                    layer.describe(),
+                    example
+                ),
             ));
         }
         let fields = layer.fields(&place, &["units", "activation"])?;
         let field = |name: &str| {
             let missing = || {
-                let message = format!("{place}.{name}: it is missing; a layer is like {example}.");
+                let message =
+                    text!("{}.{}: it is missing; a layer is like {}.", place, name, example);
                 Error::new(Code::BadLayers, message)
             };
             fields.get(name).ok_or_else(missing)
         };
         let (units, activation) = (field("units")?, field("activation")?);
-        let units = units.count(&format!("{place}.units"), LIMITS.units)?;
-        let activation = Activation::read(&format!("{place}.activation"), activation)?;
+        let units = units.count(&text!("{}.units", place), LIMITS.units)?;
+        let activation = Activation::read(&text!("{}.activation", place), activation)?;
         network.layers.push(Layer { units, activation });
     }
     Ok(network)
@@ -100,17 +107,17 @@ fn source(value: &Value) -> Result<Source, Error> {
         Value::Object(_) => {
             let fields = value.fields("data", &["X", "Y"])?;
             let field = |name: &str| match fields.get(name) {
-                Some(value) => matrix(&format!("data.{name}"), value),
+                Some(value) => matrix(&text!("data.{}", name), value),
                 None => Err(Error::new(
                     Code::BadShape,
-                    format!("data.{name}: it is missing; given data needs both X and Y."),
+                    text!("data.{}: it is missing; given data needs both X and Y.", name),
                 )),
             };
             Ok(Source::Given(Batch { x: field("X")?, y: field("Y")? }))
         }
         other => Err(Error::new(
             Code::UnknownName,
-            format!(
+            text!(
                 "data: {} is neither a name ({}) nor an object with X and Y.",
                 other.describe(),
                 listed(data::NAMES)
@@ -122,20 +129,21 @@ fn source(value: &Value) -> Result<Source, Error> {
 fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
     let fields = value.fields("parameters", &["W", "b"])?;
     let lists = |name: &str| {
-        let place = format!("parameters.{name}");
+        let place = text!("parameters.{}", name);
         let Some(list) = fields.get(name) else {
             return Err(Error::new(
                 Code::BadShape,
-                format!("{place}: it is missing; given parameters need both W and b."),
+                text!("{}: it is missing; given parameters need both W and b.", place),
             ));
         };
         let list = list.items(&place, Code::BadShape)?;
         if list.len() != network.depth() {
             return Err(Error::new(
                 Code::BadShape,
-                format!(
-                    "{place}: it has {} entries and the network has {} layers; one for each layer \
+                text!(
+                    "{}: it has {} entries and the network has {} layers; one for each layer \
                      is needed.",
+                    place,
                     list.len(),
                     network.depth()
                 ),
@@ -147,13 +155,14 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
     let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
     for (at, (w, b)) in weights.iter().zip(biases).enumerate() {
         let shape = (network.units(at + 1), network.units(at));
-        let place = format!("parameters.W[{at}]");
+        let place = text!("parameters.W[{}]", at);
         let w = matrix(&place, w)?;
         if w.dim() != shape {
             return Err(Error::new(
                 Code::BadShape,
-                format!(
-                    "{place}: it is {}×{}; layer {} needs {}×{}.",
+                text!(
+                    "{}: it is {}×{}; layer {} needs {}×{}.",
+                    place,
                     w.nrows(),
                     w.ncols(),
                     at + 1,
@@ -162,12 +171,12 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
                 ),
             ));
         }
-        let place = format!("parameters.b[{at}]");
+        let place = text!("parameters.b[{}]", at);
         let b = row(&place, b)?;
         if b.len() != shape.0 {
             return Err(Error::new(
                 Code::BadShape,
-                format!("{place}: it has {} numbers; layer {} needs {}.", b.len(), at + 1, shape.0),
+                text!("{}: it has {} numbers; layer {} needs {}.", place, b.len(), at + 1, shape.0),
             ));
         }
         parameters.w.push(w);
@@ -183,7 +192,7 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
         // The place is spelled out only for an item that is wrong: there can be millions.
         match item {
             Value::Number(number) if number.is_finite() => row.push(*number),
-            other => row.push(other.number(&format!("{place}[{at}]"))?),
+            other => row.push(other.number(&text!("{}[{}]", place, at))?),
         }
     }
     Ok(row)
@@ -195,16 +204,19 @@ fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
     let mut cells = Vec::new();
     let mut width = 0;
     for (at, value) in rows.iter().enumerate() {
-        let row = row(&format!("{place}[{at}]"), value)?;
+        let row = row(&text!("{}[{}]", place, at), value)?;
         if at == 0 {
             width = row.len();
         } else if row.len() != width {
             return Err(Error::new(
                 Code::BadShape,
-                format!(
-                    "{place}[{at}]: it has {} numbers and row 0 has {width}; all rows need the \
+                text!(
+                    "{}[{}]: it has {} numbers and row 0 has {}; all rows need the \
                      same.",
-                    row.len()
+                    place,
+                    at,
+                    row.len(),
+                    width
                 ),
             ));
         }
@@ -213,7 +225,7 @@ fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
     if cells.is_empty() {
         return Err(Error::new(
             Code::BadShape,
-            format!("{place}: it is empty; at least one row with one number is needed."),
+            text!("{}: it is empty; at least one row with one number is needed.", place),
         ));
     }
     Ok(filled((count, width), &mut |i, j| cells[i * width + j]))

@@ -66,6 +66,7 @@ mod schema;
 mod sine;
 mod statement;
 mod step;
+mod template;
 mod text;
 mod train;
 mod trial;

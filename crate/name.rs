@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::error::{Code, Error, quoted};
 use crate::number::index;
+use crate::template::{Part, text};
 
 /// What a matrix holds; with a layer it is a [`Name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,13 +97,18 @@ impl Name {
     }
 }
 
+impl Part for Name {
+    fn add_to(&self, text: &mut String) {
+        text.push_str(self.kind.symbol());
+        if self.kind.has_layer() {
+            text.push_str(&text!("[{}]", self.layer));
+        }
+    }
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.kind.symbol())?;
-        if self.kind.has_layer() {
-            write!(f, "[{}]", self.layer)?;
-        }
-        Ok(())
+        f.write_str(&text!("{}", self))
     }
 }
 
@@ -137,7 +143,7 @@ pub(crate) fn halves(text: &str, mark: char) -> Option<(&str, &str)> {
 fn unknown(text: &str) -> Error {
     Error::new(
         Code::BadCell,
-        format!(
+        text!(
             "{} is not a matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, \
              dA, dZ, dW, db, update.",
             quoted(text)
@@ -156,9 +162,15 @@ pub struct Cell {
     pub col: usize,
 }
 
+impl Part for Cell {
+    fn add_to(&self, text: &mut String) {
+        text.push_str(&text!("{}({},{})", self.name, self.row, self.col));
+    }
+}
+
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}({},{})", self.name, self.row, self.col)
+        f.write_str(&text!("{}", self))
     }
 }
 
@@ -169,7 +181,7 @@ impl FromStr for Cell {
         let bad = || {
             Error::new(
                 Code::BadCell,
-                format!("{} is not a cell; a cell is written like dW[1](0,1).", quoted(text)),
+                text!("{} is not a cell; a cell is written like dW[1](0,1).", quoted(text)),
             )
         };
         let (name, place) = text.strip_suffix(')').and_then(|t| halves(t, '(')).ok_or_else(bad)?;

@@ -14,6 +14,7 @@ use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
 use crate::number::spelled;
 use crate::step::Step;
+use crate::template::text;
 
 /// Every number that follows from a [`Config`].
 #[derive(Clone, Debug)]
@@ -66,7 +67,7 @@ impl Run {
         if !self.updated.are_finite() {
             return Err(Error::new(
                 Code::Diverged,
-                format!(
+                text!(
                     "The new parameters are no longer finite; a learning rate below {} may help.",
                     spelled(self.config.learning_rate)
                 ),
@@ -166,7 +167,7 @@ impl Run {
         if !matches!(name.kind, Kind::DW | Kind::DB) || examples.end > self.examples() {
             return Err(Error::new(
                 Code::BadCell,
-                format!("Only dW and db are added up, over the {} examples.", self.examples()),
+                text!("Only dW and db are added up, over the {} examples.", self.examples()),
             ));
         }
         let of_examples = |all: &Array2<f64>| {
@@ -193,8 +194,9 @@ impl Run {
             let (rows, cols) = matrix.dim();
             Error::new(
                 Code::BadCell,
-                format!(
-                    "{cell} does not exist; {} has rows 0 to {} and columns 0 to {}.",
+                text!(
+                    "{} does not exist; {} has rows 0 to {} and columns 0 to {}.",
+                    cell,
                     cell.name,
                     rows - 1,
                     cols - 1
@@ -207,7 +209,7 @@ impl Run {
         if name.kind.has_layer() && !(1..=self.depth()).contains(&name.layer) {
             return Err(Error::new(
                 Code::BadCell,
-                format!("{name} does not exist; the layers are 1 to {}.", self.depth()),
+                text!("{} does not exist; the layers are 1 to {}.", name, self.depth()),
             ));
         }
         Ok(name.layer.saturating_sub(1))

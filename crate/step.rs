@@ -5,6 +5,7 @@ use crate::name::{Kind, Name, halves};
 use crate::network::Network;
 use crate::number::index;
 use crate::schema::named;
+use crate::template::text;
 
 named! {
     /// A stretch of steps.
@@ -87,10 +88,10 @@ impl Position {
         let (id, example) = halves(text, ':').map_or((text, None), |(i, e)| (i, Some(e)));
         let name = id.parse::<Name>().ok();
         let Some(step) = steps.iter().position(|step| Some(step.name) == name) else {
-            let known = joined(", ", steps, |step| step.name.to_string());
+            let known = joined(", ", steps, |step| text!("{}", step.name));
             return Err(Error::new(
                 Code::BadPosition,
-                format!("at: {} is not a position; the steps are {known}.", quoted(text)),
+                text!("at: {} is not a position; the steps are {}.", quoted(text), known),
             ));
         };
         let Some(example) = example else {
@@ -99,7 +100,7 @@ impl Position {
         if !steps[step].has_beats() {
             return Err(Error::new(
                 Code::BadPosition,
-                format!("at: {id} is one move, without examples; write just {id}."),
+                text!("at: {} is one move, without examples; write just {}.", id, id),
             ));
         }
         match index(example) {
@@ -108,9 +109,11 @@ impl Position {
             }
             _ => Err(Error::new(
                 Code::BadPosition,
-                format!(
-                    "at: {} is not an example of {id}; a whole number from 0 to {examples} is needed.",
-                    quoted(example)
+                text!(
+                    "at: {} is not an example of {}; a whole number from 0 to {} is needed.",
+                    quoted(example),
+                    id,
+                    examples
                 ),
             )),
         }
@@ -120,8 +123,8 @@ impl Position {
     pub fn text(self, steps: &[Step]) -> String {
         let name = steps[self.step].name;
         match self.example {
-            Some(example) => format!("{name}:{example}"),
-            None => name.to_string(),
+            Some(example) => text!("{}:{}", name, example),
+            None => text!("{}", name),
         }
     }
 }

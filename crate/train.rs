@@ -7,6 +7,7 @@ use crate::forward::Forward;
 use crate::network::Parameters;
 use crate::number::spelled;
 use crate::run::{Run, descend};
+use crate::template::text;
 
 /// How far training has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,9 +57,10 @@ impl Training {
             if let Some(lost) = lost {
                 return Err(Error::new(
                     Code::Diverged,
-                    format!(
-                        "{lost} is no longer finite at iteration {}; a learning rate below {} may \
+                    text!(
+                        "{} is no longer finite at iteration {}; a learning rate below {} may \
                          help.",
+                        lost,
                         self.iteration + 1,
                         spelled(self.config.learning_rate)
                     ),

@@ -7,6 +7,7 @@ use crate::error::{Code, Error};
 use crate::matrix::{Entries, product};
 use crate::name::{Kind, Name};
 use crate::run::Run;
+use crate::template::text;
 
 /// Rows and columns.
 pub type Shape = (usize, usize);
@@ -47,7 +48,7 @@ impl Run {
             Kind::DA if l < self.depth() => (Name::new(Kind::W, l + 1), Name::new(Kind::DZ, l + 1)),
             _ => {
                 let message =
-                    format!("{name} is no product to try; dA below the output and dW are.");
+                    text!("{} is no product to try; dA below the output and dW are.", name);
                 return Err(Error::new(Code::BadCell, message));
             }
         };

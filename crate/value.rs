@@ -13,6 +13,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::error::{Code, Error, listed, quoted};
 use crate::number::spelled;
+use crate::template::text;
 
 /// Any JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +46,7 @@ impl Value {
     pub(crate) fn describe(&self) -> String {
         match self {
             Value::Null => "null".into(),
-            Value::Bool(value) => value.to_string(),
+            Value::Bool(value) => if *value { "true" } else { "false" }.into(),
             Value::Number(value) => spelled(*value),
             Value::Text(text) => quoted(text),
             Value::List(_) => "a list".into(),
@@ -59,8 +60,10 @@ impl Value {
             let given = self.describe();
             return Err(Error::new(
                 Code::BadJson,
-                format!(
-                    "{place}: {given} is not an object; an object with {} is needed.",
+                text!(
+                    "{}: {} is not an object; an object with {} is needed.",
+                    place,
+                    given,
                     listed(known)
                 ),
             ));
@@ -68,8 +71,9 @@ impl Value {
         if let Some((name, _)) = fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
             return Err(Error::new(
                 Code::UnknownField,
-                format!(
-                    "{place}: there is no field {}; fields are {}.",
+                text!(
+                    "{}: there is no field {}; fields are {}.",
+                    place,
                     quoted(name),
                     listed(known)
                 ),
@@ -86,7 +90,7 @@ impl Value {
                 let given = other.describe();
                 Err(Error::new(
                     code,
-                    format!("{place}: {given} is not a list; a list […] is needed."),
+                    text!("{}: {} is not a list; a list […] is needed.", place, given),
                 ))
             }
         }
@@ -98,13 +102,13 @@ impl Value {
             Value::Number(value) if value.is_finite() => Ok(*value),
             Value::Number(value) => Err(Error::new(
                 Code::NotFinite,
-                format!("{place}: {} is not finite; a finite number is needed.", spelled(*value)),
+                text!("{}: {} is not finite; a finite number is needed.", place, spelled(*value)),
             )),
             other => {
                 let given = other.describe();
                 Err(Error::new(
                     Code::BadNumber,
-                    format!("{place}: {given} is not a number; a finite number is needed."),
+                    text!("{}: {} is not a number; a finite number is needed.", place, given),
                 ))
             }
         }
@@ -117,7 +121,7 @@ impl Value {
             Value::Number(value) if *value > 0.0 || !value.is_finite() => self.number(place),
             other => {
                 let given = other.describe();
-                let message = format!("{place}: {given} is not a number above 0.");
+                let message = text!("{}: {} is not a number above 0.", place, given);
                 Err(Error::new(Code::BadNumber, message))
             }
         }
@@ -138,7 +142,7 @@ impl Value {
             other => {
                 let (given, least, most) = (other.describe(), spelled(least), spelled(most));
                 let message =
-                    format!("{place}: {given} is not a whole number from {least} to {most}.");
+                    text!("{}: {} is not a whole number from {} to {}.", place, given, least, most);
                 Err(Error::new(code, message))
             }
         }

@@ -17,6 +17,7 @@ use crate::palette::{Scale, Theme, shade};
 use crate::run::Run;
 use crate::schema::ATTRIBUTES;
 use crate::step::{Position, Step};
+use crate::template::text;
 use crate::train::Training;
 use crate::trial::Spelling;
 use crate::value::Value;
@@ -147,7 +148,7 @@ impl Session {
             "cell" => {
                 let cell = asked.cell(1)?;
                 run.cell(cell)?;
-                cell.to_string().into()
+                text!("{}", cell).into()
             }
             // The gradient check.
             "check" => to_js(run.check()),
@@ -212,7 +213,7 @@ impl Session {
         let step = steps.iter().find(|step| Some(step.name) == name);
         step.map(|step| step.name).ok_or_else(|| {
             let message =
-                format!("{} is not a step; a step is one of `steps`, as in dZ[1].", quoted(id));
+                text!("{} is not a step; a step is one of `steps`, as in dZ[1].", quoted(id));
             Error::new(Code::BadPosition, message)
         })
     }

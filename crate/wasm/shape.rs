@@ -10,6 +10,7 @@ use crate::name::{Cell, Name};
 use crate::operands::{Operand, Operands};
 use crate::schema::Attribute;
 use crate::step::Step;
+use crate::template::text;
 use crate::train::Progress;
 use crate::trial::Trial;
 use crate::value::{DEEPEST, Object, Value};
@@ -77,9 +78,10 @@ fn plain(value: &Value) -> JsValue {
 /// Reads what JSON can hold; `place` is what it is, for the error.
 pub(super) fn from_js(place: &str, given: &JsValue) -> Result<Value, Error> {
     read(given, 0).ok_or_else(|| {
-        let message = format!(
-            "{place}: it holds what JSON has no word for, or is nested too deeply; plain objects, \
-             lists, texts and numbers are needed."
+        let message = text!(
+            "{}: it holds what JSON has no word for, or is nested too deeply; plain objects, \
+             lists, texts and numbers are needed.",
+            place
         );
         Error::new(Code::BadJson, message)
     })
@@ -116,7 +118,7 @@ pub(super) fn read(given: &JsValue, depth: usize) -> Option<Value> {
 
 impl From<Name> for Value {
     fn from(name: Name) -> Self {
-        name.to_string().into()
+        text!("{}", name).into()
     }
 }
 
