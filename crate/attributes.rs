@@ -3,12 +3,12 @@
 use crate::activation::Activation;
 use crate::backward::Convention;
 use crate::draft::{Draft, Source};
-use crate::error::{Code, Error, listed, quoted};
+use crate::error::{Code, Error, error};
 use crate::loss::Loss;
 use crate::network::{Init, Layer, Network};
 use crate::number::{decimal, whole};
 use crate::schema::{ATTRIBUTES, LIMITS};
-use crate::template::text;
+use crate::template::{Part, text};
 use crate::value::Value;
 
 impl Draft {
@@ -22,9 +22,11 @@ impl Draft {
         }
         for (name, _) in attributes {
             if !known.contains(&name.as_str()) {
-                let (name, known) = (quoted(name), listed(&known));
-                let message = text!("{} is not an attribute of a run; these are {}.", name, known);
-                return Err(Error::new(Code::UnknownField, message));
+                let (name, known) = (Part::Quoted(name), &known[..]);
+                return Err(error!(
+                    Code::UnknownField,
+                    "{} is not an attribute of a run; these are {}.", name, known
+                ));
             }
         }
         for known in known {
@@ -83,17 +85,15 @@ impl Draft {
         // Every text has a first part.
         let [inputs, units @ ..] = &sizes[..] else { unreachable!() };
         if units.is_empty() || sizes.iter().any(|size| size.is_nan()) {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadLayers,
-                text!(
-                    "layers: {} is not a list of layers; two or more whole numbers joined by \
-                     “-” are needed, inputs first, as in 2-3-1.",
-                    quoted(text)
-                ),
+                "layers: {} is not a list of layers; two or more whole numbers joined by \
+                 “-” are needed, inputs first, as in 2-3-1.",
+                Part::Quoted(text)
             ));
         }
         if units.len() > LIMITS.layers {
-            return Err(Error::too_large("layers", units.len(), LIMITS.layers));
+            return Err(Error::too_large("layers", units.len() as f64, LIMITS.layers));
         }
         let count = |place: &str, size: f64, most| Value::Number(size).count(place, most);
         let inputs = count("layers: inputs", *inputs, LIMITS.inputs)?;

@@ -7,14 +7,14 @@ use ndarray::Array2;
 
 use crate::activation::Activation;
 use crate::batch::Batch;
-use crate::error::{Code, Error, quoted};
+use crate::error::{Code, Error, error};
 use crate::matrix::filled;
 use crate::name::halves;
 use crate::network::Network;
-use crate::number::{spelled, whole};
+use crate::number::whole;
 use crate::schema::LIMITS;
 use crate::sine::sin_cos;
-use crate::template::text;
+use crate::template::Part;
 
 /// The names, those with a fixed table of four examples first.
 pub(crate) const NAMES: &[&str] = &["xor", "or", "and", "circles", "moons", "spiral", "line"];
@@ -44,32 +44,30 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         "moons" => Shape::Moons,
         "spiral" => Shape::Spiral,
         "line" => Shape::Line,
-        _ => return Err(Error::unknown_name("data", &quoted(name), NAMES)),
+        _ => return Err(Error::unknown_name("data", Part::Quoted(name), NAMES)),
     };
     let examples = match (shape, count) {
         (Shape::Table(_), None) => 4,
         (Shape::Table(_), Some(_)) => {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadNumber,
-                text!("data: {} has 4 examples and takes no number; write just {}.", name, name),
+                "data: {} has 4 examples and takes no number; write just {}.", name, name
             ));
         }
         (_, None) => EXAMPLES,
         (_, Some(count)) => match whole(count) {
             Some(given) if given > LIMITS.examples as f64 => {
-                return Err(Error::too_large("data: examples", spelled(given), LIMITS.examples));
+                return Err(Error::too_large("data: examples", given, LIMITS.examples));
             }
             Some(given) if given > 0.0 => given as usize,
             _ => {
-                return Err(Error::new(
+                return Err(error!(
                     Code::BadNumber,
-                    text!(
-                        "data: {} is not a number of examples; a whole number from 1 to {} is \
-                         needed, as in {}:64.",
-                        quoted(count),
-                        LIMITS.examples,
-                        name
-                    ),
+                    "data: {} is not a number of examples; a whole number from 1 to {} is \
+                     needed, as in {}:64.",
+                    Part::Quoted(count),
+                    LIMITS.examples,
+                    name
                 ));
             }
         },
@@ -78,17 +76,15 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
     // A softmax output has one unit a class, any other output one unit for both.
     let needed = if network.output() == Activation::Softmax { 2 } else { 1 };
     if network.inputs != 2 || outputs != needed {
-        return Err(Error::new(
+        return Err(error!(
             Code::BadShape,
-            text!(
-                "data: {} has 2 inputs and {} output{}, and the layers have {} and \
-                 {}; change the layers or give X and Y.",
-                name,
-                needed,
-                if needed == 1 { "" } else { "s under softmax" },
-                network.inputs,
-                outputs
-            ),
+            "data: {} has 2 inputs and {} output{}, and the layers have {} and \
+             {}; change the layers or give X and Y.",
+            name,
+            needed,
+            if needed == 1 { "" } else { "s under softmax" },
+            network.inputs,
+            outputs
         ));
     }
     let (x, class) = shape.points(examples);

@@ -5,13 +5,11 @@ use crate::backward::Convention;
 use crate::batch::Batch;
 use crate::config::{Config, Data};
 use crate::data;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, error};
 use crate::loss::Loss;
 use crate::matrix::Entries;
 use crate::network::{Init, Network, Parameters};
-use crate::number::spelled;
 use crate::schema::{ATTRIBUTES, LIMITS};
-use crate::template::text;
 
 /// The parts of a [`Config`] before they are known to fit.
 pub(crate) struct Draft {
@@ -96,57 +94,53 @@ impl Draft {
 fn check_pairing(network: &Network, loss: Loss) -> Result<(), Error> {
     let hidden = &network.layers[..network.depth() - 1];
     if let Some(at) = hidden.iter().position(|l| l.activation == Activation::Softmax) {
-        return Err(Error::new(
+        return Err(error!(
             Code::BadPairing,
-            text!(
-                "activation: layer {} is hidden and cannot be softmax; softmax is for the output \
-                 layer only.",
-                at + 1
-            ),
+            "activation: layer {} is hidden and cannot be softmax; softmax is for the output \
+             layer only.",
+            at + 1
         ));
     }
     match loss.needs() {
-        Some(needed) if needed != network.output() => Err(Error::new(
+        Some(needed) if needed != network.output() => Err(error!(
             Code::BadPairing,
-            text!(
-                "loss: {} needs a {} output and the output is {}; squared_error goes with every \
-                 output.",
-                loss.name(),
-                needed.name(),
-                network.output().name()
-            ),
+            "loss: {} needs a {} output and the output is {}; squared_error goes with every \
+             output.",
+            loss.name(),
+            needed.name(),
+            network.output().name()
         )),
         _ => Ok(()),
     }
 }
 
 fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
-    let wrong = |message| Err(Error::new(Code::BadShape, message));
     let (x, y) = (batch.x.dim(), batch.y.dim());
     let (inputs, outputs) = (network.inputs, network.units(network.depth()));
     if x.1 != y.1 {
-        return wrong(text!(
-            "data: X has {} columns and Y has {}; both need one column an example.",
-            x.1,
-            y.1
+        return Err(error!(
+            Code::BadShape,
+            "data: X has {} columns and Y has {}; both need one column an example.", x.1, y.1
         ));
     }
     if x.0 != inputs {
-        return wrong(text!(
+        return Err(error!(
+            Code::BadShape,
             "data: X has {} rows and the network has {} inputs; X needs one row an input.",
             x.0,
             inputs
         ));
     }
     if y.0 != outputs {
-        return wrong(text!(
+        return Err(error!(
+            Code::BadShape,
             "data: Y has {} rows and the network has {} outputs; Y needs one row an output.",
             y.0,
             outputs
         ));
     }
     if x.1 > LIMITS.examples {
-        return Err(Error::too_large("data: examples", x.1, LIMITS.examples));
+        return Err(Error::too_large("data: examples", x.1 as f64, LIMITS.examples));
     }
     Ok(())
 }
@@ -160,14 +154,14 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
         Loss::BinaryCrossEntropy => (0.0..=1.0, "from 0 to 1"),
         Loss::CrossEntropy => (0.0..=f64::MAX, "of at least 0 that add up to 1 in each column"),
     };
-    let wrong = |message| Err(Error::new(Code::BadNumber, message));
     let targets = batch.y.cells();
     if let Some(at) = targets.iter().position(|y| !range.contains(y)) {
-        return wrong(text!(
+        return Err(error!(
+            Code::BadNumber,
             "data.Y[{}][{}]: it is {}; {} needs numbers {}.",
             at / batch.examples(),
             at % batch.examples(),
-            spelled(targets[at]),
+            targets[at],
             loss.name(),
             allowed
         ));
@@ -176,11 +170,12 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
         let sums = batch.y.column_sums();
         let wrong_sum = |sum: &f64| (sum - 1.0).abs() > SUM_TOLERANCE;
         if let Some(k) = sums.cells().iter().position(wrong_sum) {
-            return wrong(text!(
+            return Err(error!(
+                Code::BadNumber,
                 "data.Y: column {}, counted from 0, adds up to {}; cross_entropy needs columns \
                  that add up to 1.",
                 k,
-                spelled(sums[[0, k]])
+                sums[[0, k]]
             ));
         }
     }
@@ -198,7 +193,11 @@ fn check_cells(network: &Network, examples: usize) -> Result<(), Error> {
     let batch = (network.inputs + outputs + 1) * examples + 1;
     let cells = batch + (1..=network.depth()).map(layer).sum::<usize>();
     if cells > LIMITS.cells {
-        return Err(Error::too_large("layers, data: numbers in the run", cells, LIMITS.cells));
+        return Err(Error::too_large(
+            "layers, data: numbers in the run",
+            cells as f64,
+            LIMITS.cells,
+        ));
     }
     Ok(())
 }

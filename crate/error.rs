@@ -1,6 +1,6 @@
 //! What can be wrong with an input, in one sentence for a person and one code for a program.
 
-use crate::template::{Part, text};
+use crate::template::{Part, filled};
 use std::fmt;
 
 /// Names an error for programs; see [`Code::as_str`].
@@ -52,6 +52,14 @@ impl Code {
     }
 }
 
+/// `error!(code, "{}: …", place)`: an error with a sentence put together as by `text!`.
+macro_rules! error {
+    ($code:expr, $template:expr $(, $part:expr)* $(,)?) => {
+        $crate::error::Error::said($code, $template, &[$((&$part).into()),*])
+    };
+}
+pub(crate) use error;
+
 /// An input that cannot be used: what was wrong, and what is allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -62,50 +70,21 @@ pub struct Error {
 }
 
 impl Error {
-    pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+    /// See [`error!`].
+    #[inline(never)]
+    pub(crate) fn said(code: Code, template: &str, parts: &[Part<'_>]) -> Self {
+        Self { code, message: filled(template, parts) }
     }
 
-    /// `place: given is not known; known are a, b, c.` A given text comes with its quotes.
-    pub(crate) fn unknown_name(place: &str, given: &str, known: &[&str]) -> Self {
-        let known = listed(known);
-        Self::new(
-            Code::UnknownName,
-            text!("{}: {} is not known; known are {}.", place, given, known),
-        )
+    /// `place: given is not known; known are a, b, c.`
+    pub(crate) fn unknown_name(place: &str, given: Part<'_>, known: &[&str]) -> Self {
+        error!(Code::UnknownName, "{}: {} is not known; known are {}.", place, given, known)
     }
 
     /// `place: 17 is too many; at most 16 are allowed.`
-    pub(crate) fn too_large(place: &str, given: impl Part, most: usize) -> Self {
-        let message = text!("{}: {} is too many; at most {} are allowed.", place, given, most);
-        Self::new(Code::TooLarge, message)
+    pub(crate) fn too_large(place: &str, given: f64, most: usize) -> Self {
+        error!(Code::TooLarge, "{}: {} is too many; at most {} are allowed.", place, given, most)
     }
-}
-
-/// A text in its quotes; a long one is cut short.
-pub(crate) fn quoted(text: &str) -> String {
-    const LONGEST: usize = 40;
-    match text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)) {
-        Some(start) => text!("“{}…”", start),
-        None => text!("“{}”", text),
-    }
-}
-
-/// Names with commas between them.
-pub(crate) fn listed(names: &[&str]) -> String {
-    joined(", ", names, |name| (*name).to_owned())
-}
-
-/// The text of each item, with a separator between them.
-pub(crate) fn joined<T>(separator: &str, items: &[T], text: impl Fn(&T) -> String) -> String {
-    let mut all = String::new();
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            all.push_str(separator);
-        }
-        all.push_str(&text(item));
-    }
-    all
 }
 
 impl fmt::Display for Error {

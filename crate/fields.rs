@@ -7,7 +7,7 @@ use crate::backward::Convention;
 use crate::batch::Batch;
 use crate::data;
 use crate::draft::{Draft, Source};
-use crate::error::{Code, Error, listed};
+use crate::error::{Code, Error, error};
 use crate::loss::Loss;
 use crate::matrix::filled;
 use crate::network::{Init, Layer, Network, Parameters};
@@ -47,49 +47,45 @@ impl Draft {
 
 fn network(fields: &Fields<'_>) -> Result<Network, Error> {
     let Some(inputs) = fields.get("inputs") else {
-        return Err(Error::new(
+        return Err(error!(
             Code::BadLayers,
-            "inputs: it is missing; a network needs its number of inputs, as in \"inputs\": 2.",
+            "inputs: it is missing; a network needs its number of inputs, as in \"inputs\": 2."
         ));
     };
     let inputs = inputs.count("inputs", LIMITS.inputs)?;
     let example = "{\"units\": 3, \"activation\": \"tanh\"}";
     let Some(layers) = fields.get("layers") else {
-        return Err(Error::new(
+        return Err(error!(
             Code::BadLayers,
-            text!("layers: it is missing; a network needs a list of layers like {}.", example),
+            "layers: it is missing; a network needs a list of layers like {}.", example
         ));
     };
     let layers = layers.items("layers", Code::BadLayers)?;
     if layers.is_empty() {
-        return Err(Error::new(
+        return Err(error!(
             Code::BadLayers,
-            text!("layers: the list is empty; one or more layers like {} are needed.", example),
+            "layers: the list is empty; one or more layers like {} are needed.", example
         ));
     }
     if layers.len() > LIMITS.layers {
-        return Err(Error::too_large("layers", layers.len(), LIMITS.layers));
+        return Err(Error::too_large("layers", layers.len() as f64, LIMITS.layers));
     }
     let mut network = Network { inputs, layers: Vec::new() };
     for (at, layer) in layers.iter().enumerate() {
         let place = text!("layers[{}]", at);
         if !matches!(layer, Value::Object(_)) {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadLayers,
-                text!(
-                    "{}: {} is not a layer; a layer is like {}.",
-                    place,
-                    layer.describe(),
-                    example
-                ),
+                "{}: {} is not a layer; a layer is like {}.", place, layer, example
             ));
         }
         let fields = layer.fields(&place, &["units", "activation"])?;
         let field = |name: &str| {
             let missing = || {
-                let message =
-                    text!("{}.{}: it is missing; a layer is like {}.", place, name, example);
-                Error::new(Code::BadLayers, message)
+                error!(
+                    Code::BadLayers,
+                    "{}.{}: it is missing; a layer is like {}.", place, name, example
+                )
             };
             fields.get(name).ok_or_else(missing)
         };
@@ -108,20 +104,18 @@ fn source(value: &Value) -> Result<Source, Error> {
             let fields = value.fields("data", &["X", "Y"])?;
             let field = |name: &str| match fields.get(name) {
                 Some(value) => matrix(&text!("data.{}", name), value),
-                None => Err(Error::new(
+                None => Err(error!(
                     Code::BadShape,
-                    text!("data.{}: it is missing; given data needs both X and Y.", name),
+                    "data.{}: it is missing; given data needs both X and Y.", name
                 )),
             };
             Ok(Source::Given(Batch { x: field("X")?, y: field("Y")? }))
         }
-        other => Err(Error::new(
+        other => Err(error!(
             Code::UnknownName,
-            text!(
-                "data: {} is neither a name ({}) nor an object with X and Y.",
-                other.describe(),
-                listed(data::NAMES)
-            ),
+            "data: {} is neither a name ({}) nor an object with X and Y.",
+            other,
+            data::NAMES
         )),
     }
 }
@@ -131,22 +125,20 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
     let lists = |name: &str| {
         let place = text!("parameters.{}", name);
         let Some(list) = fields.get(name) else {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadShape,
-                text!("{}: it is missing; given parameters need both W and b.", place),
+                "{}: it is missing; given parameters need both W and b.", place
             ));
         };
         let list = list.items(&place, Code::BadShape)?;
         if list.len() != network.depth() {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadShape,
-                text!(
-                    "{}: it has {} entries and the network has {} layers; one for each layer \
-                     is needed.",
-                    place,
-                    list.len(),
-                    network.depth()
-                ),
+                "{}: it has {} entries and the network has {} layers; one for each layer \
+                 is needed.",
+                place,
+                list.len(),
+                network.depth()
             ));
         }
         Ok(list)
@@ -158,25 +150,27 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         let place = text!("parameters.W[{}]", at);
         let w = matrix(&place, w)?;
         if w.dim() != shape {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadShape,
-                text!(
-                    "{}: it is {}×{}; layer {} needs {}×{}.",
-                    place,
-                    w.nrows(),
-                    w.ncols(),
-                    at + 1,
-                    shape.0,
-                    shape.1
-                ),
+                "{}: it is {}×{}; layer {} needs {}×{}.",
+                place,
+                w.nrows(),
+                w.ncols(),
+                at + 1,
+                shape.0,
+                shape.1
             ));
         }
         let place = text!("parameters.b[{}]", at);
         let b = row(&place, b)?;
         if b.len() != shape.0 {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadShape,
-                text!("{}: it has {} numbers; layer {} needs {}.", place, b.len(), at + 1, shape.0),
+                "{}: it has {} numbers; layer {} needs {}.",
+                place,
+                b.len(),
+                at + 1,
+                shape.0
             ));
         }
         parameters.w.push(w);
@@ -208,24 +202,22 @@ fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
         if at == 0 {
             width = row.len();
         } else if row.len() != width {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadShape,
-                text!(
-                    "{}[{}]: it has {} numbers and row 0 has {}; all rows need the \
-                     same.",
-                    place,
-                    at,
-                    row.len(),
-                    width
-                ),
+                "{}[{}]: it has {} numbers and row 0 has {}; all rows need the \
+                 same.",
+                place,
+                at,
+                row.len(),
+                width
             ));
         }
         cells.extend_from_slice(&row);
     }
     if cells.is_empty() {
-        return Err(Error::new(
+        return Err(error!(
             Code::BadShape,
-            text!("{}: it is empty; at least one row with one number is needed.", place),
+            "{}: it is empty; at least one row with one number is needed.", place
         ));
     }
     Ok(filled((count, width), &mut |i, j| cells[i * width + j]))

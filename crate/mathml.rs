@@ -32,15 +32,15 @@ impl Node {
                 }
             }
             Node::Element(tag, attributes, children) => {
-                out.push_str(&text!("<{}", tag));
+                out.push_str(&text!("<{}", *tag));
                 for (name, value) in attributes {
-                    out.push_str(&text!(" {}=\"{}\"", name, value));
+                    out.push_str(&text!(" {}=\"{}\"", *name, value));
                 }
                 out.push('>');
                 for child in children {
                     child.write(out);
                 }
-                out.push_str(&text!("</{}>", tag));
+                out.push_str(&text!("</{}>", *tag));
             }
         }
     }
@@ -89,7 +89,7 @@ fn node(piece: &Piece) -> Node {
             match name {
                 // Ties the symbol to its matrix.
                 Some(name) => {
-                    let tie = vec![("data-name", text!("{}", name))];
+                    let tie = vec![("data-name", text!("{}", *name))];
                     Node::Element("mrow", tie, vec![scripts])
                 }
                 None => scripts,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::error::{Code, Error, quoted};
+use crate::error::{Code, Error, error};
 use crate::number::index;
 use crate::template::{Part, text};
 
@@ -97,18 +97,9 @@ impl Name {
     }
 }
 
-impl Part for Name {
-    fn add_to(&self, text: &mut String) {
-        text.push_str(self.kind.symbol());
-        if self.kind.has_layer() {
-            text.push_str(&text!("[{}]", self.layer));
-        }
-    }
-}
-
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text!("{}", self))
+        f.write_str(&text!("{}", *self))
     }
 }
 
@@ -141,13 +132,11 @@ pub(crate) fn halves(text: &str, mark: char) -> Option<(&str, &str)> {
 }
 
 fn unknown(text: &str) -> Error {
-    Error::new(
+    error!(
         Code::BadCell,
-        text!(
-            "{} is not a matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, \
-             dA, dZ, dW, db, update.",
-            quoted(text)
-        ),
+        "{} is not a matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, \
+         dA, dZ, dW, db, update.",
+        Part::Quoted(text)
     )
 }
 
@@ -162,15 +151,9 @@ pub struct Cell {
     pub col: usize,
 }
 
-impl Part for Cell {
-    fn add_to(&self, text: &mut String) {
-        text.push_str(&text!("{}({},{})", self.name, self.row, self.col));
-    }
-}
-
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text!("{}", self))
+        f.write_str(&text!("{}", *self))
     }
 }
 
@@ -179,9 +162,10 @@ impl FromStr for Cell {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let bad = || {
-            Error::new(
+            error!(
                 Code::BadCell,
-                text!("{} is not a cell; a cell is written like dW[1](0,1).", quoted(text)),
+                "{} is not a cell; a cell is written like dW[1](0,1).",
+                Part::Quoted(text)
             )
         };
         let (name, place) = text.strip_suffix(')').and_then(|t| halves(t, '(')).ok_or_else(bad)?;

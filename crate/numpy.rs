@@ -7,7 +7,6 @@ use crate::activation::{Activation, LEAK};
 use crate::equation::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
 use crate::notation::Grip;
-use crate::number::spelled;
 use crate::template::text;
 
 pub(crate) fn numpy(equation: &Equation) -> String {
@@ -116,7 +115,7 @@ fn apply(function: Function, x: &Expr) -> String {
             Activation::Sigmoid => text!("1 / (1 + np.exp(-{}))", z),
             Activation::Tanh => text!("np.tanh({})", z),
             Activation::Relu => text!("np.maximum(0, {})", z),
-            Activation::LeakyRelu => text!("np.where({} > 0, {}, {} * {})", z, z, spelled(LEAK), z),
+            Activation::LeakyRelu => text!("np.where({} > 0, {}, {} * {})", z, z, LEAK, z),
             Activation::Softplus => text!("np.logaddexp(0, {})", z),
             Activation::Softmax => softmax(x),
         },
@@ -127,7 +126,7 @@ fn apply(function: Function, x: &Expr) -> String {
                 Activation::Sigmoid => text!("{} * (1 - {})", a, a),
                 Activation::Tanh => text!("1 - {}**2", a),
                 Activation::Relu => text!("({} > 0)", z),
-                Activation::LeakyRelu => text!("np.where({} > 0, 1, {})", z, spelled(LEAK)),
+                Activation::LeakyRelu => text!("np.where({} > 0, 1, {})", z, LEAK),
                 Activation::Softplus => text!("1 / (1 + np.exp(-{}))", z),
                 // Softmax's rule has no slope.
                 Activation::Softmax => unreachable!(),

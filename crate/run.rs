@@ -7,14 +7,12 @@ use ndarray::{Array2, ArrayView2};
 use crate::activation::Activation;
 use crate::backward::{Backward, Convention};
 use crate::config::Config;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, error};
 use crate::forward::Forward;
 use crate::matrix::{Entries, filled, product};
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
-use crate::number::spelled;
 use crate::step::Step;
-use crate::template::text;
 
 /// Every number that follows from a [`Config`].
 #[derive(Clone, Debug)]
@@ -65,12 +63,10 @@ impl Run {
     /// `diverged` when these are not all finite.
     pub fn updated(&self) -> Result<Run, Error> {
         if !self.updated.are_finite() {
-            return Err(Error::new(
+            return Err(error!(
                 Code::Diverged,
-                text!(
-                    "The new parameters are no longer finite; a learning rate below {} may help.",
-                    spelled(self.config.learning_rate)
-                ),
+                "The new parameters are no longer finite; a learning rate below {} may help.",
+                self.config.learning_rate
             ));
         }
         Ok(Run::new(self.config.with_parameters(self.updated.clone())))
@@ -165,9 +161,10 @@ impl Run {
     fn added(&self, name: Name, examples: Range<usize>) -> Result<Array2<f64>, Error> {
         let l = self.layer_index(name)?;
         if !matches!(name.kind, Kind::DW | Kind::DB) || examples.end > self.examples() {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadCell,
-                text!("Only dW and db are added up, over the {} examples.", self.examples()),
+                "Only dW and db are added up, over the {} examples.",
+                self.examples()
             ));
         }
         let of_examples = |all: &Array2<f64>| {
@@ -192,24 +189,24 @@ impl Run {
         let matrix = self.matrix(cell.name)?;
         matrix.get([cell.row, cell.col]).copied().ok_or_else(|| {
             let (rows, cols) = matrix.dim();
-            Error::new(
+            error!(
                 Code::BadCell,
-                text!(
-                    "{} does not exist; {} has rows 0 to {} and columns 0 to {}.",
-                    cell,
-                    cell.name,
-                    rows - 1,
-                    cols - 1
-                ),
+                "{} does not exist; {} has rows 0 to {} and columns 0 to {}.",
+                cell,
+                cell.name,
+                rows - 1,
+                cols - 1
             )
         })
     }
 
     fn layer_index(&self, name: Name) -> Result<usize, Error> {
         if name.kind.has_layer() && !(1..=self.depth()).contains(&name.layer) {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadCell,
-                text!("{} does not exist; the layers are 1 to {}.", name, self.depth()),
+                "{} does not exist; the layers are 1 to {}.",
+                name,
+                self.depth()
             ));
         }
         Ok(name.layer.saturating_sub(1))

@@ -2,7 +2,6 @@
 
 use crate::chain::Chain;
 use crate::equation::{Equation, Level, Way};
-use crate::error::joined;
 use crate::latex::latex;
 use crate::mathml::{Node, math};
 use crate::name::{Cell, Kind, Name};
@@ -10,6 +9,7 @@ use crate::notation::{Indices, Line, Setting};
 use crate::numpy::numpy;
 use crate::operands::Operands;
 use crate::run::Run;
+use crate::template::joined;
 use crate::text::text;
 
 /// The equations of one step, ready to be written in any format.

@@ -1,11 +1,11 @@
 //! The list of steps, and positions in it.
 
-use crate::error::{Code, Error, joined, quoted};
+use crate::error::{Code, Error, error};
 use crate::name::{Kind, Name, halves};
 use crate::network::Network;
 use crate::number::index;
 use crate::schema::named;
-use crate::template::text;
+use crate::template::{Part, joined, text};
 
 named! {
     /// A stretch of steps.
@@ -89,32 +89,32 @@ impl Position {
         let name = id.parse::<Name>().ok();
         let Some(step) = steps.iter().position(|step| Some(step.name) == name) else {
             let known = joined(", ", steps, |step| text!("{}", step.name));
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadPosition,
-                text!("at: {} is not a position; the steps are {}.", quoted(text), known),
+                "at: {} is not a position; the steps are {}.",
+                Part::Quoted(text),
+                known
             ));
         };
         let Some(example) = example else {
             return Ok(Self { step, example: None });
         };
         if !steps[step].has_beats() {
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadPosition,
-                text!("at: {} is one move, without examples; write just {}.", id, id),
+                "at: {} is one move, without examples; write just {}.", id, id
             ));
         }
         match index(example) {
             Some(example) if example <= examples => {
                 Ok(Self { step, example: Some(example).filter(|e| *e < examples) })
             }
-            _ => Err(Error::new(
+            _ => Err(error!(
                 Code::BadPosition,
-                text!(
-                    "at: {} is not an example of {}; a whole number from 0 to {} is needed.",
-                    quoted(example),
-                    id,
-                    examples
-                ),
+                "at: {} is not an example of {}; a whole number from 0 to {} is needed.",
+                Part::Quoted(example),
+                id,
+                examples
             )),
         }
     }

@@ -21,7 +21,7 @@ fn spelled(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
             let sub = if sub.is_empty() { String::new() } else { text!("_{}", sub) };
-            text!("{}{}{}", letter, sup, sub)
+            text!("{}{}{}", *letter, sup, sub)
         }
         Piece::Operator(text) | Piece::Number(text) | Piece::Function(text) => (*text).into(),
         Piece::Sign => "−".into(),

@@ -2,12 +2,10 @@
 
 use crate::backward::Backward;
 use crate::config::Config;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, error};
 use crate::forward::Forward;
 use crate::network::Parameters;
-use crate::number::spelled;
 use crate::run::{Run, descend};
-use crate::template::text;
 
 /// How far training has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,15 +53,13 @@ impl Training {
                 false => Some("The cost"),
             };
             if let Some(lost) = lost {
-                return Err(Error::new(
+                return Err(error!(
                     Code::Diverged,
-                    text!(
-                        "{} is no longer finite at iteration {}; a learning rate below {} may \
-                         help.",
-                        lost,
-                        self.iteration + 1,
-                        spelled(self.config.learning_rate)
-                    ),
+                    "{} is no longer finite at iteration {}; a learning rate below {} may \
+                     help.",
+                    lost,
+                    self.iteration + 1,
+                    self.config.learning_rate
                 ));
             }
             self.parameters = parameters;

@@ -3,11 +3,10 @@
 
 use crate::backward::{Convention, through};
 use crate::check::Check;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, error};
 use crate::matrix::{Entries, product};
 use crate::name::{Kind, Name};
 use crate::run::Run;
-use crate::template::text;
 
 /// Rows and columns.
 pub type Shape = (usize, usize);
@@ -47,9 +46,10 @@ impl Run {
             Kind::DW => (Name::new(Kind::DZ, l), Name::new(Kind::A, l - 1)),
             Kind::DA if l < self.depth() => (Name::new(Kind::W, l + 1), Name::new(Kind::DZ, l + 1)),
             _ => {
-                let message =
-                    text!("{} is no product to try; dA below the output and dW are.", name);
-                return Err(Error::new(Code::BadCell, message));
+                return Err(error!(
+                    Code::BadCell,
+                    "{} is no product to try; dA below the output and dW are.", name
+                ));
             }
         };
         let operand = |name, transposed| {

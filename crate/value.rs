@@ -11,9 +11,8 @@ use serde::de::{
 };
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::error::{Code, Error, listed, quoted};
-use crate::number::spelled;
-use crate::template::text;
+use crate::error::{Code, Error, error};
+use crate::template::Part;
 
 /// Any JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,41 +41,21 @@ impl Value {
         Value::List(list)
     }
 
-    /// What it is, for a sentence.
-    pub(crate) fn describe(&self) -> String {
-        match self {
-            Value::Null => "null".into(),
-            Value::Bool(value) => if *value { "true" } else { "false" }.into(),
-            Value::Number(value) => spelled(*value),
-            Value::Text(text) => quoted(text),
-            Value::List(_) => "a list".into(),
-            Value::Object(_) => "an object".into(),
-        }
-    }
-
     /// The fields of an object that has none but `known` ones.
     pub(crate) fn fields(&self, place: &str, known: &[&str]) -> Result<Fields<'_>, Error> {
         let Value::Object(fields) = self else {
-            let given = self.describe();
-            return Err(Error::new(
+            return Err(error!(
                 Code::BadJson,
-                text!(
-                    "{}: {} is not an object; an object with {} is needed.",
-                    place,
-                    given,
-                    listed(known)
-                ),
+                "{}: {} is not an object; an object with {} is needed.", place, self, known
             ));
         };
         if let Some((name, _)) = fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-            return Err(Error::new(
+            return Err(error!(
                 Code::UnknownField,
-                text!(
-                    "{}: there is no field {}; fields are {}.",
-                    place,
-                    quoted(name),
-                    listed(known)
-                ),
+                "{}: there is no field {}; fields are {}.",
+                place,
+                Part::Quoted(name),
+                known
             ));
         }
         Ok(Fields(fields))
@@ -86,13 +65,7 @@ impl Value {
     pub(crate) fn items(&self, place: &str, code: Code) -> Result<&[Value], Error> {
         match self {
             Value::List(items) => Ok(items),
-            other => {
-                let given = other.describe();
-                Err(Error::new(
-                    code,
-                    text!("{}: {} is not a list; a list […] is needed.", place, given),
-                ))
-            }
+            other => Err(error!(code, "{}: {} is not a list; a list […] is needed.", place, other)),
         }
     }
 
@@ -100,17 +73,14 @@ impl Value {
     pub(crate) fn number(&self, place: &str) -> Result<f64, Error> {
         match self {
             Value::Number(value) if value.is_finite() => Ok(*value),
-            Value::Number(value) => Err(Error::new(
+            Value::Number(value) => Err(error!(
                 Code::NotFinite,
-                text!("{}: {} is not finite; a finite number is needed.", place, spelled(*value)),
+                "{}: {} is not finite; a finite number is needed.", place, *value
             )),
-            other => {
-                let given = other.describe();
-                Err(Error::new(
-                    Code::BadNumber,
-                    text!("{}: {} is not a number; a finite number is needed.", place, given),
-                ))
-            }
+            other => Err(error!(
+                Code::BadNumber,
+                "{}: {} is not a number; a finite number is needed.", place, other
+            )),
         }
     }
 
@@ -119,11 +89,7 @@ impl Value {
         match self {
             // NaN and infinity have a complaint of their own.
             Value::Number(value) if *value > 0.0 || !value.is_finite() => self.number(place),
-            other => {
-                let given = other.describe();
-                let message = text!("{}: {} is not a number above 0.", place, given);
-                Err(Error::new(Code::BadNumber, message))
-            }
+            other => Err(error!(Code::BadNumber, "{}: {} is not a number above 0.", place, other)),
         }
     }
 
@@ -139,12 +105,10 @@ impl Value {
             Value::Number(value) if value.fract() == 0.0 && (least..=most).contains(value) => {
                 Ok(*value)
             }
-            other => {
-                let (given, least, most) = (other.describe(), spelled(least), spelled(most));
-                let message =
-                    text!("{}: {} is not a whole number from {} to {}.", place, given, least, most);
-                Err(Error::new(code, message))
-            }
+            other => Err(error!(
+                code,
+                "{}: {} is not a whole number from {} to {}.", place, other, least, most
+            )),
         }
     }
 
@@ -152,7 +116,7 @@ impl Value {
     pub(crate) fn count(&self, place: &str, most: usize) -> Result<usize, Error> {
         match self {
             Value::Number(value) if value.fract() == 0.0 && *value > most as f64 => {
-                Err(Error::too_large(place, spelled(*value), most))
+                Err(Error::too_large(place, *value, most))
             }
             other => Ok(other.whole(place, 1.0, most as f64, Code::BadLayers)? as usize),
         }
@@ -162,7 +126,7 @@ impl Value {
     pub(crate) fn name(&self, place: &str, known: &[&str]) -> Result<&str, Error> {
         match self {
             Value::Text(text) => Ok(text),
-            other => Err(Error::unknown_name(place, &other.describe(), known)),
+            other => Err(Error::unknown_name(place, other.into(), known)),
         }
     }
 }

@@ -10,14 +10,14 @@ use super::thrown::thrown;
 use crate::check::Checking;
 use crate::config::Config;
 use crate::equation::{Level, Way};
-use crate::error::{Code, Error, quoted};
+use crate::error::{Code, Error, error};
 use crate::matrix::Entries;
 use crate::name::Name;
 use crate::palette::{Scale, Theme, shade};
 use crate::run::Run;
 use crate::schema::ATTRIBUTES;
 use crate::step::{Position, Step};
-use crate::template::text;
+use crate::template::{Part, text};
 use crate::train::Training;
 use crate::trial::Spelling;
 use crate::value::Value;
@@ -100,7 +100,7 @@ impl Session {
                     "text" => statement.text().into(),
                     other => {
                         let known = ["latex", "mathml", "numpy", "text"];
-                        return Err(Error::unknown_name("format", &quoted(other), &known));
+                        return Err(Error::unknown_name("format", Part::Quoted(other), &known));
                     }
                 }
             }
@@ -212,9 +212,11 @@ impl Session {
         let steps = self.run.steps();
         let step = steps.iter().find(|step| Some(step.name) == name);
         step.map(|step| step.name).ok_or_else(|| {
-            let message =
-                text!("{} is not a step; a step is one of `steps`, as in dZ[1].", quoted(id));
-            Error::new(Code::BadPosition, message)
+            error!(
+                Code::BadPosition,
+                "{} is not a step; a step is one of `steps`, as in dZ[1].",
+                Part::Quoted(id)
+            )
         })
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::check::{Check, Worst};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, error};
 use crate::explain::{Explanation, Factor, Term};
 use crate::mathml::Node;
 use crate::name::{Cell, Name};
@@ -78,12 +78,12 @@ fn plain(value: &Value) -> JsValue {
 /// Reads what JSON can hold; `place` is what it is, for the error.
 pub(super) fn from_js(place: &str, given: &JsValue) -> Result<Value, Error> {
     read(given, 0).ok_or_else(|| {
-        let message = text!(
+        error!(
+            Code::BadJson,
             "{}: it holds what JSON has no word for, or is nested too deeply; plain objects, \
              lists, texts and numbers are needed.",
             place
-        );
-        Error::new(Code::BadJson, message)
+        )
     })
 }
 
