@@ -5,6 +5,7 @@ use crate::backward::Convention;
 use crate::draft::{Draft, Source};
 use crate::error::{Code, Error, error};
 use crate::loss::Loss;
+use crate::name::halves;
 use crate::network::{Init, Layer, Network};
 use crate::number::{decimal, whole};
 use crate::schema::{ATTRIBUTES, LIMITS};
@@ -78,10 +79,12 @@ impl Draft {
     /// layer; a new one is like the last hidden one before it.
     fn set_layers(&mut self, text: &str) -> Result<(), Error> {
         let mut sizes = Vec::new();
-        // In a list for the same reason as in `halves`.
-        for size in text.split(['-']) {
+        let mut rest = text;
+        while let Some((size, others)) = halves(rest, "-") {
             sizes.push(whole(size).unwrap_or(f64::NAN));
+            rest = others;
         }
+        sizes.push(whole(rest).unwrap_or(f64::NAN));
         // Every text has a first part.
         let [inputs, units @ ..] = &sizes[..] else { unreachable!() };
         if units.is_empty() || sizes.iter().any(|size| size.is_nan()) {

@@ -35,7 +35,7 @@ enum Shape {
 
 /// The batch that `text` (`xor`, `circles:64`) names, coded for the output of `network`.
 pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
-    let (name, count) = halves(text, ':').map_or((text, None), |(n, c)| (n, Some(c)));
+    let (name, count) = halves(text, ":").map_or((text, None), |(n, c)| (n, Some(c)));
     let shape = match name {
         "xor" => Shape::Table(0b0110),
         "or" => Shape::Table(0b1110),

@@ -108,7 +108,7 @@ impl FromStr for Name {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let (symbol, layer) = match text.strip_suffix(']').and_then(|t| halves(t, '[')) {
+        let (symbol, layer) = match text.strip_suffix(']').and_then(|t| halves(t, "[")) {
             Some((symbol, layer)) => (symbol, index(layer)),
             None => (text, None),
         };
@@ -125,10 +125,11 @@ impl FromStr for Name {
     }
 }
 
-/// What stands before and after the first `mark`. One in a list is sought by a plain loop, where
-/// std's search for one by itself would be larger than all that reads names.
-pub(crate) fn halves(text: &str, mark: char) -> Option<(&str, &str)> {
-    text.split_once([mark])
+/// What stands before and after the first `mark`. A plain loop, where std's search for one text in
+/// another would be larger than all that reads names.
+pub(crate) fn halves<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    let at = (0..text.len()).find(|at| text.as_bytes()[*at..].starts_with(mark.as_bytes()))?;
+    Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }
 
 fn unknown(text: &str) -> Error {
@@ -168,8 +169,8 @@ impl FromStr for Cell {
                 Part::Quoted(text)
             )
         };
-        let (name, place) = text.strip_suffix(')').and_then(|t| halves(t, '(')).ok_or_else(bad)?;
-        let (row, col) = halves(place, ',').ok_or_else(bad)?;
+        let (name, place) = text.strip_suffix(')').and_then(|t| halves(t, "(")).ok_or_else(bad)?;
+        let (row, col) = halves(place, ",").ok_or_else(bad)?;
         let (row, col) = index(row).zip(index(col)).ok_or_else(bad)?;
         Ok(Cell { name: name.parse()?, row, col })
     }

@@ -85,7 +85,7 @@ impl Position {
     /// # Errors
     /// `bad-position`, with what is allowed.
     pub fn parse(text: &str, steps: &[Step], examples: usize) -> Result<Self, Error> {
-        let (id, example) = halves(text, ':').map_or((text, None), |(i, e)| (i, Some(e)));
+        let (id, example) = halves(text, ":").map_or((text, None), |(i, e)| (i, Some(e)));
         let name = id.parse::<Name>().ok();
         let Some(step) = steps.iter().position(|step| Some(step.name) == name) else {
             let known = joined(", ", steps, |step| text!("{}", step.name));

@@ -3,7 +3,7 @@
 //! std's formatting knows widths, signs and precisions, which no text here has; in a page it would
 //! weigh as much as the reading of configurations.
 
-use crate::name::{Cell, Name};
+use crate::name::{Cell, Name, halves};
 use crate::number::spelled;
 use crate::value::Value;
 
@@ -34,19 +34,16 @@ pub(crate) enum Part<'a> {
 /// The template with the parts in it.
 pub(crate) fn filled(template: &str, parts: &[Part<'_>]) -> String {
     let mut text = String::new();
-    let mut parts = parts.iter();
-    let mut letters = template.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '{' if letters.next_if_eq(&'}').is_some() => match parts.next() {
-                Some(part) => part.add_to(&mut text),
-                // A template has as many places as it is given parts.
-                None => unreachable!(),
-            },
-            letter => text.push(letter),
-        }
+    let mut rest = template;
+    for part in parts {
+        // A template has a place for every part.
+        let Some((before, after)) = halves(rest, "{}") else { unreachable!() };
+        text.push_str(before);
+        part.add_to(&mut text);
+        rest = after;
     }
-    debug_assert!(parts.next().is_none(), "{template} has a part too many");
+    debug_assert!(halves(rest, "{}").is_none(), "{template} has a place without a part");
+    text.push_str(rest);
     text
 }
 
