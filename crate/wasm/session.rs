@@ -5,7 +5,7 @@ use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::question::Question;
-use super::shape::{Shaped, from_js, shape, to_js};
+use super::shape::{Shaped, from_js, list, shape, to_js};
 use super::thrown::thrown;
 use crate::check::Checking;
 use crate::config::Config;
@@ -70,16 +70,16 @@ impl Session {
         let run = &self.run;
         Ok(match asked.text(0) {
             // The configuration, whole.
-            "config" => to_js(run.config()),
+            "config" => to_js(&run.config().into()),
             // Without its numbers: no parameters, and data only if it has a name.
-            "settings" => to_js(run.config().settings()),
+            "settings" => to_js(&run.config().settings()),
             // `[{id, phase, layer, shape}]` in order.
             "steps" => {
                 let shape = |step: &Step| step.shape(run.config().network(), run.examples());
-                to_js(Value::list(&run.steps(), |step| Shaped(*step, shape(step)).into()))
+                list(&run.steps(), |step| Shaped(*step, shape(step)).into())
             }
             // (name): rows and columns of a matrix.
-            "shape" => to_js(shape(run.matrix(asked.name(1)?)?.dim())),
+            "shape" => shape(run.matrix(asked.name(1)?)?.dim()),
             // (name, part, example): the numbers of a part of a matrix, row by row.
             "numbers" => self.part(asked)?.map_or(JsValue::UNDEFINED, numbers),
             // (name, part, example, dark, largest): the same numbers as an image of one pixel a
@@ -89,7 +89,7 @@ impl Session {
                 None => JsValue::UNDEFINED,
             },
             // (cell): the terms behind it.
-            "explain" => to_js(run.explain(asked.cell(1)?)?),
+            "explain" => run.explain(asked.cell(1)?)?.into(),
             // (step, level, format): its equation as text.
             "equation" => {
                 let statement = run.equation(self.step(asked.text(1))?, level(asked, 2)?, None);
@@ -118,7 +118,7 @@ impl Session {
                     "chain" => run.chain(asked.cell(2)?, asked.count(5)),
                     _ => run.shortcut(),
                 };
-                statement.map_or(JsValue::UNDEFINED, |statement| to_js(&statement.mathml()))
+                statement.map_or(JsValue::UNDEFINED, |statement| (&statement.mathml()).into())
             }
             // (step, level): the level, or the nearest that the step has.
             "nearest" => level(asked, 2)?.nearest(self.step(asked.text(1))?.kind).name().into(),
@@ -133,16 +133,16 @@ impl Session {
             "trial" => {
                 let transposed = [asked.is(2), asked.is(3)];
                 let spelling = Spelling { transposed, swapped: asked.is(4) };
-                to_js(run.trial(asked.name(1)?, spelling)?)
+                run.trial(asked.name(1)?, spelling)?.into()
             }
             // (step): `{form, operands, mean}`: what its picture is composed of.
-            "operands" => to_js(run.operands(self.step(asked.text(1))?)),
+            "operands" => run.operands(self.step(asked.text(1))?).into(),
             // (text): reads `dZ[2]:3` as `[step, example]`, where a whole step has only `[step]`.
             "position" => {
                 let position = Position::parse(asked.text(1), &run.steps(), run.examples())?;
-                let mut places = vec![position.step.into()];
-                places.extend(position.example.map(Value::from));
-                to_js(Value::List(places))
+                let mut places = vec![position.step];
+                places.extend(position.example);
+                list(&places, |place| (*place).into())
             }
             // (text): reads `dW[1](0,1)` as its spelling, once it exists.
             "cell" => {
@@ -151,7 +151,7 @@ impl Session {
                 text!("{}", cell).into()
             }
             // The gradient check.
-            "check" => to_js(run.check()),
+            "check" => run.check().into(),
             // (entries): goes on with a gradient check for some; its result once all are done.
             "checkSome" => {
                 let checking = self.checking.get_or_insert_default();
@@ -160,7 +160,7 @@ impl Session {
                 }
                 let found = checking.found;
                 self.checking = None;
-                to_js(found)
+                found.into()
             }
             // Takes the run again at the updated parameters.
             "update" => {
@@ -175,7 +175,7 @@ impl Session {
             // (iterations): trains on for some; `{iteration, cost}`.
             "train" => {
                 let training = self.training.get_or_insert_with(|| Training::new(run));
-                to_js(training.advance(asked.count(1))?)
+                training.advance(asked.count(1))?.into()
             }
             // Ends the training; the run becomes the one at the parameters reached.
             "endTraining" => {
@@ -224,7 +224,7 @@ impl Session {
 /// `[{name, default, names, setsRun, allowed}]` of every attribute.
 #[wasm_bindgen]
 pub fn attributes() -> JsValue {
-    to_js(Value::list(ATTRIBUTES, |attribute| attribute.into()))
+    list(ATTRIBUTES, |attribute| attribute.into())
 }
 
 /// 255 colours from −1 to 1, three bytes each, of `values` or `gradients` on light or dark paper.

@@ -13,7 +13,7 @@ use crate::step::Step;
 use crate::template::text;
 use crate::train::Progress;
 use crate::trial::Trial;
-use crate::value::{DEEPEST, Object, Value};
+use crate::value::{DEEPEST, Value};
 
 #[wasm_bindgen]
 extern "C" {
@@ -48,27 +48,17 @@ extern "C" {
 }
 
 /// A plain object, array, number or text; what is not there is `undefined`.
-pub(super) fn to_js(value: impl Into<Value>) -> JsValue {
-    plain(&value.into())
-}
-
-fn plain(value: &Value) -> JsValue {
+pub(super) fn to_js(value: &Value) -> JsValue {
     match value {
         Value::Null => JsValue::UNDEFINED,
         Value::Bool(value) => (*value).into(),
         Value::Number(number) => (*number).into(),
         Value::Text(text) => text.into(),
-        Value::List(items) => {
-            let array = Array::new();
-            for item in items {
-                array.push(&plain(item));
-            }
-            array.into()
-        }
+        Value::List(items) => list(items, to_js),
         Value::Object(fields) => {
-            let object = Plain::new();
+            let mut object = Plain::new();
             for (name, value) in fields {
-                object.set(name, &plain(value));
+                object = object.with(name, to_js(value));
             }
             object.into()
         }
@@ -116,23 +106,46 @@ pub(super) fn read(given: &JsValue, depth: usize) -> Option<Value> {
     }
 }
 
-impl From<Name> for Value {
+impl Plain {
+    /// The object with one more property.
+    fn with(self, name: &str, value: impl Into<JsValue>) -> Self {
+        self.put(name, value.into())
+    }
+
+    /// The same for all kinds of values, made once.
+    #[inline(never)]
+    fn put(self, name: &str, value: JsValue) -> Self {
+        self.set(name, &value);
+        self
+    }
+}
+
+/// An array of what each of these items is.
+pub(super) fn list<T>(items: &[T], item: impl Fn(&T) -> JsValue) -> JsValue {
+    let array = Array::new();
+    for one in items {
+        array.push(&item(one));
+    }
+    array.into()
+}
+
+/// Rows and columns.
+pub(super) fn shape((rows, cols): (usize, usize)) -> JsValue {
+    list(&[rows, cols], |count| (*count).into())
+}
+
+impl From<Name> for JsValue {
     fn from(name: Name) -> Self {
         text!("{}", name).into()
     }
 }
 
-/// Rows and columns.
-pub(super) fn shape((rows, cols): (usize, usize)) -> Value {
-    Value::List(vec![rows.into(), cols.into()])
-}
-
 /// A step with the shape of its matrix.
 pub(super) struct Shaped(pub(super) Step, pub(super) (usize, usize));
 
-impl From<Shaped> for Value {
+impl From<Shaped> for JsValue {
     fn from(Shaped(step, dim): Shaped) -> Self {
-        Object::default()
+        Plain::new()
             .with("id", step.name)
             .with("phase", step.phase.name())
             .with("layer", step.name.layer)
@@ -141,9 +154,9 @@ impl From<Shaped> for Value {
     }
 }
 
-impl From<&Factor> for Value {
+impl From<&Factor> for JsValue {
     fn from(factor: &Factor) -> Self {
-        let mut object = Object::default();
+        let mut object = Plain::new();
         if let Some(Cell { name, row, col }) = factor.cell {
             object = object.with("name", name).with("row", row).with("col", col);
         }
@@ -154,30 +167,30 @@ impl From<&Factor> for Value {
     }
 }
 
-impl From<&Term> for Value {
+impl From<&Term> for JsValue {
     fn from(term: &Term) -> Self {
-        Object::default()
-            .with("factors", Value::list(&term.factors, |factor| factor.into()))
+        Plain::new()
+            .with("factors", list(&term.factors, |factor| factor.into()))
             .with("product", term.product)
             .into()
     }
 }
 
-impl From<Explanation> for Value {
+impl From<Explanation> for JsValue {
     fn from(explanation: Explanation) -> Self {
-        Object::default()
+        Plain::new()
             .with("value", explanation.value)
             .with("scale", explanation.scale)
-            .with("terms", Value::list(&explanation.terms, |term| term.into()))
+            .with("terms", list(&explanation.terms, |term| term.into()))
             .into()
     }
 }
 
-impl From<Check> for Value {
+impl From<Check> for JsValue {
     fn from(check: Check) -> Self {
-        Object::default()
+        Plain::new()
             .with("maxRelativeError", check.max_relative_error)
-            .with("worst", check.worst.map_or(Value::Null, Value::from))
+            .with("worst", check.worst)
             .with("checked", check.checked)
             .with("kinks", check.kinks)
             .with("passed", check.passed())
@@ -185,20 +198,20 @@ impl From<Check> for Value {
     }
 }
 
-impl From<Trial> for Value {
+impl From<Trial> for JsValue {
     fn from(trial: Trial) -> Self {
-        Object::default()
-            .with("operands", Value::list(&trial.operands, |operand| shape(*operand)))
-            .with("product", trial.product.map_or(Value::Null, shape))
+        Plain::new()
+            .with("operands", list(&trial.operands, |operand| shape(*operand)))
+            .with("product", trial.product.map(shape))
             .with("wanted", shape(trial.wanted))
-            .with("error", trial.error.map_or(Value::Null, Value::from))
+            .with("error", trial.error)
             .into()
     }
 }
 
-impl From<Worst> for Value {
+impl From<Worst> for JsValue {
     fn from(worst: Worst) -> Self {
-        Object::default()
+        Plain::new()
             .with("name", worst.cell.name)
             .with("row", worst.cell.row)
             .with("col", worst.cell.col)
@@ -208,15 +221,15 @@ impl From<Worst> for Value {
     }
 }
 
-impl From<Progress> for Value {
+impl From<Progress> for JsValue {
     fn from(progress: Progress) -> Self {
-        Object::default().with("iteration", progress.iteration).with("cost", progress.cost).into()
+        Plain::new().with("iteration", progress.iteration).with("cost", progress.cost).into()
     }
 }
 
-impl From<&Operand> for Value {
+impl From<&Operand> for JsValue {
     fn from(operand: &Operand) -> Self {
-        Object::default()
+        Plain::new()
             .with("name", operand.name)
             .with("transposed", operand.transposed)
             .with("slope", operand.slope)
@@ -224,22 +237,22 @@ impl From<&Operand> for Value {
     }
 }
 
-impl From<Operands> for Value {
+impl From<Operands> for JsValue {
     fn from(operands: Operands) -> Self {
-        Object::default()
+        Plain::new()
             .with("form", operands.form.name())
-            .with("operands", Value::list(&operands.operands, |operand| operand.into()))
+            .with("operands", list(&operands.operands, |operand| operand.into()))
             .with("mean", operands.mean)
             .into()
     }
 }
 
-impl From<&Attribute> for Value {
+impl From<&Attribute> for JsValue {
     fn from(attribute: &Attribute) -> Self {
-        Object::default()
+        Plain::new()
             .with("name", attribute.name)
             .with("default", attribute.default)
-            .with("names", Value::list(attribute.names, |name| (*name).into()))
+            .with("names", list(attribute.names, |name| (*name).into()))
             .with("setsRun", attribute.sets_run)
             .with("allowed", attribute.allowed)
             .into()
@@ -247,17 +260,17 @@ impl From<&Attribute> for Value {
 }
 
 /// A text as itself, an element as `[tag, {attribute: value}, [children]]`.
-impl From<&Node> for Value {
+impl From<&Node> for JsValue {
     fn from(node: &Node) -> Self {
         match node {
-            Node::Text(text) => text.as_str().into(),
+            Node::Text(text) => text.into(),
             Node::Element(tag, attributes, children) => {
-                let mut object = Object::default();
+                let mut object = Plain::new();
                 for (name, value) in attributes {
-                    object = object.with(name, value.as_str());
+                    object = object.with(name, value);
                 }
-                let children = Value::list(children, |child| child.into());
-                Value::List(vec![(*tag).into(), object.into(), children])
+                let parts = [(*tag).into(), object.into(), list(children, |child| child.into())];
+                list(&parts, JsValue::clone)
             }
         }
     }
