@@ -46,7 +46,7 @@ function run(command, args) {
 function smallWasm() {
   const [from, to] = [`www/pkg/${WASM}`, join(DIST, WASM)];
   const features = ['--all-features', '--disable-custom-descriptors'];
-  run('node_modules/.bin/wasm-opt', ['-Oz', '--converge', ...features, from, '-o', to]);
+  run('node_modules/.bin/wasm-opt', [...features, '--flatten', '--rereloop', '-Oz', '-Oz', from, '-o', to]);
   const wasm = readFileSync(to);
   rmSync(to);
   return wasm;
