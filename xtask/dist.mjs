@@ -42,11 +42,25 @@ function run(command, args) {
   if (status !== 0) throw new Error(`${command} ended with ${status}`);
 }
 
+/** What of -Os makes a module shorter, and its compressed bytes more. */
+const UNPRESSED = [
+  '--skip-pass=local-cse',
+  '--skip-pass=memory-packing',
+  '--one-caller-inline-max-function-size=20',
+];
+
 /** The wasm, smaller than the compiler leaves it. */
 function smallWasm() {
   const [from, to] = [`www/pkg/${WASM}`, join(DIST, WASM)];
-  const features = ['--all-features', '--disable-custom-descriptors'];
-  run('node_modules/.bin/wasm-opt', [...features, '--flatten', '--rereloop', '-Oz', '-Oz', from, '-o', to]);
+  // It may use what the compiler has used, and no more.
+  run('node_modules/.bin/wasm-opt', [
+    '-Os',
+    '--strip-target-features',
+    ...UNPRESSED,
+    from,
+    '-o',
+    to,
+  ]);
   const wasm = readFileSync(to);
   rmSync(to);
   return wasm;
