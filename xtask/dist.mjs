@@ -4,7 +4,16 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
@@ -15,6 +24,17 @@ import { manifest } from './manifest.mjs';
 const DIST = 'dist';
 const EMBED = join(DIST, 'embed');
 const WASM = 'chainrule_bg.wasm';
+/** Written last, and so as old as all of it. */
+const MARK = join(EMBED, 'custom-elements.json');
+const SOURCES = [
+  'www',
+  'xtask',
+  'docs',
+  'Cargo.toml',
+  'index.html',
+  'LICENSE-MIT',
+  'LICENSE-APACHE',
+];
 const PAGES = ['index.html', 'www/derivation.html', 'www/derivation.ko.html', 'www/embed.html'];
 /** Compressed kB: of the wasm, and of all that is loaded in one language. */
 const [WASM_BUDGET, BUDGET] = [50, 100];
@@ -130,7 +150,7 @@ async function embed(wasm) {
   const described = { ...JSON.parse(text('xtask/embed/package.json')), version };
   writeFileSync(join(EMBED, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
   const elements = await manifest(text('docs/element.md'));
-  writeFileSync(join(EMBED, 'custom-elements.json'), `${JSON.stringify(elements, null, 2)}\n`);
+  writeFileSync(MARK, `${JSON.stringify(elements, null, 2)}\n`);
 }
 
 /** The pages, whose files have names that change with their contents. @param {Uint8Array} wasm */
@@ -159,6 +179,13 @@ async function site(wasm) {
       });
     writeFileSync(join(DIST, page), html);
   }
+}
+
+/** When anything of a file or folder has last changed. @param {string} path @returns {number} */
+function changed(path) {
+  const stats = statSync(path);
+  const inside = stats.isDirectory() ? readdirSync(path) : [];
+  return Math.max(stats.mtimeMs, ...inside.map((name) => changed(join(path, name))));
 }
 
 /** Compressed bytes. @param {string} path */
@@ -193,9 +220,11 @@ function line(name, bytes, budget) {
   return ok;
 }
 
-rmSync(DIST, { recursive: true, force: true });
-mkdirSync(join(DIST, 'www'), { recursive: true });
-const wasm = smallWasm();
-await embed(wasm);
-await site(wasm);
+if (!existsSync(MARK) || SOURCES.some((path) => changed(path) > statSync(MARK).mtimeMs)) {
+  rmSync(DIST, { recursive: true, force: true });
+  mkdirSync(join(DIST, 'www'), { recursive: true });
+  const wasm = smallWasm();
+  await site(wasm);
+  await embed(wasm);
+}
 process.exitCode = report() ? 0 : 1;
