@@ -25,6 +25,7 @@ import { attributes, load, Session } from './wasm.js';
 const ROOM = new CSSStyleSheet();
 ROOM.replaceSync(
   `:host{display:block;container-type:inline-size}
+  .room{display:flow-root}
   ${room((panels) => (panels ? `:host(${panels}) .room` : '.room'), 'min-height')}`,
 );
 
