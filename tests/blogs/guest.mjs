@@ -1,0 +1,116 @@
+/** What every post asks of the element that it has as a guest, whatever made the post. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { at, ready, showsNetwork, visit } from './blog.mjs';
+
+const SCRIPT = '**/chain-rule.js';
+
+/** The window's own names, and all that a paragraph of the text looks like. @param {import('playwright-core').Page} page */
+function around(page) {
+  return page.evaluate(() => {
+    const style = getComputedStyle(/** @type {Element} */ (document.querySelector('body p')));
+    return {
+      names: Object.keys(window),
+      style: Object.fromEntries([...style].map((name) => [name, style.getPropertyValue(name)])),
+    };
+  });
+}
+
+/** How far things have jumped since the page was opened. @param {import('playwright-core').Page} page */
+function shift(page) {
+  return page.evaluate(async () => {
+    /** @type {any[]} */
+    const shifts = [];
+    new PerformanceObserver((list) => shifts.push(...list.getEntries())).observe({
+      type: 'layout-shift',
+      buffered: true,
+    });
+    for (let frame = 0; frame < 30; frame += 1) await new Promise(requestAnimationFrame);
+    return shifts.map(({ value, sources }) => ({
+      value,
+      what: sources.map((/** @type {any} */ { node }) => node?.nodeName),
+    }));
+  });
+}
+
+/**
+ * Tests a post with an element `#net`, a link `href="#net"` to `dZ[2]:3`, and the style sheet that
+ * keeps its room.
+ *
+ * @param {() => string} post its address
+ */
+export function behaves(post) {
+  test('it shows its network, and the numbers are right', async (t) => {
+    const { page, net } = await visit(t, post());
+    await ready(page);
+    await showsNetwork(net);
+  });
+
+  test('a link of the text moves it, by mouse and by keyboard; the address stays', async (t) => {
+    const { page, net } = await visit(t, post());
+    await ready(page);
+    const past = await page.evaluate(() => history.length);
+    const link = page.locator('a[href="#net"]').first();
+    await link.click();
+    assert.equal(await at(net), 'dZ[2]:3');
+    await net.evaluate((/** @type {any} */ element) => {
+      element.at = 'Z[1]';
+    });
+    await link.evaluate((element) => {
+      // The Tab key starts from here.
+      const before = document.createElement('button');
+      element.before(before);
+      before.focus();
+      before.remove();
+    });
+    await page.keyboard.press('Tab');
+    assert.ok(await link.evaluate((element) => element === document.activeElement));
+    await page.keyboard.press('Enter');
+    assert.equal(await at(net), 'dZ[2]:3');
+    assert.equal(page.url(), post());
+    assert.equal(await page.evaluate(() => history.length), past);
+  });
+
+  test('it adds no global name, and the text looks as it did', async (t) => {
+    const without = await visit(t, post(), {}, (page) =>
+      page.route(SCRIPT, (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
+    );
+    const before = await around(without.page);
+    const { page } = await visit(t, post());
+    await ready(page);
+    assert.deepEqual(await around(page), before);
+  });
+
+  test('what stands in it is shown until its script has loaded, and without scripts', async (t) => {
+    /** @type {(go: unknown) => void} */
+    let load = () => {};
+    const waiting = new Promise((resolve) => {
+      load = resolve;
+    });
+    const { page, net } = await visit(t, post(), { until: 'commit' }, (page) =>
+      page.route(SCRIPT, (route) => waiting.then(() => route.continue())),
+    );
+    const inside = net.locator('p').first();
+    await inside.waitFor();
+    load(undefined);
+    await ready(page);
+    assert.equal(await inside.isVisible(), false);
+    const still = await visit(t, post(), { javaScriptEnabled: false });
+    assert.ok(await still.net.locator('p').first().isVisible());
+  });
+
+  for (const width of [1280, 390]) {
+    test(`nothing jumps when it comes, ${width} px wide`, async (t) => {
+      // So tall that what stands below the element is in sight too.
+      const viewport = { width, height: 2400 };
+      const { page } = await visit(t, post(), { viewport }, (page) =>
+        page.route(SCRIPT, async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          await route.continue();
+        }),
+      );
+      await ready(page);
+      assert.deepEqual(await shift(page), []);
+    });
+  }
+}

@@ -1,0 +1,32 @@
+/** A post of a Jekyll blog that lies below a path of its site. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { addElement, copyOf, FILE, run } from './blog.mjs';
+import { behaves } from './guest.mjs';
+import { serve } from './server.mjs';
+
+const POST = '/blog/2026/01/05/a-column-at-a-time.html';
+let origin = '';
+let site = '';
+
+before(async () => {
+  const blog = copyOf(FILE, 'jekyll');
+  addElement(join(blog, 'chain-rule'));
+  site = join(blog, '_site');
+  const out = ['build', '--destination', site, '--disable-disk-cache'];
+  run('jekyll', out, blog, "install Debian's package jekyll");
+  origin = await serve(FILE, { '/blog': site });
+});
+
+test('Markdown leaves the element as it was written', () => {
+  const line = /^<chain-rule.*$/m;
+  const source = new URL('jekyll/_posts/2026-01-05-a-column-at-a-time.md', import.meta.url);
+  const [written] = line.exec(readFileSync(source, 'utf8')) ?? [];
+  const [built] = line.exec(readFileSync(join(site, POST.slice('/blog'.length)), 'utf8')) ?? [];
+  assert.ok(written);
+  assert.equal(built, written);
+});
+
+behaves(() => origin + POST);
