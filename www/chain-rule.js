@@ -47,6 +47,8 @@ export class ChainRule extends HTMLElement {
   #unfit = new Set();
   /** A configuration that was set before the core was there. @type {object | undefined} */
   #early;
+  /** What was set of the view before that. @type {((lesson: Lesson) => void)[]} */
+  #later = [];
   #panels = PANELS;
   #news = '';
   #error = new ErrorBox(() => this.#restart());
@@ -169,6 +171,7 @@ export class ChainRule extends HTMLElement {
     let wrong;
     try {
       this.#look(VIEW.filter((name) => this.hasAttribute(name)));
+      for (const change of this.#later.splice(0)) change(this.#lesson);
     } catch (reason) {
       // The run stands all the same, and is shown below the error.
       wrong = reason;
@@ -444,7 +447,12 @@ export class ChainRule extends HTMLElement {
 
   /** @param {(lesson: Lesson) => void} change @param {string} [event] */
   #set(change, event) {
-    const lesson = this.#here();
+    const lesson = this.#lesson;
+    // A framework sets members as soon as it has made the element.
+    if (!lesson) {
+      this.#later.push(change);
+      return;
+    }
     this.#attempt(() => {
       change(lesson);
       this.#show();

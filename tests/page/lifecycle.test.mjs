@@ -45,6 +45,21 @@ test('reading any member starts it', async (t) => {
   );
 });
 
+test('what is set before the start is kept for it, and does not start it', async (t) => {
+  const { page } = await openPage(t, `${FAR}<chain-rule at="J"></chain-rule>`);
+  const net = page.locator('chain-rule');
+  await page.waitForFunction(() => customElements.get('chain-rule'));
+  await net.evaluate((/** @type {any} */ it) => {
+    Object.assign(it, { at: 'dW[1]:2', level: 'matrix', way: 'dot', cell: 'dW[1](0,1)', speed: 2 });
+  });
+  assert.equal(await net.evaluate((it) => it.shadowRoot?.querySelector('canvas')), null);
+  const seen = await net.evaluate(async (/** @type {any} */ it) => {
+    await it.ready;
+    return [it.at, it.level, it.way, it.cell, it.speed];
+  });
+  assert.deepEqual(seen, ['dW[1]:2', 'matrix', 'dot', 'dW[1](0,1)', 2]);
+});
+
 test('what stands inside is shown until the first picture', async (t) => {
   const { page } = await openElement(t, '<chain-rule><p id="inside">Soon.</p></chain-rule>');
   assert.equal(await page.locator('#inside').isVisible(), false);
