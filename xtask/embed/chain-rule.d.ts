@@ -124,3 +124,44 @@ declare global {
     'chain-rule': ChainRule;
   }
 }
+
+/** The attributes; docs/element.md says what each of them takes. */
+export interface ChainRuleAttributes {
+  layers?: string;
+  activation?: Activation;
+  output?: Activation;
+  loss?: Loss;
+  data?: string;
+  seed?: number | string;
+  init?: 'xavier' | 'he' | 'uniform' | 'zeros';
+  'learning-rate'?: number | string;
+  convention?: 'per-example' | 'mean';
+  at?: string;
+  level?: Level;
+  way?: Way;
+  lang?: string;
+  theme?: 'auto' | 'light' | 'dark';
+  src?: string;
+  panels?: string;
+}
+
+/** In JSX of React 19, which sets listeners by the names of events. */
+export interface ChainRuleListeners {
+  onready?: (event: Event) => unknown;
+  onstep?: (event: ChainRuleEventMap['step']) => unknown;
+  onchange?: (event: ChainRuleEventMap['change']) => unknown;
+  onerror?: (event: ChainRuleEventMap['error']) => unknown;
+}
+
+// Where there is no React, there is nothing to add to.
+// @ts-ignore
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      // @ts-ignore
+      'chain-rule': DetailedHTMLProps<HTMLAttributes<ChainRule>, ChainRule> &
+        ChainRuleAttributes &
+        ChainRuleListeners;
+    }
+  }
+}
