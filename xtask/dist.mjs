@@ -147,6 +147,7 @@ async function embed(wasm) {
   const licences = ['LICENSE-MIT', 'LICENSE-APACHE', 'xtask/embed/NOTICES'].map(text);
   writeFileSync(join(EMBED, 'LICENSE'), licences.join('\n'));
   copyFileSync('docs/embedding.md', join(EMBED, 'README.md'));
+  copyFileSync('docs/element.md', join(EMBED, 'element.md'));
   const described = { ...JSON.parse(text('xtask/embed/package.json')), version };
   writeFileSync(join(EMBED, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
   const elements = await manifest(text('docs/element.md'));

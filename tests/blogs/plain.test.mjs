@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { EMBED, FILE, makeDist, ready, visit } from './blog.mjs';
+import { EMBED, FILE, makeDist, ready, showsNetwork, visit } from './blog.mjs';
 import { behaves } from './guest.mjs';
 import { serve } from './server.mjs';
 
@@ -15,6 +15,12 @@ before(async () => {
 });
 
 behaves(() => `${origin}/deep/er/index.html`);
+
+test('one line is enough', async (t) => {
+  const { page, net } = await visit(t, `${origin}/deep/er/line.html`);
+  await ready(page);
+  await showsNetwork(net);
+});
 
 test('a button of the text moves it too', async (t) => {
   const { page, net } = await visit(t, `${origin}/deep/er/index.html`);
