@@ -10,6 +10,7 @@ import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, VIEW } from './attri
 import { Clock } from './clock.js';
 import { theme as themeOf } from './colour.js';
 import { ChainRuleError, endsCore, unknownName } from './error.js';
+import { press } from './keys.js';
 import { Lesson } from './lesson.js';
 import { followed } from './links.js';
 import { configurationIn, loadStyles, loadWords } from './loading.js';
@@ -71,7 +72,9 @@ export class ChainRule extends HTMLElement {
     root.adoptedStyleSheets = [ROOM];
     this.#room.append(this.#error.element, this.#fallback);
     root.append(this.#room);
-    root.addEventListener('keydown', (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    root.addEventListener('keydown', (event) => {
+      if (this.#lesson) press(/** @type {KeyboardEvent} */ (event), this, this.#lesson);
+    });
     // Whoever has clicked into the picture means its keys.
     root.addEventListener('click', () => {
       if (!root.activeElement) this.#screen?.timeline.film.focus({ preventScroll: true });
@@ -563,32 +566,6 @@ export class ChainRule extends HTMLElement {
     else this.#show();
     return this.#lesson?.player.busy ?? false;
   });
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const lesson = this.#lesson;
-    if (!lesson || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target.closest('input, select, textarea')) return;
-    // Without a pinned cell, Escape is the page's own.
-    if (event.key === 'Escape' && !lesson.view.cell) return;
-    if (event.key === ' ' && target.closest('button')) return;
-    const { player, grain } = lesson;
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      ArrowRight: () => player.move(grain, 1),
-      ArrowLeft: () => player.move(grain, -1),
-      Home: () => lesson.goToEnd(-1),
-      End: () => lesson.goToEnd(1),
-      Escape: () => {
-        this.cell = '';
-      },
-      ' ': () => (player.playing ? this.pause() : this.play()),
-    };
-    if (!Object.hasOwn(keys, event.key)) return;
-    keys[event.key]();
-    event.preventDefault();
-  }
 
   #followed = (/** @type {Event} */ event) => {
     const to = followed(event, this.id);

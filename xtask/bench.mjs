@@ -1,8 +1,10 @@
 /** Measures the page in headless Chromium: run by `cargo xtask bench`. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { serve as serveFolders } from '../tests/blogs/server.mjs';
 import { launch, serve } from '../tests/page/site.mjs';
 
 /** How often a time is taken, when its median is what counts. */
@@ -56,10 +58,21 @@ async function open(browser, origin) {
     window.addEventListener('ready', () => performance.mark('picture'), true);
   });
   await page.goto(origin);
-  const element = page.locator('chain-rule');
+  const element = page.locator('chain-rule').first();
   await element.evaluate((/** @type {any} */ node) => node.ready);
   const picture = await page.evaluate(() => performance.getEntriesByName('picture')[0].startTime);
   return { page, element, responses, picture };
+}
+
+/** Milliseconds to the first picture: the median of some visits. @param {import('playwright-core').Browser} browser @param {string} url */
+async function picture(browser, url) {
+  const pictures = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { page, picture } = await open(browser, url);
+    pictures.push(picture);
+    await page.close();
+  }
+  return quantile(pictures, 0.5);
 }
 
 /**
@@ -234,6 +247,28 @@ async function framesOfSwitches(browser, origin) {
 }
 
 /**
+ * The post of the Jekyll blog in tests/blogs, with the element as `dist` makes it, built and
+ * served.
+ */
+async function jekyllPost() {
+  const blog = mkdtempSync(join(tmpdir(), 'chainrule-'));
+  cpSync('tests/blogs/jekyll', blog, { recursive: true });
+  cpSync('dist/embed', join(blog, 'chain-rule'), { recursive: true });
+  const { status } = spawnSync('jekyll', ['build', '--quiet', '--disable-disk-cache'], {
+    cwd: blog,
+  });
+  if (status !== 0) throw new Error("jekyll is missing: install Debian's package jekyll");
+  const ends = /** @type {(() => void)[]} */ ([() => rmSync(blog, { recursive: true })]);
+  const life = { after: (/** @type {() => void} */ end) => ends.push(end) };
+  const origin = await serveFolders(life, { '/blog': join(blog, '_site') });
+  const url = `${origin}/blog/2026/01/05/a-column-at-a-time.html`;
+  const close = () => {
+    for (const end of ends) end();
+  };
+  return { url, close };
+}
+
+/**
  * Fifty elements on one page, each of which has been in sight: megabytes of heap, DOM and wasm
  * above the same page without them, and milliseconds of script in each frame while one plays.
  *
@@ -296,13 +331,10 @@ try {
   report('everything the page loads, gzip -9', all / 1000, 120, 'kB');
   report('of which the wasm', wasm / 1000, 60, 'kB');
 
-  const pictures = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { page, picture } = await open(browser, server.origin);
-    pictures.push(picture);
-    await page.close();
-  }
-  report('navigation to first picture, median', quantile(pictures, 0.5), 600, 'ms');
+  report('navigation to first picture, median', await picture(browser, server.origin), 600, 'ms');
+  const post = await jekyllPost();
+  report('the same in a Jekyll post', await picture(browser, post.url), 500, 'ms');
+  post.close();
 
   const frames = await scriptOfFrames(browser, server.origin);
   report('script a frame while playing, 95th percentile', quantile(frames, 0.95), 6, 'ms');
