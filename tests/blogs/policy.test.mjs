@@ -53,6 +53,13 @@ test('it forbids nothing that the element does', async (t) => {
     element.setAttribute('theme', 'dark');
   });
   await net.getByRole('button', { name: '설정' }).waitFor();
+  await net.evaluate((element) => element.setAttribute('lang', 'en'));
+  await net.getByRole('button', { name: 'Take it with you' }).click();
+  for (const name of ['PNG', 'SVG', 'CSV', 'Save', 'NumPy']) {
+    const saved = page.waitForEvent('download');
+    await net.locator('.take').getByRole('button', { name, exact: true }).last().click();
+    await saved;
+  }
   await net.evaluate((element) => element.setAttribute('layers', 'nonsense'));
   await net.getByRole('alert').waitFor();
   assert.deepEqual(await violations(page), []);
