@@ -6,9 +6,9 @@
  * @typedef {'phase' | 'layer' | 'step' | 'example'} Grain
  */
 import { actionsOf } from './actions.js';
-import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, VIEW } from './attributes.js';
+import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, THEMES, VIEW } from './attributes.js';
 import { Clock } from './clock.js';
-import { theme as themeOf } from './colour.js';
+import { isPageDark, theme as themeOf } from './colour.js';
 import { ChainRuleError, endsCore, unknownName } from './error.js';
 import { press } from './keys.js';
 import { Lesson } from './lesson.js';
@@ -22,6 +22,9 @@ import { Renewable } from './promise.js';
 import { room } from './room.js';
 import { Screen } from './screen.js';
 import { attributes, load, Session } from './wasm.js';
+
+/** What such a switch sets. */
+const SWITCHES = ['class', 'style', 'data-theme', 'data-color-scheme', 'data-bs-theme'];
 
 const ROOM = new CSSStyleSheet();
 ROOM.replaceSync(
@@ -64,6 +67,8 @@ export class ChainRule extends HTMLElement {
     rootMargin: '300px',
   });
   #dark = matchMedia('(prefers-color-scheme: dark)');
+  /** Many pages have a switch of their own between light and dark. */
+  #switched = new MutationObserver(() => this.#follow());
   #still = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor() {
@@ -85,7 +90,9 @@ export class ChainRule extends HTMLElement {
     this.#near.observe(this);
     this.#resize.observe(this);
     document.addEventListener('click', this.#followed);
-    this.#dark.addEventListener('change', this.#themed);
+    this.#dark.addEventListener('change', this.#follow);
+    for (const node of [document.documentElement, document.body])
+      this.#switched.observe(node, { attributeFilter: SWITCHES });
     this.#animate();
   }
 
@@ -93,7 +100,8 @@ export class ChainRule extends HTMLElement {
     this.#near.disconnect();
     this.#resize.disconnect();
     document.removeEventListener('click', this.#followed);
-    this.#dark.removeEventListener('change', this.#themed);
+    this.#dark.removeEventListener('change', this.#follow);
+    this.#switched.disconnect();
     this.#clock.stop();
     // What is only moved to another place is there again before this comes.
     setTimeout(() => this.isConnected || this.#lesson?.rest());
@@ -279,18 +287,21 @@ export class ChainRule extends HTMLElement {
     return this.getAttribute('lang') === '' ? 'en' : languageOf(this);
   }
 
-  /** What the page around has chosen, where it has one scheme only; else what the reader prefers. */
   get #prefersDark() {
-    const { colorScheme } = getComputedStyle(this.parentElement ?? document.documentElement);
-    const [light, dark] = ['light', 'dark'].map((scheme) => colorScheme.includes(scheme));
-    return light === dark ? this.#dark.matches : dark;
+    return isPageDark(this) ?? this.#dark.matches;
   }
 
-  #themed = () => {
+  #themed() {
     const dark = isDark(this.getAttribute('theme'), this.#prefersDark);
-    this.#theme = themeOf(dark, getComputedStyle(this));
-    this.#error.darken(this.#theme.dark);
+    if (this.#lesson) this.#theme = themeOf(dark, getComputedStyle(this));
+    this.#error.darken(dark);
     this.#show();
+  }
+
+  /** Takes the colours that the page has changed to. */
+  #follow = () => {
+    // A theme that does not exist has been told, and stays as it was.
+    if (this.#lesson && THEMES.includes(this.getAttribute('theme') ?? 'auto')) this.#themed();
   };
 
   // ————— members —————

@@ -76,6 +76,25 @@ function hex(colour, usual) {
   return `#${((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)}`;
 }
 
+/**
+ * Whether the page around an element is dark: by the colour behind it, else by the one scheme that
+ * the page names. Where it has neither, only the reader's preference is left.
+ *
+ * @param {HTMLElement} element
+ * @returns {boolean | undefined}
+ */
+export function isPageDark(element) {
+  for (let at = element.parentElement; at; at = at.parentElement) {
+    const { backgroundColor } = getComputedStyle(at);
+    // As computed, what is not opaque has an alpha.
+    if (!/^rgba|\/|transparent/.test(backgroundColor))
+      return inkOn(hex(backgroundColor, '#ffffff')) === '#ffffff';
+  }
+  const { colorScheme } = getComputedStyle(element.parentElement ?? document.documentElement);
+  const [light, dark] = ['light', 'dark'].map((scheme) => colorScheme.includes(scheme));
+  return light === dark ? undefined : dark;
+}
+
 /** Ink that can be read on a colour `#rrggbb`. @param {string} colour */
 export function inkOn(colour) {
   const at = (/** @type {number} */ i) => {

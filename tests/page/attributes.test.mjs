@@ -278,3 +278,26 @@ test('a child script wins over attributes', async (t) => {
   assert.deepEqual([read.layers, read.seed], [config.layers, 3]);
   assert.equal(at, 'Z[1]:2', 'what the script does not say is still the attribute’s');
 });
+
+test('auto is what the page around is: by its colour, whatever the reader prefers', async (t) => {
+  const { page, net } = await openElement(
+    t,
+    `<style>body { background: #fff } .night { background: rgb(20 20 30) }</style>
+     <chain-rule></chain-rule>`,
+    { colorScheme: 'dark' },
+  );
+  const isDark = () =>
+    net.evaluate((element) => element.shadowRoot?.querySelector('.chain-rule.dark') !== null);
+  assert.equal(await isDark(), false);
+  await page.evaluate(() => document.body.classList.add('night'));
+  await page.waitForFunction(() =>
+    document.querySelector('chain-rule')?.shadowRoot?.querySelector('.dark'),
+  );
+  await page.evaluate(() => {
+    document.body.className = '';
+    document.documentElement.style.background = '#000';
+    document.body.style.background = 'transparent';
+  });
+  await page.waitForTimeout(50);
+  assert.equal(await isDark(), true, 'the colour behind a transparent body');
+});
