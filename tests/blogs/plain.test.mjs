@@ -30,6 +30,25 @@ test('a button of the text moves it too', async (t) => {
   assert.deepEqual(seen, ['dW[1]', 'product']);
 });
 
+test('a permalink opens the page for frames beside the script, at the same place', async (t) => {
+  const { page, net } = await visit(t, `${origin}/deep/er/index.html`);
+  await ready(page);
+  const link = await net.evaluate((/** @type {any} */ element) => {
+    element.config = { inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }], data: 'or' };
+    element.at = 'dW[1]:2';
+    return element.permalink();
+  });
+  assert.ok(link.startsWith(`${origin}/deep/er/chain-rule/embed.html#`));
+  const other = await visit(t, link);
+  await ready(other.page);
+  const seen = await other.net.evaluate((/** @type {any} */ element) => [
+    element.at,
+    element.config.data,
+    element.config.layers.length,
+  ]);
+  assert.deepEqual(seen, ['dW[1]:2', 'or', 1]);
+});
+
 test('two elements fetch the program once', async (t) => {
   const { page, requests } = await visit(t, `${origin}/deep/er/looks.html`);
   await ready(page);
