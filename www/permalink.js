@@ -8,7 +8,15 @@ import { parsed } from './loading.js';
 import { attributes, Session } from './wasm.js';
 
 /** The page that opens a permalink: the one beside the script, or the project's own. */
-let page = new URL('embed.html', import.meta.url);
+let page = beside('embed.html');
+
+/** The address of a file beside this module, which bundlers then leave alone. @param {string} name */
+function beside(name) {
+  const url = new URL(import.meta.url);
+  url.pathname = url.pathname.replace(/[^/]*$/, name);
+  url.search = '';
+  return url;
+}
 
 /** @param {URL} url of a page of the project */
 export function opensIn(url) {
