@@ -9,6 +9,7 @@ const netOf = (page) => page.locator('chain-rule');
 
 /** Waits for what `look` gives to become what is wanted. @param {import('playwright-core').Locator} net @param {(net: any) => unknown} look @param {unknown} wanted */
 async function becomes(net, look, wanted) {
+  await net.evaluate((/** @type {any} */ it) => it.ready);
   let last;
   for (let tries = 0; tries < 100; tries += 1) {
     last = await net.evaluate(look);
