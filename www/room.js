@@ -37,6 +37,8 @@ const HEIGHTS = [
       [640, 740],
     ],
   ],
+  // Without the matrices little is left of the height.
+  [`${FEW}:not([panels~="equation"])`, [[Number.POSITIVE_INFINITY, 340]]],
 ];
 
 /** Rules for what has the height, by the panels. @param {(panels: string) => string} selector @param {string} property */
