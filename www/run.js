@@ -79,9 +79,11 @@ export class Run {
     return this.#keep(`explain ${cell}`, (s) => s.explain(cell));
   }
 
-  /** @param {string} id @param {string} level @param {string} format */
-  equation(id, level, format) {
-    return this.#keep(`equation ${id} ${level} ${format}`, (s) => s.equation(id, level, format));
+  /** @param {string} id @param {string} level @param {string} format @param {string} [way] */
+  equation(id, level, format, way = '') {
+    return this.#keep(`equation ${id} ${level} ${format} ${way}`, (s) =>
+      s.equation(id, level, format, way),
+    );
   }
 
   /** The equation of a step. @param {string} id @param {string} level @param {string} [way] */

@@ -24,7 +24,7 @@
  * @property {(name: string, part: string, example: number) => Float64Array | undefined} numbers
  * @property {(name: string, part: string, example: number, dark: boolean, largest: number) => ImageData | undefined} paint
  * @property {(cell: string) => Explanation} explain
- * @property {(id: string, level: string, format: string) => string} equation
+ * @property {(id: string, level: string, format: string, way: string) => string} equation
  * @property {(what: string, place: string, level: string, way: string, example: number) => MathNode | undefined} mathml
  * @property {(id: string, level: string) => string} nearest
  * @property {(layer: number, from: number, to: number, count: number) => Float64Array | undefined} curve
@@ -76,7 +76,7 @@ function isFull(error) {
  * @param {() => T} call
  * @returns {T}
  */
-export function guarded(call) {
+function guarded(call) {
   try {
     return call();
   } catch (reason) {

@@ -90,9 +90,10 @@ impl Session {
             },
             // (cell): the terms behind it.
             "explain" => run.explain(asked.cell(1)?)?.into(),
-            // (step, level, format): its equation as text.
+            // (step, level, format, way): its equation as text.
             "equation" => {
-                let statement = run.equation(self.step(asked.text(1))?, level(asked, 2)?, None);
+                let way = Way::from_name("way", asked.text(4)).ok();
+                let statement = run.equation(self.step(asked.text(1))?, level(asked, 2)?, way);
                 match asked.text(3) {
                     "latex" => statement.latex().into(),
                     "mathml" => statement.mathml().markup().into(),

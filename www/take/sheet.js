@@ -258,11 +258,14 @@ export class TakeSheet {
   /** @param {string} format @param {string} name */
   async #copy(format, name) {
     const id = this.#id;
+    const { lesson } = this.#now;
+    // The code of a step is the same whichever way it is seen.
+    const way = format === 'numpy' ? '' : lesson.way;
     let text = '';
     try {
-      text = this.element.equation(id, this.element.level, format);
-    } catch {
-      // The element's box says what is wrong.
+      text = lesson.run.equation(id, lesson.view.level, format, way);
+    } catch (reason) {
+      this.panel.actions.report(reason);
       return;
     }
     try {
