@@ -27,7 +27,7 @@ export const GRAINS = ['phase', 'layer', 'step', 'example'];
 /** By the kind of step. @type {Record<string, string[]>} */
 export const WAYS = { dZ: ['stack', 'padded'], dW: ['outer', 'dot', 'product'] };
 /** The languages that there is a file of words for. */
-export const LANGUAGES = ['en', 'ko'];
+const LANGUAGES = ['en', 'ko'];
 
 /** @param {string | null} value */
 export function panelsOf(value) {

@@ -8,7 +8,7 @@
 import { actionsOf } from './actions.js';
 import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, THEMES, VIEW } from './attributes.js';
 import { Clock } from './clock.js';
-import { isPageDark, theme as themeOf } from './colour.js';
+import { theme as themeOf } from './colour.js';
 import { ChainRuleError, endsCore, unknownName } from './error.js';
 import { press } from './keys.js';
 import { Lesson } from './lesson.js';
@@ -21,10 +21,8 @@ import { permalink } from './permalink.js';
 import { Renewable } from './promise.js';
 import { room } from './room.js';
 import { Screen } from './screen.js';
+import { Surroundings } from './surroundings.js';
 import { attributes, load, Session } from './wasm.js';
-
-/** What such a switch sets. */
-const SWITCHES = ['class', 'style', 'data-theme', 'data-color-scheme', 'data-bs-theme'];
 
 const ROOM = new CSSStyleSheet();
 ROOM.replaceSync(
@@ -60,15 +58,12 @@ export class ChainRule extends HTMLElement {
   #room = make('div', { class: 'room' });
   /** What stands inside the element is shown until the first picture. */
   #fallback = document.createElement('slot');
-  #resize = new ResizeObserver(() => this.#screen?.paint());
-  /** Whether it is far from the part of the page that is on screen. @type {boolean | undefined} */
-  #far;
-  #near = new IntersectionObserver((entries) => this.#moveInSight(entries), {
-    rootMargin: '300px',
+  #page = new Surroundings(this, {
+    moved: (near) => this.#moveInSight(near),
+    resized: () => this.#screen?.paint(),
+    coloured: () => this.#follow(),
+    clicked: (event) => this.#followLink(event),
   });
-  #dark = matchMedia('(prefers-color-scheme: dark)');
-  /** Many pages have a switch of their own between light and dark. */
-  #switched = new MutationObserver(() => this.#follow());
   #still = matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor() {
@@ -87,32 +82,20 @@ export class ChainRule extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#near.observe(this);
-    this.#resize.observe(this);
-    document.addEventListener('click', this.#followed);
-    this.#dark.addEventListener('change', this.#follow);
-    for (const node of [document.documentElement, document.body])
-      this.#switched.observe(node, { attributeFilter: SWITCHES });
+    this.#page.enter();
     this.#animate();
   }
 
   disconnectedCallback() {
-    this.#near.disconnect();
-    this.#resize.disconnect();
-    document.removeEventListener('click', this.#followed);
-    this.#dark.removeEventListener('change', this.#follow);
-    this.#switched.disconnect();
+    this.#page.leave();
     this.#clock.stop();
     // What is only moved to another place is there again before this comes.
     setTimeout(() => this.isConnected || this.#lesson?.rest());
   }
 
-  /** @param {IntersectionObserverEntry[]} entries */
-  #moveInSight(entries) {
-    const far = !entries[entries.length - 1].isIntersecting;
-    if (far === this.#far) return;
-    this.#far = far;
-    if (far) {
+  /** @param {boolean} near */
+  #moveInSight(near) {
+    if (!near) {
       this.#clock.stop();
       this.#screen?.release();
       return;
@@ -176,17 +159,20 @@ export class ChainRule extends HTMLElement {
       given === undefined ? Session.fromAttributes(undefined, values) : Session.of(given);
     this.#lesson = new Lesson(session, () => this.#moved());
     this.#changed.clear();
-    this.#theme = themeOf(this.#prefersDark, getComputedStyle(this));
+    this.#theme = themeOf(this.#page.dark, getComputedStyle(this));
     document.fonts.ready.then(() => this.#screen?.paint());
     /** @type {unknown} */
     let wrong;
     try {
-      this.#look(VIEW.filter((name) => this.hasAttribute(name)));
-      for (const change of this.#later.splice(0)) change(this.#lesson);
+      const view = VIEW.filter((name) => this.hasAttribute(name));
+      const lesson = this.#lesson;
+      const later = this.#later.map((change) => () => change(lesson));
+      all([...view.map((name) => () => this.#lookAt(name)), ...later]);
     } catch (reason) {
       // The run stands all the same, and is shown below the error.
       wrong = reason;
     }
+    this.#later = [];
     this.#lesson.player.settle();
     this.#screen = new Screen(this.#room, this.#actions());
     this.#fallback.hidden = true;
@@ -251,17 +237,9 @@ export class ChainRule extends HTMLElement {
     this.#tell('change');
   }
 
-  /** Sets the view from attributes; a wrong one does not keep the others from their effect. @param {string[]} names */
+  /** Sets the view from attributes. @param {string[]} names */
   #look(names) {
-    const wrong = names.flatMap((name) => {
-      try {
-        this.#lookAt(name);
-        return [];
-      } catch (reason) {
-        return [reason];
-      }
-    });
-    if (wrong.length) throw wrong[0];
+    all(names.map((name) => () => this.#lookAt(name)));
   }
 
   /** @param {string} name */
@@ -287,22 +265,18 @@ export class ChainRule extends HTMLElement {
     return this.getAttribute('lang') === '' ? 'en' : languageOf(this);
   }
 
-  get #prefersDark() {
-    return isPageDark(this) ?? this.#dark.matches;
-  }
-
   #themed() {
-    const dark = isDark(this.getAttribute('theme'), this.#prefersDark);
+    const dark = isDark(this.getAttribute('theme'), this.#page.dark);
     if (this.#lesson) this.#theme = themeOf(dark, getComputedStyle(this));
     this.#error.darken(dark);
     this.#show();
   }
 
   /** Takes the colours that the page has changed to. */
-  #follow = () => {
+  #follow() {
     // A theme that does not exist has been told, and stays as it was.
     if (this.#lesson && THEMES.includes(this.getAttribute('theme') ?? 'auto')) this.#themed();
-  };
+  }
 
   // ————— members —————
 
@@ -532,7 +506,7 @@ export class ChainRule extends HTMLElement {
   /** @param {unknown} reason */
   #report(reason) {
     const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
-    this.#error.darken(this.#theme?.dark ?? this.#prefersDark);
+    this.#error.darken(this.#theme?.dark ?? this.#page.dark);
     this.#error.show({ code, message }, this.#language());
     this.#tell('error', { code, message });
   }
@@ -564,7 +538,8 @@ export class ChainRule extends HTMLElement {
 
   /** Lets time pass while anything moves. */
   #animate() {
-    if (this.isConnected && !this.#far && this.#lesson?.player.busy) this.#clock.start();
+    if (this.isConnected && this.#page.near !== false && this.#lesson?.player.busy)
+      this.#clock.start();
   }
 
   #clock = new Clock((milliseconds) => {
@@ -578,7 +553,8 @@ export class ChainRule extends HTMLElement {
     return this.#lesson?.player.busy ?? false;
   });
 
-  #followed = (/** @type {Event} */ event) => {
+  /** @param {Event} event */
+  #followLink(event) {
     const to = followed(event, this.id);
     if (!to) return;
     const move = () => {
@@ -589,7 +565,7 @@ export class ChainRule extends HTMLElement {
     // What is wrong with the link, the box says.
     this.ready.then(move).catch(() => {});
     this.#comeIntoSight();
-  };
+  }
 
   /** What a link moves should be seen to move. */
   #comeIntoSight() {
@@ -613,6 +589,19 @@ export class ChainRule extends HTMLElement {
       looked: () => this.#screen?.cell,
     });
   }
+}
+
+/** Does all of them; a wrong one does not keep the others from their effect. @param {(() => void)[]} changes */
+function all(changes) {
+  const wrong = changes.flatMap((change) => {
+    try {
+      change();
+      return [];
+    } catch (reason) {
+      return [reason];
+    }
+  });
+  if (wrong.length) throw wrong[0];
 }
 
 customElements.define('chain-rule', ChainRule);

@@ -60,6 +60,18 @@ test('what is set before the start is kept for it, and does not start it', async
   assert.deepEqual(seen, ['dW[1]:2', 'matrix', 'dot', 'dW[1](0,1)', 2]);
 });
 
+test('a wrong value set before the start keeps no other from its effect', async (t) => {
+  const { page } = await openPage(t, `${FAR}<chain-rule></chain-rule>`);
+  const net = page.locator('chain-rule');
+  await page.waitForFunction(() => customElements.get('chain-rule'));
+  const seen = await net.evaluate(async (/** @type {any} */ it) => {
+    Object.assign(it, { at: 'dZ[7]', level: 'matrix' });
+    const code = await it.ready.catch((/** @type {any} */ reason) => reason.code);
+    return [code, it.at, it.level];
+  });
+  assert.deepEqual(seen, ['bad-position', 'dA[2]', 'matrix']);
+});
+
 test('what stands inside is shown until the first picture', async (t) => {
   const { page } = await openElement(t, '<chain-rule><p id="inside">Soon.</p></chain-rule>');
   assert.equal(await page.locator('#inside').isVisible(), false);
