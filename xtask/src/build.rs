@@ -41,7 +41,6 @@ pub(crate) fn cargo() -> Command {
 /// Keeps this machine's folders out of the wasm, whose panics name source files: cargo's home, and
 /// the sources of std, which have another name where they are installed.
 fn nameless() -> Result<[String; 2]> {
-    // What runs this program has fetched its crates.
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("no home folder")?;
     let std = PathBuf::from(ask_rustc(&["--print", "sysroot"])?).join("lib/rustlib/src/rust");
@@ -52,7 +51,7 @@ fn nameless() -> Result<[String; 2]> {
         std.display(),
         commit.unwrap_or("unknown")
     )];
-    // One folder for each registry, with its host in the name.
+    // One folder for each registry, with its host in the name; this program comes from one.
     for registry in fs::read_dir(home.join("registry/src"))? {
         remap.push(format!("--remap-path-prefix={}=cargo", registry?.path().display()));
     }

@@ -15,6 +15,7 @@ use crate::tools::{self, run};
 pub(crate) fn test() -> Result<()> {
     tools::prepare()?;
     tools::prepare_python()?;
+    tools::prepare_blogs()?;
     build::build()?;
 
     let mut native = cargo();

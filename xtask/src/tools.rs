@@ -21,6 +21,16 @@ const BROWSER: [Program; 2] = [
     (&["chromedriver"], "install Debian's package chromium-driver"),
 ];
 
+const BLOGS: [Program; 2] = [
+    (&["jekyll"], "install Debian's package jekyll"),
+    (&["hugo"], "install Debian's package hugo"),
+];
+
+/// Makes sure of what builds the blogs that the element is tried in.
+pub(crate) fn prepare_blogs() -> Result<()> {
+    find(&BLOGS)
+}
+
 /// Makes sure of a browser with its driver, of Node.js and of the npm packages.
 pub(crate) fn prepare() -> Result<()> {
     find(&BROWSER)?;
