@@ -29,22 +29,18 @@ export function permalink(lesson) {
 }
 
 /** @param {import('./lesson.js').Lesson} lesson */
-export function written({ session, run, player, view, cell }) {
+function written({ session, run, player, view, cell }) {
   const first = player.steps.find(({ phase }) => phase === 'backward')?.id;
   const { dZ, dW } = view.ways;
-  /** @type {[string, string][]} */
-  const usual = [
-    ['at', first ?? ''],
-    ['level', 'batch'],
-    ['way', 'stack'],
-    ['way', 'outer'],
-    ['cell', ''],
-  ];
-  const parts = [player.at, view.level, dZ, dW, cell].flatMap((value, at) =>
-    value === usual[at][1] ? [] : [[usual[at][0], value]],
-  );
+  const parts = [
+    ['at', player.at, first],
+    ['level', view.level, 'batch'],
+    ['way', dZ, 'stack'],
+    ['way', dW, 'outer'],
+    ['cell', cell, ''],
+  ].filter(([, value, usual]) => value !== usual);
   return [['v', VERSION], ...settings(session, run), ...parts]
-    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%3A', ':')}`)
+    .map(([name, value = '']) => `${name}=${encodeURIComponent(value).replaceAll('%3A', ':')}`)
     .join('&');
 }
 
