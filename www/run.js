@@ -165,6 +165,12 @@ export function kindOf(name) {
   return name.split('[')[0];
 }
 
+/** Whether every entry of a step needs only the same entry of its operands. @param {Run} run @param {string} id */
+export function isEntrywise({ config }, id) {
+  if (kindOf(id) === 'L') return false;
+  return config.layers[layerOf(id) - 1].activation !== 'softmax';
+}
+
 /** Whether it is coloured as a gradient. @param {string} name */
 export function isGradient(name) {
   return /^d[AZWb]/.test(name);

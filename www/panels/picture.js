@@ -70,7 +70,7 @@ export class Picture {
   }
 
   /**
-   * @param {{at: (head: number) => import('../scene/mark.js').Moment, heightAt: (head: number) => number}} scene
+   * @param {{at: (head: number) => import('../scene/mark.js').Moment, height: number}} scene
    * @param {number} width
    * @param {number} head
    * @param {import('../screen.js').State} state
@@ -78,7 +78,7 @@ export class Picture {
    */
   paint(scene, width, head, { theme, lesson: { run } }, lit) {
     this.#run = run;
-    const height = scene.heightAt(head);
+    const height = scene.height;
     this.painter.resize(width, height);
     const { stages, t, times } = scene.at(head);
     const there = through(stages, t, times);

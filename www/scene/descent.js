@@ -22,6 +22,7 @@ import {
   NUMBER_WIDTH,
   sign,
   slots,
+  USUAL_BELOW,
 } from './grid.js';
 
 const TOP = 34;
@@ -42,7 +43,9 @@ export function layout({ run, id, theme, width, words }) {
   // Where three matrices are too wide for one row, the new one stands below.
   const broken = !wide && free / (3 * cols) < NUMBER_WIDTH;
   const room = broken ? (width - 4 * BRACKET - SIGNS[1]) * 1.5 : free;
-  const cell = cellSize(3 * cols, room, units, wide ? 300 : 150, 3 * units * cols);
+  const bands = units * (wide ? 1 : broken ? 3 : 2);
+  const usual = wide ? undefined : broken ? USUAL_BELOW : 140;
+  const cell = cellSize(3 * cols, room, bands, 300, 3 * units * cols, usual);
   const slim = { ...cell, w: cell.image ? 22 : cell.w };
   /** @type {(kind: 'W' | 'b', after: Grid) => Row} */
   const row = (kind, after) => {
@@ -61,7 +64,7 @@ export function layout({ run, id, theme, width, words }) {
   const texts = ['', `− ${precise(run.config.learning_rate)} ·`, '='];
   /** @type {Mark[]} */
   const signs = [];
-  let [left, top, x, y] = [wide ? 18 : 0, TOP, 0, 0];
+  let [left, top, x, y] = [wide ? 18 : 8, TOP, 0, 0];
   for (const [at, grids] of rows.entries()) {
     [x, y] = [left, top];
     for (const [place, grid] of grids.entries()) {

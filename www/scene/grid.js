@@ -25,6 +25,7 @@
 import { inkOn } from '../colour.js';
 import { short } from '../number.js';
 import { isGradient, kindOf, largest } from '../run.js';
+import { textWidth } from './paper.js';
 
 /** Room for a bracket and the space around it. */
 export const BRACKET = 12;
@@ -32,14 +33,18 @@ const GAP = 2;
 /** The smallest cell that a number fits in. */
 export const NUMBER_WIDTH = 33;
 const NUMBER_HEIGHT = 20;
+/** All rows of a picture become lower before it becomes higher: usual networks have one height. */
+const USUAL = 200;
+/** Where matrices stand below each other, on a phone. */
+export const USUAL_BELOW = 280;
 /** Below this a matrix is painted as one image. */
 const SMALLEST = 7;
 const MANY = 1200;
 
-/** The size of cells of which so many must fit. @param {number} cols @param {number} width @param {number} rows @param {number} height @param {number} cells in all @returns {CellSize} */
-export function cellSize(cols, width, rows, height, cells) {
+/** The size of cells of which so many must fit. @param {number} cols @param {number} width @param {number} rows @param {number} most height of all rows @param {number} cells in all @param {number} usual height of all rows @returns {CellSize} */
+export function cellSize(cols, width, rows, most, cells, usual = USUAL) {
   const w = Math.min(46, width / cols);
-  const h = Math.min(36, height / rows);
+  const h = Math.min(36, Math.max(usual, Math.min(most, NUMBER_HEIGHT * rows)) / rows);
   const image = w < SMALLEST || h < SMALLEST || cells > MANY;
   const numbers = !image && w >= NUMBER_WIDTH && h >= NUMBER_HEIGHT;
   // Of an image the cells may be slim, not long.
@@ -185,7 +190,13 @@ export function slots(grid, theme, from, to) {
   return marks;
 }
 
-/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'none', alone?: boolean}} [options] alone, a cell has no brackets and no shape */
+/** The side of a matrix on which its name has room. @param {Grid} grid @param {number} width of the paper @returns {'right' | 'left'} */
+export function roomySide(grid, width) {
+  const text = `${grid.label}  ${grid.rows}×${grid.cols}`;
+  return grid.x + gridWidth(grid) + 16 + textWidth(text) <= width ? 'right' : 'left';
+}
+
+/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'left' | 'none', alone?: boolean}} [options] alone, a cell has no brackets and no shape */
 export function frame(
   grid,
   theme,
@@ -233,17 +244,17 @@ export function frame(
       size: 13,
       ref,
     });
-  } else if (label === 'right') {
+  } else if (label === 'right' || label === 'left') {
     const text = `${grid.label}  ${shape}`;
     marks.push({
       key: `${id}:label`,
       shape: 'text',
-      x: x + w + 16,
+      x: label === 'right' ? x + w + 16 : x - 16,
       y: y + h / 2,
       text,
       ink: theme.quiet,
       size: 13,
-      align: 'left',
+      align: label === 'right' ? 'left' : 'right',
       ref,
     });
   }

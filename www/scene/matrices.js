@@ -28,6 +28,7 @@ import * as dot from './dot.js';
 import { hasExamples } from './grid.js';
 import * as outer from './outer.js';
 import * as padded from './padded.js';
+import { onPaper } from './paper.js';
 import * as pieces from './pieces.js';
 import * as product from './product.js';
 import * as stack from './stack.js';
@@ -75,15 +76,9 @@ export class Matrices {
     });
     /** The share of the free paper that is above a picture: on a phone what counts is at the top. */
     this.#lower = width < 620 ? 0 : 0.4;
-    /** The tallest picture, so that nothing below moves. */
-    this.tallest = Math.max(...run.steps.map((step) => this.#layout(step.id).layout.height));
-  }
-
-  /** Room for the picture at a place of the film. On a phone nobody sees what it moves below, and paper is short. @param {number} head */
-  heightAt(head) {
-    if (this.#lower > 0) return this.tallest;
-    const { step } = this.player.place(Math.ceil(head));
-    return this.#layout(this.player.steps[step].id).layout.height;
+    const heights = run.steps.map((step) => this.#layout(step.id).layout.height);
+    /** All have the room of the tallest, so that nothing below moves. */
+    this.height = Math.max(usualHeight(width), ...heights);
   }
 
   /** @param {string} id */
@@ -105,10 +100,9 @@ export class Matrices {
       const { id } = this.player.steps[step];
       const { stage, layout } = this.#layout(id);
       const examples = hasBeats({ id }) ? beat : stage.run.examples;
-      const down = this.#lower * (this.tallest - layout.height);
-      stages = formOf(stage)
-        .stages(stage, layout, examples)
-        .map((marks) => lowered(marks, down));
+      const down = this.#lower * (this.height - layout.height);
+      const made = formOf(stage).stages(stage, layout, examples);
+      stages = onPaper(made, stage.width).map((marks) => lowered(marks, down));
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(frame, stages);
     }
@@ -144,6 +138,9 @@ function focusOf(run, id, cell) {
   const inside = cell && row < rows && (cell.name === id || cols === run.examples);
   return { row: inside ? row : 0, col: cell?.name === id ? col : 0, example };
 }
+
+/** Room in which the pictures of usual networks fit. @param {number} width */
+const usualHeight = (width) => (width < 620 ? 484 : width < 860 ? 366 : 308);
 
 /** @param {Mark[]} marks @param {number} by */
 function lowered(marks, by) {

@@ -17,7 +17,7 @@ import { superscript } from './outer.js';
 /** Units of a layer that are drawn; of more, the first few and a remark. */
 const MOST = 6;
 const TOP = 44;
-const BOTTOM = 16;
+const BOTTOM = 8;
 
 export class NetworkScene {
   /** @type {Map<string, Mark[][]>} */
@@ -39,7 +39,7 @@ export class NetworkScene {
     this.chosen = chosen;
     const shown = run.units.map((units) => Math.min(units, MOST));
     const most = Math.max(...shown, 2);
-    this.height = Math.min(290, TOP + BOTTOM + most * (width < 620 ? 50 : 60));
+    this.height = TOP + BOTTOM + (width < 620 ? 150 : 180) + (most > 4 ? 50 : 0);
     const columns = run.depth + 2;
     const margin = width < 620 ? 30 : 62;
     const gap = (width - 2 * margin) / (columns - 1);
@@ -70,10 +70,6 @@ export class NetworkScene {
   /** The example whose numbers are in the units while the film stands there. @param {number} beat */
   example(beat) {
     return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
-  }
-
-  heightAt() {
-    return this.height;
   }
 
   /** @param {number} head @returns {import('./mark.js').Moment} */

@@ -21,8 +21,10 @@ import {
   imageMark,
   plate,
   pretty,
+  roomySide,
   slots,
   sumSign,
+  USUAL_BELOW,
 } from './grid.js';
 
 const TOP = 30;
@@ -45,7 +47,9 @@ export function layout({ run, id, operands: { operands }, width }) {
   const { rows, cols } = run.shape(id);
   const wide = width >= 620;
   const room = wide ? width - 128 - 30 - 8 * BRACKET - 150 : width - 6 * BRACKET - 10;
-  const cell = cellSize(wide ? 1 + 2 * cols : 1 + cols, room, rows + 1, 320, 2 * rows * cols);
+  const bands = rows + 1 + (wide ? 0 : rows + Math.max(rows, cols));
+  const across = wide ? 1 + 2 * cols : 1 + cols;
+  const cell = cellSize(across, room, bands, 340, 2 * rows * cols, wide ? undefined : USUAL_BELOW);
   if (cell.image) cell.w = Math.min(cell.w, 300 / cols);
   const delta = { ...gridOf(run, { name: deltaShape.name }, cell, 'delta'), cols: 1 };
   const before = gridOf(run, { name: beforeShape.name, transposed: true }, cell, 'before');
@@ -102,22 +106,23 @@ export function stages(stage, place, beat) {
 }
 
 /** @param {Stage} stage @param {Layout} place @param {number} beat @param {Phase} phase @returns {Mark[]} */
-function picture({ run, id, theme, words, operands: { mean } }, place, beat, phase) {
+function picture({ run, id, theme, words, width, operands: { mean } }, place, beat, phase) {
   const { delta, before, product, result, deck, equals } = place;
   const k = Math.max(0, beat - 1);
   const sup = `⁽${superscript(k + 1)}⁾`;
   const marks = deckMarks(deck, run, theme, words, k);
   const letter = before.name === 'X' ? 'x' : 'a';
   const cornerLabels = beat > 0;
+  const row = { ...before, label: `${letter}${sup}ᵀ` };
   marks.push(
     ...frame({ ...delta, label: `δ${sup}` }, theme, {
       columns: false,
       rows: true,
       label: cornerLabels ? 'below' : 'none',
     }),
-    ...frame({ ...before, label: `${letter}${sup}ᵀ` }, theme, {
+    ...frame(row, theme, {
       columns: false,
-      label: cornerLabels ? 'right' : 'none',
+      label: cornerLabels ? roomySide(row, width) : 'none',
     }),
     ...frame({ ...product, label: `δ${sup} ${letter}${sup}ᵀ` }, theme, {
       columns: false,

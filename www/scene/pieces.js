@@ -10,7 +10,7 @@
  *   a sign, or a piece of a matrix; `key` where the batch's picture has other keys
  */
 import { precise } from '../number.js';
-import { kindOf, layerOf } from '../run.js';
+import { isEntrywise, kindOf } from '../run.js';
 import {
   BRACKET,
   cellMark,
@@ -112,7 +112,7 @@ function itemsOf(stage, k, cell) {
 
 /** Each operand's own entry, or column. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
 function columnsOf({ run, id, level, focus, operands }, k, cell) {
-  const signs = signsOf(id, operands, run.examples);
+  const signs = signsOf(run, id, operands);
   const grids = [{ name: id }, ...operands.operands].map((operand) => gridOf(run, operand, cell));
   // A function of a whole column has no operand of one entry.
   const mixes = operands.form === 'columnwise' && grids[1].rows > 1 && kindOf(id) !== 'dA';
@@ -125,12 +125,6 @@ function columnsOf({ run, id, level, focus, operands }, k, cell) {
     if (signs[at]) items.push({ text: signs[at] });
   }
   return items;
-}
-
-/** Whether every entry of a step needs only the same entry of its operands. @param {import('../run.js').Run} run @param {string} id */
-function isEntrywise(run, id) {
-  if (kindOf(id) === 'L') return false;
-  return run.config.layers[layerOf(id) - 1].activation !== 'softmax';
 }
 
 /** A row of the left operand meets the example's column of the right one. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */

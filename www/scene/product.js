@@ -17,6 +17,7 @@ import {
   gridWidth,
   outline,
   pretty,
+  roomySide,
   sign,
   slots,
 } from './grid.js';
@@ -49,7 +50,7 @@ export function layout({ run, id, operands: { operands, mean }, width }) {
 
 /** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
 export function stages(
-  { run, id, theme, words, operands: { mean } },
+  { run, id, theme, words, width, operands: { mean } },
   { left, above, result },
   beat,
 ) {
@@ -57,7 +58,7 @@ export function stages(
   const marks = [
     ...frame(left, theme, { rows: true, strong: partly ? beat - 1 : undefined }),
     ...cells(left, theme),
-    ...frame(above, theme, { columns: false, label: 'right' }),
+    ...frame(above, theme, { columns: false, label: roomySide(above, width) }),
     ...cells(above, theme),
     ...frame(
       {

@@ -6,7 +6,7 @@
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./matrices.js').Stage} Stage
  */
-import { kindOf } from '../run.js';
+import { isEntrywise, kindOf } from '../run.js';
 import { CARD_WIDTH, deckAt, deckHeight, deckMarks } from './deck.js';
 import {
   BRACKET,
@@ -22,8 +22,10 @@ import {
   NUMBER_WIDTH,
   outline,
   plate,
+  roomySide,
   sign,
   slots,
+  USUAL_BELOW,
 } from './grid.js';
 
 const TOP = 34;
@@ -53,7 +55,7 @@ function row({ run, id, operands, theme, width }) {
   const matrices = shapes.map(({ name }) => run.shape(name));
   const columns = matrices.map((matrix) => matrix.cols);
   const rows = Math.max(...matrices.map((matrix) => matrix.rows));
-  const signs = signsOf(id, operands, run.examples).map((text) => ({ text, w: signWidth(text) }));
+  const signs = signsOf(run, id, operands).map((text) => ({ text, w: signWidth(text) }));
   const taken = sum(signs.map(({ w }) => w)) + shapes.length * 2 * BRACKET;
   const [first, ...others] = columns;
   // Side by side if numbers have room there, or have none anyway.
@@ -71,7 +73,14 @@ function row({ run, id, operands, theme, width }) {
   const wide = beside >= NUMBER_WIDTH || (width >= 620 && below < NUMBER_WIDTH);
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
   const free = inRow * (wide ? beside : below);
-  const cell = cellSize(inRow, free, rows, 300, sum(matrices.map((m) => m.rows * m.cols)));
+  const cell = cellSize(
+    inRow,
+    free,
+    wide ? rows : 2 * rows,
+    300,
+    sum(matrices.map((m) => m.rows * m.cols)),
+    180,
+  );
   const [result, ...right] = shapes.map((shape) => gridOf(run, shape, cell));
   const columnsOnCard = right.map(() => (cell.image ? 22 : cell.w));
   const tall = rows * cell.h;
@@ -110,18 +119,26 @@ function row({ run, id, operands, theme, width }) {
     moveDeck(deck, TOP + tall + LABEL - 4);
     result.x = deck.x + deck.w + 32 + BRACKET;
     result.y = deck.top + (tall - gridHeight(result)) / 2;
-    const equals = { x: deck.x + deck.w + 10, y: deck.top + tall / 2 };
+    // Beside the cards that wait behind the first, between the rows' numbers.
+    const equals = { x: deck.x + deck.w + 18, y: deck.top + Math.floor(rows / 2) * cell.h };
     fixed.push(sign('sign:=', equals.x, equals.y, '=', theme));
   }
-  const shortcut = comesDownTo(run, id).map((shape) => gridOf(run, shape, cell));
+  const mean = run.config.convention === 'mean';
+  const texts = mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
+  const short = comesDownTo(run, id);
+  const signsTake = sum(texts.map(signWidth)) + 2 * short.length * BRACKET;
+  const inLine = (width - signsTake) / (2 * run.examples);
+  const shortCell = {
+    ...cell,
+    w: wide ? cell.w : Math.min(cell.w, Math.max(28, Math.floor(inLine))),
+  };
+  const shortcut = short.map((shape) => gridOf(run, shape, shortCell));
   const [a, y] = shortcut;
   if (a && y) {
     // Its own line, below what it equals.
-    const mean = run.config.convention === 'mean';
-    const texts = mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
     const [grid] = right;
     const top = (wide ? grid.y : result.y) + gridHeight(grid) + LABEL + TOP - 14;
-    let x = (wide ? grid.x : 12) - BRACKET - (wide ? signWidth(texts[0]) : 0);
+    let x = wide ? grid.x - BRACKET - signWidth(texts[0]) : 0;
     for (const [at, text] of texts.entries()) {
       const w = signWidth(text);
       const middle = top + gridHeight(a) / 2;
@@ -162,12 +179,17 @@ function moveDeck(deck, by) {
   deck.top += by;
 }
 
-/** What stands before each operand and after the last: the formula's own signs, or the name of the function. @param {string} id @param {import('../wasm.js').Operands} operands @param {number} examples @returns {string[]} */
-export function signsOf(id, { operands, form, mean }, examples) {
+/** What stands before each operand and after the last: the formula's own signs, or the name of the function. @param {import('../run.js').Run} run @param {string} id @param {import('../wasm.js').Operands} operands @returns {string[]} */
+export function signsOf(run, id, { operands, form, mean }) {
   if (form === 'times') return ['=', '⊙', ''];
-  if (form === 'minus') return mean ? [`= 1/${examples} (`, '−', ')'] : ['=', '−', ''];
-  const g = form === 'columnwise' ? 'softmax' : 'g';
-  const name = { A: g, L: 'ℒ', dA: mean ? '∂J/∂a' : '∂ℒ/∂a', dZ: 'softmax′' }[kindOf(id)] ?? '';
+  if (form === 'minus') return mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
+  const name =
+    {
+      A: isEntrywise(run, id) ? 'g' : 'softmax',
+      L: 'ℒ',
+      dA: mean ? '∂J/∂a' : '∂ℒ/∂a',
+      dZ: 'softmax′',
+    }[kindOf(id)] ?? '';
   return [`= ${name} (`, ...operands.slice(1).map(() => ','), ')'];
 }
 
@@ -184,7 +206,15 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   const sizes = sum(
     [shape, ...operands.map(({ name }) => run.shape(name))].map((m) => m.rows * m.cols),
   );
-  const cell = cellSize(inner + shape.cols + bias, free, shape.rows + inner, 340, sizes);
+  const bands = shape.rows + inner + (wide ? 0 : Math.max(shape.rows, inner));
+  const cell = cellSize(
+    inner + shape.cols + bias,
+    free,
+    bands,
+    340,
+    sizes,
+    wide ? undefined : USUAL_BELOW,
+  );
   const [left, above] = [leftShape, aboveShape].map((shape) => gridOf(run, shape, cell));
   const result = gridOf(run, { name: id }, cell);
   const column = cell.image ? 22 : cell.w;
@@ -226,7 +256,7 @@ export function stages(stage, place, beat) {
 }
 
 /** @param {Stage} stage @param {Layout} place @param {number} beat @param {'given' | 'made' | 'rest'} phase whether the card has its columns, has made its own, or has given it away @returns {Mark[]} */
-function picture({ run, theme, words, operands: { form } }, place, beat, phase) {
+function picture({ run, theme, words, width, operands: { form } }, place, beat, phase) {
   const { result, operands, deck, fixed } = place;
   const newest = beat - 1;
   const onCard = phase !== 'rest';
@@ -236,7 +266,7 @@ function picture({ run, theme, words, operands: { form } }, place, beat, phase) 
   const marks = [...deckMarks(deck, run, theme, words, Math.max(0, newest))];
   for (const [at, grid] of operands.entries()) {
     const above = form === 'product' && at === 1;
-    const label = above ? 'right' : 'below';
+    const label = above ? roomySide(grid, width) : 'below';
     marks.push(...frame(grid, theme, { strong, label, columns: hasExamples(grid.name) }));
     marks.push(...cells(grid, theme));
   }
