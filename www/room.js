@@ -1,52 +1,57 @@
 /**
- * The room that an element keeps, so that nothing below it jumps when its picture comes: by its
- * panels, and by the width of the column it stands in. Measured for the usual network; an author
- * sets `--chain-rule-height` for another one. From this table come the element's own style and
- * the style sheet for authors, which keeps the room before the script has loaded.
+ * The room that an element keeps, so that nothing below it jumps when its picture comes: the sum
+ * of what its panels take, by the width of the column it stands in. Networks of up to four units
+ * and four examples fit; an author sets `--chain-rule-height` for a larger one. From this table
+ * come the element's own style and the style sheet for authors, which keeps the room before the
+ * script has loaded.
  */
-const FEW = '[panels]:not([panels~="code"]):not([panels~="why"])';
 
-/** Which panels, and pairs of a greatest width with a height. @type {[string, [number, number][]][]} */
+/**
+ * What the panels take up to a width, all in pixels. The head is bare without the switch of levels;
+ * the equation stands beside words or alone; the words stand below the pictures, or beside them,
+ * where they need no room of their own.
+ */
+const PARTS = ['head', 'bare', 'network', 'equation', 'alone', 'words', 'timeline'];
 const HEIGHTS = [
-  [
-    '',
-    [
-      [Number.POSITIVE_INFINITY, 800],
-      [1160, 950],
-      [980, 1270],
-      [840, 1350],
-      [720, 1450],
-      [660, 1400],
-      [380, 1440],
-      [340, 1520],
-    ],
-  ],
-  [
-    FEW,
-    [
-      [Number.POSITIVE_INFINITY, 870],
-      [840, 950],
-      [640, 1010],
-    ],
-  ],
-  [
-    `${FEW}:not([panels~="network"])`,
-    [
-      [Number.POSITIVE_INFINITY, 600],
-      [840, 680],
-      [640, 740],
-    ],
-  ],
-  // Without the matrices little is left of the height.
-  [`${FEW}:not([panels~="equation"])`, [[Number.POSITIVE_INFINITY, 340]]],
+  [Number.POSITIVE_INFINITY, 39, 39, 258, 424, 424, 0, 76],
+  [1226, 71, 65, 258, 507, 449, 0, 76],
+  [1000, 71, 65, 258, 449, 449, 480, 128],
+  [900, 71, 65, 258, 507, 507, 480, 128],
+  [680, 97, 65, 258, 507, 507, 480, 128],
+  [660, 97, 65, 228, 625, 625, 480, 128],
+  [640, 122, 90, 227, 636, 636, 480, 126],
+  [330, 150, 90, 246, 636, 636, 480, 126],
+];
+
+const SUM =
+  'var(--head) + max(var(--network) + var(--equation), var(--beside)) + var(--words) + var(--timeline)';
+
+const without = (/** @type {string[]} */ ...panels) =>
+  `[panels]${panels.map((panel) => `:not([panels~="${panel}"])`).join('')}`;
+
+/** What is not there takes nothing. @type {[string, string][]} */
+const LESS = [
+  [without('network'), '--network:0px'],
+  [without('equation'), '--equation:0px;--head:var(--bare)'],
+  [without('timeline'), '--timeline:0px'],
+  [without('why'), '--words:var(--code)'],
+  [without('code', 'why'), '--words:0px;--beside:0px'],
+  [`${without('code', 'why')}[panels~="equation"]`, '--equation:var(--alone)'],
+  [`${without('network', 'equation')}[panels~="code"]`, '--words:230px;--beside:0px'],
+  [`${without('network', 'equation')}[panels~="why"]`, '--words:480px;--beside:0px'],
 ];
 
 /** Rules for what has the height, by the panels. @param {(panels: string) => string} selector @param {string} property */
 export function room(selector, property) {
-  return HEIGHTS.flatMap(([panels, heights]) =>
-    heights.map(([width, height]) => {
-      const rule = `${selector(panels)}{${property}:var(--chain-rule-height,${height}px)}`;
-      return Number.isFinite(width) ? `@container (max-width:${width}px){${rule}}` : rule;
-    }),
-  ).join('\n');
+  const widths = HEIGHTS.map(([width, ...heights]) => {
+    const all = PARTS.map((part, at) => [part, heights[at]]);
+    const below = heights[PARTS.indexOf('words')] > 0;
+    all.push(['beside', below ? 0 : 400], ['code', below ? 230 : 0]);
+    const set = all.map(([part, height]) => `--${part}:${height}px`);
+    const rule = `${selector('')}{${set.join(';')}}`;
+    return Number.isFinite(width) ? `@container (max-width:${width}px){${rule}}` : rule;
+  });
+  const less = LESS.map(([panels, set]) => `${selector(panels)}{${set}}`);
+  const height = `${selector('')}{${property}:var(--chain-rule-height,calc(${SUM}))}`;
+  return [...widths, ...less, height].join('\n');
 }

@@ -100,10 +100,11 @@ export class Screen {
       this.caption,
     );
     this.live = make('p', { class: 'live', 'aria-live': 'polite' });
-    const reasons = make('div', {}, this.why.element, this.proof.element);
-    this.side = make('div', { class: 'side' }, this.code.element, reasons);
-    const pictures = make('div', { class: 'pictures' }, this.network, this.equation.element);
-    this.panels = make('div', { class: 'panels' }, pictures, this.side);
+    const rules = make('div', { class: 'rules' }, this.code.element, this.why.element);
+    this.numbers = make('div', { class: 'numbers' }, this.why.numbers, this.proof.element);
+    this.side = make('div', { class: 'side' }, rules, this.numbers);
+    this.pictures = make('div', { class: 'pictures' }, this.network, this.equation.element);
+    this.panels = make('div', { class: 'panels' }, this.pictures, this.side);
     this.element = make(
       'div',
       { class: 'chain-rule', part: 'root' },
@@ -150,13 +151,14 @@ export class Screen {
     this.equation.levels.hidden = !has('equation');
     this.code.element.hidden = !has('code');
     this.why.element.hidden = !has('why');
+    this.numbers.hidden = !has('why');
     this.side.hidden = !has('code') && !has('why');
-    this.panels.classList.toggle('alone', this.side.hidden);
+    this.pictures.hidden = !has('network') && !has('equation');
+    this.panels.classList.toggle('alone', this.side.hidden || this.pictures.hidden);
     this.timeline.element.hidden = !has('timeline');
     this.equation.update(state, this.#example(state));
     this.code.update(state);
     if (has('why')) this.proof.update(state);
-    else this.proof.element.hidden = true;
     this.timeline.update(state);
     this.settings.update(state);
     this.take.update(state);

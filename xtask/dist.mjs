@@ -18,7 +18,6 @@ import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
-import { room } from '../www/room.js';
 import { manifest } from './manifest.mjs';
 
 const DIST = 'dist';
@@ -124,16 +123,6 @@ async function bundle(inputs, folder, names, wasm, external = []) {
   return output;
 }
 
-/** For the page around: the room of an element before its script has loaded. */
-function authorStyles() {
-  const before = (/** @type {string} */ panels) => `chain-rule${panels}:not(:defined)::before`;
-  return `/* Keeps the room of a <chain-rule> until its script has loaded, so that nothing jumps. */
-chain-rule{display:block;container-type:inline-size}
-chain-rule:not(:defined)::before{content:"";float:left;width:0}
-${room(before, 'height')}
-`;
-}
-
 /** What authors copy. @param {Uint8Array} wasm */
 async function embed(wasm) {
   await bundle(['www/chain-rule.js'], EMBED, '[name].js', WASM);
@@ -143,7 +132,7 @@ async function embed(wasm) {
     copyFileSync(join('www', name), join(EMBED, name));
   writeFileSync(join(EMBED, WASM), wasm);
   copyFileSync('xtask/embed/chain-rule.d.ts', join(EMBED, 'chain-rule.d.ts'));
-  writeFileSync(join(EMBED, 'chain-rule.css'), authorStyles());
+  copyFileSync('www/room.css', join(EMBED, 'chain-rule.css'));
   const licences = ['LICENSE-MIT', 'LICENSE-APACHE', 'xtask/embed/NOTICES'].map(text);
   writeFileSync(join(EMBED, 'LICENSE'), licences.join('\n'));
   copyFileSync('docs/embedding.md', join(EMBED, 'README.md'));
@@ -165,7 +154,7 @@ async function site(wasm) {
   const renamed = new Map();
   for (const chunk of output)
     if (chunk.type === 'chunk' && chunk.isEntry) renamed.set(`${chunk.name}.js`, chunk.fileName);
-  for (const name of ['page.css', 'article.css', 'embed.css']) {
+  for (const name of ['page.css', 'article.css', 'room.css', 'embed.css']) {
     const styles = minifiedStyles(`www/${name}`);
     renamed.set(name, hashed(name, styles));
     writeFileSync(join(folder, hashed(name, styles)), styles);

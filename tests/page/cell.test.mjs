@@ -53,8 +53,8 @@ test('the chain has the two factors, and what else the local derivative is', asy
       },
       [at, cell],
     );
-    const formulas = net.locator('.why .cell math');
-    return [await formulas.count(), await net.locator('.why .cell .note').allInnerTexts()];
+    const formulas = net.locator('.numbers .cell math');
+    return [await formulas.count(), await net.locator('.numbers .cell .note').allInnerTexts()];
   };
   const cases = /** @type {const} */ ([
     ['dW[1]', 'dW[1](0,1)', /every other z it is 0/],
@@ -78,7 +78,10 @@ test('softmax has a local derivative for every a of the column', async (t) => {
   await on((it) => {
     it.cell = 'dZ[2](1,0)';
   });
-  assert.match(await net.locator('.why .cell .note').innerText(), /One for every a of the column/);
+  assert.match(
+    await net.locator('.numbers .cell .note').innerText(),
+    /One for every a of the column/,
+  );
 });
 
 test('g and g′ are drawn with the example’s z', async (t) => {

@@ -150,7 +150,7 @@ test('inside a matrix arrows go from cell to cell and do not step', async (t) =>
 test('a focused cell is lit and shows its terms; Enter pins it, Enter again frees it', async (t) => {
   const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]"></chain-rule>');
   const plain = await picture(net);
-  const terms = () => net.locator('.why .terms').textContent();
+  const terms = () => net.locator('.numbers .terms').textContent();
   const before = await terms();
   await net.locator('[data-name="dW[1]"][data-row="0"][data-col="0"]').first().focus();
   await page.keyboard.press('ArrowDown');

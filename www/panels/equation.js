@@ -32,7 +32,7 @@ export class EquationPanel {
       make(
         'div',
         { class: 'heading' },
-        make('div', { class: 'statement' }, this.rule, this.shapes, this.beat),
+        make('div', { class: 'statement' }, this.rule, make('div', {}, this.shapes, this.beat)),
         make('div', { class: 'aside' }, this.ways, this.again),
       ),
       canvas,

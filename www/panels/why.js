@@ -1,4 +1,4 @@
-/** One or two sentences on the rule at the level that is shown, and where its 1/m is. */
+/** One or two sentences on the rule at the level that is shown, and where its 1/m is; apart from them, one of its cells. */
 import { kindOf } from '../run.js';
 import { CellPanel } from './cell.js';
 import { choose, make } from './dom.js';
@@ -25,9 +25,8 @@ export class WhyPanel {
       this.title,
       this.text,
       this.mean,
-      this.cell.element,
-      this.plot.element,
     );
+    this.numbers = make('div', { part: 'cell' }, this.cell.element, this.plot.element);
   }
 
   /** @param {import('../screen.js').State} state @param {import('../scene/mark.js').Ref} ref the cell that is looked at @param {number} example from 0 */
