@@ -51,6 +51,7 @@ export class ChainRule extends HTMLElement {
   #early;
   /** What was set of the view before that. @type {((lesson: Lesson) => void)[]} */
   #later = [];
+  #ticking = false;
   #panels = PANELS;
   #news = '';
   #error = new ErrorBox(() => this.#restart());
@@ -60,7 +61,7 @@ export class ChainRule extends HTMLElement {
   #fallback = document.createElement('slot');
   #page = new Surroundings(this, {
     moved: (near) => this.#moveInSight(near),
-    resized: () => this.#screen?.paint(),
+    resized: () => this.#screen?.resize(),
     coloured: () => this.#follow(),
     clicked: (event) => this.#followLink(event),
   });
@@ -474,7 +475,8 @@ export class ChainRule extends HTMLElement {
 
   #moved() {
     const { player } = /** @type {Lesson} */ (this.#lesson);
-    this.#show();
+    // While time passes, the clock shows what has become of it.
+    if (!this.#ticking) this.#show();
     this.#animate();
     this.#tell('step', { id: player.step.id, example: player.place(player.frame).beat });
   }
@@ -546,7 +548,9 @@ export class ChainRule extends HTMLElement {
     const player = this.#lesson?.player;
     if (!player?.busy) return false;
     const before = Math.ceil(player.head);
+    this.#ticking = true;
     player.tick(milliseconds, !this.#still.matches);
+    this.#ticking = false;
     // The words go with the picture.
     if (Math.ceil(player.head) === before && player.busy) this.#screen?.paint();
     else this.#show();

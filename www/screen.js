@@ -63,6 +63,9 @@ export class Screen {
   #hover;
   /** @type {Map<string, {from: unknown[], scene: any}>} */
   #scenes = new Map();
+  /** @type {Map<HTMLElement, number>} */
+  #widths = new Map();
+  #writes = false;
   #said = '';
   #version = 0;
   #looked = '';
@@ -137,14 +140,10 @@ export class Screen {
       this.matrixPicture.morph(() => this.paint());
     this.#looked = looked;
     this.#version = state.lesson.version;
+    if (state.panels !== this.#state?.panels) this.#widths.clear();
     this.#state = state;
-    const { lesson, words, panels, theme } = state;
-    const { run, player } = lesson;
-    this.element.classList.toggle('dark', theme.dark);
-    this.element.lang = words.code2;
-    this.summary.textContent = summaryOf(run);
-    this.news.textContent = state.news;
-    this.legend.replaceChildren(...legendOf(theme, words));
+    const { panels } = state;
+    const { player } = state.lesson;
     const has = (/** @type {string} */ panel) => panels.includes(panel);
     this.network.hidden = !has('network');
     this.equation.element.hidden = !has('equation');
@@ -156,9 +155,45 @@ export class Screen {
     this.pictures.hidden = !has('network') && !has('equation');
     this.panels.classList.toggle('alone', this.side.hidden || this.pictures.hidden);
     this.timeline.element.hidden = !has('timeline');
+    // Text on a canvas asks for the layout: better while it is still that of the last frame.
+    this.paint();
+    if (player.playing) this.#writeSoon();
+    else this.#write(state);
+  }
+
+  /** While it plays, the words come a frame after the picture: both at once would hold it up. */
+  #writeSoon() {
+    if (this.#writes) return;
+    this.#writes = true;
+    // Not before the next picture, which the changed words would make wait for a layout.
+    queueMicrotask(() =>
+      requestAnimationFrame(() => {
+        this.#writes = false;
+        if (!this.#state || !this.element.isConnected) return;
+        try {
+          this.#write(this.#state);
+        } catch (reason) {
+          this.actions.report(reason);
+        }
+      }),
+    );
+  }
+
+  /** All that is words. @param {State} state */
+  #write(state) {
+    const { lesson, words, panels, theme } = state;
+    const { run, player } = lesson;
+    this.element.classList.toggle('dark', theme.dark);
+    this.element.lang = words.code2;
+    this.news.textContent = state.news;
+    this.#kept('head', [run, theme, words], () => {
+      this.summary.textContent = summaryOf(run);
+      this.legend.replaceChildren(...legendOf(theme, words));
+      return undefined;
+    });
     this.equation.update(state, this.#example(state));
     this.code.update(state);
-    if (has('why')) this.proof.update(state);
+    if (panels.includes('why')) this.proof.update(state);
     this.timeline.update(state);
     this.settings.update(state);
     this.take.update(state);
@@ -172,7 +207,6 @@ export class Screen {
     // While it plays fast, only whole steps are said.
     if (!player.playing || beat === run.examples) this.#say(said);
     this.#showCell();
-    this.paint();
   }
 
   /** The example of the cell that is pointed at or pinned. @param {State} state */
@@ -253,9 +287,21 @@ export class Screen {
     return scene;
   }
 
-  /** @param {HTMLElement} section */
+  /** How wide the picture of a section is. @param {HTMLElement} section */
   #width(section) {
-    return Math.max(300, Math.floor(section.clientWidth) || 860);
+    let width = this.#widths.get(section);
+    if (width === undefined) {
+      width = Math.max(300, Math.floor(section.clientWidth) || 860);
+      this.#widths.set(section, width);
+    }
+    return width;
+  }
+
+  /** Measures again, as the column may have another width. */
+  resize() {
+    this.#widths.clear();
+    this.equation.resize();
+    this.paint();
   }
 
   /** @param {Ref | undefined} ref @param {boolean} inWhy whether the pointer is on a term, which must not change the terms */

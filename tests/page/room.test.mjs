@@ -32,6 +32,8 @@ for (const choice of CHOICES) {
         const room = net.shadowRoot.querySelector('.room');
         const kept = Number.parseFloat(getComputedStyle(room).minHeight);
         net.style.setProperty('--chain-rule-height', '0px');
+        // Until the element has heard of its new width.
+        for (let late = 0; late < 3; late += 1) await frame();
         const heights = [];
         for (const { id } of net.steps) {
           net.at = id;

@@ -1,7 +1,7 @@
 /** One cell: its equation, its terms, the chain behind it, and the way to the cells it is made of. */
 import { fixed, precise, reconciled } from '../number.js';
 import { kindOf } from '../run.js';
-import { make, math, refAt } from './dom.js';
+import { afterLayout, make, math, refAt } from './dom.js';
 
 /** So many terms are written out; of more, the first few and the last. */
 const MOST = 6;
@@ -110,7 +110,10 @@ export class CellPanel {
     }
     this.formula.replaceChildren(...lines);
     // What scrolls must be reached by the keyboard.
-    this.formula.tabIndex = this.formula.scrollWidth > this.formula.clientWidth ? 0 : -1;
+    afterLayout(() => {
+      const reached = this.formula.scrollWidth > this.formula.clientWidth ? 0 : -1;
+      if (this.formula.tabIndex !== reached) this.formula.tabIndex = reached;
+    });
     this.edit.hidden = view.cell === undefined || !given;
     this.editText.textContent = words.edit;
     this.#value = String(value);

@@ -42,13 +42,19 @@ export function refAt(event) {
 /** The size at which the indices of a formula are still 12 pixels. */
 const SMALLEST = 17;
 
-/** Shrinks a formula that is wider than its place, as far as it can be read; then it scrolls. @param {HTMLElement} place */
+/** Does what asks for places and sizes when the layout is done anyway: asked for in the midst of changes, it is done twice. @param {() => void} read */
+export function afterLayout(read) {
+  requestAnimationFrame(read);
+}
+
+/** Shrinks formulas that are wider than their place, as far as they can be read; then they scroll. @param {HTMLElement} place */
 export function fit(place) {
-  place.style.removeProperty('--fit');
-  const share = (0.98 * place.clientWidth) / place.scrollWidth;
-  if (share >= 0.98) return;
+  const now = Number(place.style.getPropertyValue('--fit') || 1);
+  const widths = [...place.children].map((formula) => formula.getBoundingClientRect().width);
+  const share = (0.98 * place.clientWidth * now) / Math.max(1, ...widths);
   const size = Number.parseFloat(getComputedStyle(place).fontSize);
-  place.style.setProperty('--fit', String(Math.max(Math.min(1, SMALLEST / size), share)));
+  const to = share >= 0.98 ? 1 : Math.max(Math.min(1, SMALLEST / size), share);
+  if (Math.abs(to - now) > 0.001) place.style.setProperty('--fit', String(to));
 }
 
 /** Fills a group with buttons of which one is pressed; they stay as long as their names do. @param {HTMLElement} group @param {Record<string, string>} texts @param {string[]} names @param {string} now @param {(name: string) => void} take */

@@ -1,7 +1,7 @@
 /** The rule of the step, what this beat does, and its matrices; how much of them, and in what way. */
 import { LEVELS, WAYS } from '../attributes.js';
 import { kindOf } from '../run.js';
-import { choose, fit, make, math, refAt } from './dom.js';
+import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
 import { MatrixTables } from './tables.js';
 
 export class EquationPanel {
@@ -58,7 +58,7 @@ export class EquationPanel {
       const shortcut = id === `dZ[${run.depth}]` && way === 'stack' && run.shortcut();
       if (shortcut && view.level === 'batch') formulas.push(shortcut);
       this.rule.replaceChildren(...formulas.flatMap(lines).map(math));
-      fit(this.rule);
+      afterLayout(() => fit(this.rule));
       const { actions } = this;
       choose(this.levels, words.levels, LEVELS, view.level, (to) => actions.setLevel(to));
       this.levels.setAttribute('aria-label', words.level);
@@ -78,6 +78,11 @@ export class EquationPanel {
         ? words.beat(kind, alone ? example + 1 : beat, run.examples, view.level)
         : words.lacks(words.levels[view.level]);
     this.tables.update(state);
+  }
+
+  /** Fits the rule into another width. */
+  resize() {
+    fit(this.rule);
   }
 
   /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../run.js').Run} run @param {string} id @param {string} level @param {string} way */

@@ -1,7 +1,7 @@
 /** Transport buttons, and the film of all steps, which can be dragged. */
 import { hasBeats } from '../player.js';
 import { pretty } from '../scene/grid.js';
-import { make } from './dom.js';
+import { afterLayout, make } from './dom.js';
 
 const GRAINS = /** @type {const} */ (['phase', 'layer', 'step', 'example']);
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
@@ -10,6 +10,8 @@ export class TimelinePanel {
   #shown = '';
   /** @type {HTMLElement[]} */
   #chips = [];
+  /** The chip of the step. @type {HTMLElement | undefined} */
+  #now;
 
   /** @param {import('../screen.js').PanelActions} actions */
   constructor(actions) {
@@ -87,12 +89,9 @@ export class TimelinePanel {
     const chip = this.#chips[step];
     const share = hasBeats(player.steps[step]) ? beat / run.examples : 1;
     chip.style.setProperty('--share', String(share));
-    // Keeps the current step in sight without moving the page.
+    if (chip !== this.#now) afterLayout(() => this.#reveal(chip));
+    this.#now = chip;
     const { film } = this;
-    const strip = /** @type {HTMLElement} */ (film.parentElement);
-    const middle = chip.offsetLeft + chip.offsetWidth / 2 - film.offsetLeft;
-    if (middle < strip.scrollLeft + 60 || middle > strip.scrollLeft + strip.clientWidth - 60)
-      strip.scrollLeft = middle - strip.clientWidth / 2;
     film.setAttribute('aria-valuemax', String(player.frames - 1));
     film.setAttribute('aria-valuenow', String(player.frame));
     film.setAttribute('aria-valuetext', player.at);
@@ -112,6 +111,14 @@ export class TimelinePanel {
       this.speed.append(make('option', { value: player.speed }, `${player.speed}×`));
     }
     this.speed.value = String(player.speed);
+  }
+
+  /** Keeps a step in sight without moving the page. @param {HTMLElement} chip */
+  #reveal(chip) {
+    const strip = /** @type {HTMLElement} */ (this.film.parentElement);
+    const middle = chip.offsetLeft + chip.offsetWidth / 2 - this.film.offsetLeft;
+    if (middle < strip.scrollLeft + 60 || middle > strip.scrollLeft + strip.clientWidth - 60)
+      strip.scrollLeft = middle - strip.clientWidth / 2;
   }
 
   /** @param {import('../player.js').Player} player @param {import('../i18n/en.js').Words} words */
