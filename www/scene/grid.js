@@ -32,9 +32,9 @@ export const BRACKET = 12;
 const GAP = 2;
 /** The smallest cell that a number fits in. */
 export const NUMBER_WIDTH = 33;
-const NUMBER_HEIGHT = 20;
+const NUMBER_HEIGHT = 18;
 /** All rows of a picture become lower before it becomes higher: usual networks have one height. */
-const USUAL = 200;
+const USUAL = 180;
 /** Where matrices stand below each other, on a phone. */
 export const USUAL_BELOW = 280;
 /** Below this a matrix is painted as one image. */

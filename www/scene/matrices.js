@@ -140,7 +140,7 @@ function focusOf(run, id, cell) {
 }
 
 /** Room in which the pictures of usual networks fit. @param {number} width */
-const usualHeight = (width) => (width < 620 ? 484 : width < 860 ? 366 : 308);
+const usualHeight = (width) => (width < 620 ? 484 : width < 860 ? 366 : 290);
 
 /** @param {Mark[]} marks @param {number} by */
 function lowered(marks, by) {
