@@ -131,6 +131,13 @@ export class Lesson {
     return this.view.ways[kindOf(this.player.step.id)] ?? '';
   }
 
+  /** The entry as which a step is seen, where it is seen entry by entry. @param {string} id */
+  entryOf(id) {
+    const { level, ways, cell } = this.view;
+    if (level !== 'batch' || ways[kindOf(id)] !== 'dot') return undefined;
+    return cell?.name === id ? this.cell : `${id}(0,0)`;
+  }
+
   /** @param {string} way */
   setWay(way) {
     const kind = Object.keys(WAYS).find((name) => WAYS[name].includes(way));

@@ -90,10 +90,16 @@ impl Session {
             },
             // (cell): the terms behind it.
             "explain" => run.explain(asked.cell(1)?)?.into(),
-            // (step, level, format, way): its equation as text.
+            // (step, level, format, way): its equation as text; of a cell, `dW[1](0,1)`, its entry.
             "equation" => {
                 let way = Way::from_name("way", asked.text(4)).ok();
-                let statement = run.equation(self.step(asked.text(1))?, level(asked, 2)?, way);
+                let statement = match asked.cell(1) {
+                    Ok(cell) => {
+                        run.cell(cell)?;
+                        run.cell_equation(cell)
+                    }
+                    Err(_) => run.equation(self.step(asked.text(1))?, level(asked, 2)?, way),
+                };
                 match asked.text(3) {
                     "latex" => statement.latex().into(),
                     "mathml" => statement.mathml().markup().into(),

@@ -87,6 +87,13 @@ test('a rule is copied in the way in which it is seen, and its picture says the 
   await page.waitForTimeout(100);
   assert.equal(await copied(), await on((net) => net.equation('dW[1]')));
   assert.doesNotMatch((await said()) ?? '', /Σ_k/);
+  await on((net) => {
+    net.way = 'dot';
+    net.cell = 'dW[1](2,1)';
+  });
+  await page.waitForTimeout(100);
+  assert.match(await copied(), /W_\{32\}.*\\sum_\{k\} \\delta_\{3\}/);
+  assert.match((await said()) ?? '', /Σ_k δ/);
 });
 
 for (const [how, refuse] of /** @type {[string, () => void][]} */ ([

@@ -52,9 +52,8 @@ export class EquationPanel {
     const key = `${id} ${view.level} ${way} ${lesson.cell} ${words.name} ${version}`;
     if (key !== this.#shown) {
       this.#shown = key;
-      const entry = view.cell?.name === id ? lesson.cell : `${id}(0,0)`;
-      const byEntry = view.level === 'batch' && way === 'dot';
-      const formulas = [byEntry ? run.cellMathml(entry) : run.mathml(id, view.level, way)];
+      const entry = lesson.entryOf(id);
+      const formulas = [entry ? run.cellMathml(entry) : run.mathml(id, view.level, way)];
       const shortcut = id === `dZ[${run.depth}]` && way === 'stack' && run.shortcut();
       if (shortcut && view.level === 'batch') formulas.push(shortcut);
       this.rule.replaceChildren(...formulas.flatMap(lines).map(math));

@@ -260,10 +260,11 @@ export class TakeSheet {
     const id = this.#id;
     const { lesson } = this.#now;
     // The code of a step is the same whichever way it is seen.
-    const way = format === 'numpy' ? '' : lesson.way;
+    const seen = format !== 'numpy';
+    const what = (seen && lesson.entryOf(id)) || id;
     let text = '';
     try {
-      text = lesson.run.equation(id, lesson.view.level, format, way);
+      text = lesson.run.equation(what, lesson.view.level, format, seen ? lesson.way : '');
     } catch (reason) {
       this.panel.actions.report(reason);
       return;
