@@ -15,26 +15,23 @@ const FIELDS = ['v', 'config', 'cell', ...NAMES];
  * What a link says, by field.
  *
  * @param {string} text
- * @returns {[string, string][]}
+ * @returns {{parts: [string, string][], wrong?: ChainRuleError}} what is right in it holds all the same
  */
 export function read(text) {
-  const parts = [...new URLSearchParams(text)];
-  for (const [name, value] of parts) {
-    if (!FIELDS.includes(name)) {
-      throw new ChainRuleError(
-        'unknown-field',
-        `link: there is no field “${name.slice(0, 40)}”; fields are ${FIELDS.join(', ')}.`,
-      );
-    }
-    if (name === 'v' && value !== VERSION)
-      throw unknownName('link: v', value.slice(0, 40), [VERSION]);
-  }
-  return parts;
+  const all = [...new URLSearchParams(text)];
+  const version = all.find(([name]) => name === 'v')?.[1] ?? VERSION;
+  if (version !== VERSION) throw unknownName('link: v', version.slice(0, 40), [VERSION]);
+  const parts = all.filter(([name]) => FIELDS.includes(name));
+  const unknown = all.find(([name]) => !FIELDS.includes(name))?.[0].slice(0, 40);
+  if (unknown === undefined) return { parts };
+  const known = FIELDS.join(', ');
+  const said = `link: there is no field “${unknown}”; fields are ${known}.`;
+  return { parts, wrong: new ChainRuleError('unknown-field', said) };
 }
 
 /** Has an element that has not started begin as a link says. @param {import('./chain-rule.js').ChainRule} element @param {string} text */
 export async function open(element, text) {
-  const parts = read(text);
+  const { parts, wrong } = read(text);
   for (const [name, value] of parts) {
     if (name === 'config') {
       const script = document.createElement('script');
@@ -46,6 +43,7 @@ export async function open(element, text) {
     }
   }
   await look(element, parts);
+  if (wrong) throw wrong;
 }
 
 /** What attributes cannot say, or say only once. @param {import('./chain-rule.js').ChainRule} element @param {[string, string][]} parts */

@@ -2,7 +2,7 @@
  * The attributes as the browser must know them before the core is loaded. The core's own table
  * has the same ones; a test compares the two.
  */
-import { unknownName } from './error.js';
+import { ChainRuleError, unknownName } from './error.js';
 
 /** Attributes that set the run. */
 export const RUN = [
@@ -34,8 +34,27 @@ export function panelsOf(value) {
   if (value === null) return PANELS;
   const panels = value.trim().split(/\s+/);
   const wrong = panels.find((panel) => !PANELS.includes(panel));
-  if (wrong !== undefined) throw unknownName('panels', wrong, PANELS);
+  if (wrong !== undefined) {
+    throw new ChainRuleError(
+      'unknown-name',
+      `panels: “${wrong}” is not known; known are ${PANELS.join(', ')}, with spaces between them.`,
+    );
+  }
   return panels;
+}
+
+/** Any page may give an element attributes of its own; what is nearly one of ours was meant as it. @param {HTMLElement} element */
+export function refuseMisspelt(element) {
+  const known = [...RUN, ...VIEW];
+  const bare = (/** @type {string} */ name) => name.replace(/[^a-z]|s$/g, '');
+  for (const given of element.getAttributeNames()) {
+    const meant = known.find((name) => bare(name) === bare(given));
+    if (!meant || meant === given) continue;
+    throw new ChainRuleError(
+      'unknown-field',
+      `There is no attribute “${given}”; it is called “${meant}”.`,
+    );
+  }
 }
 
 /** The language of an element: its own attribute, else the page's; any unknown one is English. @param {HTMLElement} element */

@@ -6,7 +6,17 @@
  * @typedef {'phase' | 'layer' | 'step' | 'example'} Grain
  */
 import { actionsOf } from './actions.js';
-import { GRAINS, isDark, languageOf, PANELS, panelsOf, RUN, THEMES, VIEW } from './attributes.js';
+import {
+  GRAINS,
+  isDark,
+  languageOf,
+  PANELS,
+  panelsOf,
+  RUN,
+  refuseMisspelt,
+  THEMES,
+  VIEW,
+} from './attributes.js';
 import { Clock } from './clock.js';
 import { theme as themeOf } from './colour.js';
 import { ChainRuleError, endsCore, unknownName } from './error.js';
@@ -168,7 +178,7 @@ export class ChainRule extends HTMLElement {
       const view = VIEW.filter((name) => this.hasAttribute(name));
       const lesson = this.#lesson;
       const later = this.#later.map((change) => () => change(lesson));
-      all([...view.map((name) => () => this.#lookAt(name)), ...later]);
+      all([() => refuseMisspelt(this), ...view.map((name) => () => this.#lookAt(name)), ...later]);
     } catch (reason) {
       // The run stands all the same, and is shown below the error.
       wrong = reason;

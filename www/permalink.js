@@ -87,7 +87,7 @@ function sameRun(session, config) {
 
 /** Has an element that runs go where a link says. @param {import('./chain-rule.js').ChainRule} element @param {string} text */
 export async function goTo(element, text) {
-  const parts = read(text);
+  const { parts, wrong } = read(text);
   const config = parts.find(([name]) => name === 'config')?.[1];
   const run = parts.filter(([name]) => RUN.includes(name));
   const session = config ? Session.of(parsed(config)) : Session.fromAttributes(undefined, run);
@@ -101,4 +101,5 @@ export async function goTo(element, text) {
   element.level = 'batch';
   element.cell = '';
   await look(element, parts);
+  if (wrong) throw wrong;
 }

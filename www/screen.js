@@ -200,7 +200,8 @@ export class Screen {
     this.network.setAttribute('aria-label', words.network);
     const { step, beat } = player.place(player.frame);
     const { id } = player.steps[step];
-    const text = run.equation(id, lesson.view.level, 'text', lesson.way);
+    const what = lesson.entryOf(id) ?? id;
+    const text = run.equation(what, lesson.view.level, 'text', lesson.way);
     const said = words.summary(text, words.beat(kindOf(id), beat, run.examples, lesson.view.level));
     this.matrixPicture.canvas.setAttribute('aria-label', said);
     this.networkPicture.canvas.setAttribute('aria-label', summaryOf(run));

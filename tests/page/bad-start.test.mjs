@@ -34,6 +34,12 @@ const STARTS = /** @type {[string, string, string][]} */ ([
   ['a bad position', '<chain-rule at="dZ[7]"></chain-rule>', 'bad-position'],
   ['a bad level', '<chain-rule level="deep"></chain-rule>', 'unknown-name'],
   ['a bad theme', '<chain-rule theme="pink"></chain-rule>', 'unknown-name'],
+  [
+    'an attribute that was meant as another',
+    '<chain-rule layer="2-4-1"></chain-rule>',
+    'unknown-field',
+  ],
+  ['panels with commas', '<chain-rule panels="network, equation"></chain-rule>', 'unknown-name'],
   ['bad panels', '<chain-rule panels="graph"></chain-rule>', 'unknown-name'],
 ]);
 

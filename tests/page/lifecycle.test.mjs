@@ -146,6 +146,22 @@ test('links and buttons of the page move the element that they name', async (t) 
   assert.equal(await page.evaluate(() => history.length), steps, 'and its history');
 });
 
+test('a link that leads to no element says so to its author, once', async (t) => {
+  const { page, on } = await openElement(
+    t,
+    `<a href="#nut" data-at="dZ[1]">there</a> <a href="#foot">foot</a>
+     <chain-rule id="net"></chain-rule><chain-rule></chain-rule>`,
+  );
+  const said = /** @type {string[]} */ ([]);
+  page.on('console', (message) => said.push(message.text()));
+  await page.getByRole('link', { name: 'there' }).click();
+  await page.getByRole('link', { name: 'foot' }).click();
+  assert.equal(await on((net) => net.at), 'dA[2]');
+  assert.deepEqual(said, [
+    'chain-rule: a link leads to “nut”, and no element of the page has that id.',
+  ]);
+});
+
 test('focus gives the keyboard to the stepper', async (t) => {
   const { page, on } = await openElement(t);
   await on((net) => net.focus());

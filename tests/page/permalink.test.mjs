@@ -107,6 +107,18 @@ for (const where of ['/index.html', '/www/embed.html']) {
   });
 }
 
+test('what is right in a link holds beside what is not', async (t) => {
+  const { page } = await openPage(t, '/www/embed.html');
+  const { origin } = new URL(page.url());
+  await page.goto(`${origin}/www/embed.html?layers=2-4-1&colour=red&at=dZ[1]`);
+  const net = netOf(page);
+  await net.getByRole('alert').waitFor();
+  assert.deepEqual(
+    await net.evaluate((/** @type {any} */ net) => [net.config.layers[0].units, net.at]),
+    [4, 'dZ[1]'],
+  );
+});
+
 test('the page’s URL follows, and Back and Forward go through the places visited', async (t) => {
   const { page } = await openPage(t, '/index.html');
   const net = netOf(page);

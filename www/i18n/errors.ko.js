@@ -198,6 +198,14 @@ export const SENTENCES = [
     'configuration: JSON이 아닙니다({0}). JSON 객체가 필요합니다.',
   ],
   [
+    'There is no attribute “{}”; it is called “{}”.',
+    '“{0}”이라는 속성은 없습니다. 이름은 “{1}”입니다.',
+  ],
+  [
+    'panels: “{}” is not known; known are {}, with spaces between them.',
+    'panels: “{0}”은(는) 알 수 없는 이름입니다. 쓸 수 있는 이름은 {1}이며, 사이를 띄어 적습니다.',
+  ],
+  [
     'link: there is no field “{}”; fields are {}.',
     'link: “{0}”(이)라는 항목은 없습니다. 쓸 수 있는 항목: {1}.',
   ],
