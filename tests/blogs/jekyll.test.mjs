@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { addElement, copyOf, FILE, run } from './blog.mjs';
+import { addElement, at, copyOf, FILE, ready, run, showsNetwork, visit } from './blog.mjs';
 import { behaves } from './guest.mjs';
 import { serve } from './server.mjs';
 
@@ -30,3 +30,11 @@ test('Markdown leaves the element as it was written', () => {
 });
 
 behaves(() => origin + POST);
+
+test('a post brings the line itself, and its links are Markdown', async (t) => {
+  const { page, net } = await visit(t, `${origin}/blog/2026/01/06/any-theme.html`);
+  await ready(page);
+  await showsNetwork(net);
+  await page.getByRole('link', { name: 'three examples' }).click();
+  assert.equal(await at(net), 'dZ[2]:3');
+});
