@@ -40,13 +40,14 @@
  *
  * @typedef {Actions & {point: (ref: Ref | undefined, inWhy?: boolean) => void}} PanelActions
  */
+import { ChainRuleError } from './error.js';
+import { Painter } from './painter.js';
 import { CodePanel } from './panels/code.js';
 import { make } from './panels/dom.js';
 import { EquationPanel } from './panels/equation.js';
 import { Picture } from './panels/picture.js';
 import { ProofPanel } from './panels/proof.js';
-import { SettingsSheet } from './panels/settings.js';
-import { TakePanel } from './panels/take.js';
+import { SheetPanel } from './panels/sheet.js';
 import { TimelinePanel } from './panels/timeline.js';
 import { WhyPanel } from './panels/why.js';
 import { kindOf, layerOf } from './run.js';
@@ -85,8 +86,15 @@ export class Screen {
     this.summary = make('p', { class: 'summary' });
     this.legend = make('p', { class: 'legend' });
     this.news = make('p', { class: 'news' });
-    this.settings = new SettingsSheet(this.actions, attributes);
-    this.take = new TakePanel(this.actions, [this.networkPicture, this.matrixPicture]);
+    this.settings = new SheetPanel(this.actions, 'settings', async (panel) => {
+      const { SettingsSheet } = await import('./panels/settings.js');
+      return new SettingsSheet(panel, attributes);
+    });
+    const pictures = [this.networkPicture, this.matrixPicture];
+    this.take = new SheetPanel(this.actions, 'take', async (panel) => {
+      const { TakeSheet } = await import('./take/sheet.js');
+      return new TakeSheet(panel, pictures, { Painter, make, ChainRuleError });
+    });
     // One sheet at a time.
     this.settings.button.addEventListener('click', () => this.take.toggle(false));
     this.take.button.addEventListener('click', () => this.settings.toggle(false));
@@ -120,7 +128,7 @@ export class Screen {
         this.legend,
         make('span', { class: 'sheets' }, this.settings.button, this.take.button),
       ),
-      this.settings.form,
+      this.settings.element,
       this.take.element,
       this.panels,
       this.timeline.element,

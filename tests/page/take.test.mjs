@@ -342,6 +342,7 @@ test('of the sheet and the settings one is open', async (t) => {
   assert.deepEqual(await open(), [false, true]);
   assert.equal(await settings.getAttribute('aria-expanded'), 'false');
   await settings.click();
+  await net.locator('.settings').waitFor();
   assert.deepEqual(await open(), [true, false]);
   assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
   await toggle.click();

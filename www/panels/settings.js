@@ -16,28 +16,16 @@ const plain = (/** @type {string} */ name) => name.replaceAll('_', ' ');
 export class SettingsSheet {
   #shown = '';
 
-  /** @param {import('../screen.js').PanelActions} actions @param {() => {name: string, names: string[]}[]} table */
-  constructor(actions, table) {
+  /** @param {import('./sheet.js').SheetPanel} panel @param {() => {name: string, names: string[]}[]} table */
+  constructor({ actions, element }, table) {
     this.actions = actions;
     this.table = table;
     this.form = make('form', {
       class: 'settings',
-      hidden: true,
       part: 'settings',
       onsubmit: (/** @type {Event} */ e) => e.preventDefault(),
     });
-    this.button = make('button', {
-      type: 'button',
-      class: 'gear',
-      'aria-expanded': 'false',
-      onclick: () => this.toggle(),
-    });
-  }
-
-  /** @param {boolean} [open] */
-  toggle(open = this.form.hasAttribute('hidden')) {
-    this.form.hidden = !open;
-    this.button.setAttribute('aria-expanded', String(open));
+    element.append(this.form);
   }
 
   /** @param {import('../screen.js').State} state */
@@ -45,7 +33,6 @@ export class SettingsSheet {
     const key = `${version} ${words.name} ${training}`;
     if (key === this.#shown) return;
     this.#shown = key;
-    this.button.textContent = words.settings;
     const { config } = run;
     const hidden = config.layers.length > 1 ? config.layers[0].activation : 'tanh';
     const output = config.layers[config.layers.length - 1].activation;

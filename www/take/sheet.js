@@ -64,12 +64,14 @@ export class TakeSheet {
   #stopped = false;
 
   /**
-   * @param {import('../panels/take.js').TakePanel} panel
+   * @param {import('../panels/sheet.js').SheetPanel} panel
+   * @param {import('../panels/picture.js').Picture[]} pictures that of the network, and that of the matrices
    * @param {Kit} kit
    */
-  constructor(panel, kit) {
+  constructor(panel, pictures, kit) {
     const { make } = kit;
     this.panel = panel;
+    this.pictures = pictures;
     this.element = panel.actions.element;
     this.kit = kit;
     this.which = this.#select((words) => words.pictures, 'which');
@@ -284,7 +286,7 @@ export class TakeSheet {
 
   /** The painters of the chosen pictures. */
   get #painters() {
-    const [network, matrices] = this.panel.pictures.map(({ painter }) => painter);
+    const [network, matrices] = this.pictures.map(({ painter }) => painter);
     const chosen = /** @type {Record<string, typeof network[]>} */ ({
       network: [network],
       matrices: [matrices],

@@ -73,7 +73,21 @@ fn read(path: &Path, scripts: &Scripts) -> IoResult<Vec<u8>> {
     if path.extension().is_some_and(|extension| extension == "js") {
         return scripts.read(path);
     }
+    if path.extension().is_some_and(|extension| extension == "css") {
+        return Ok(short(&fs::read_to_string(path)?).into_bytes());
+    }
     fs::read(path)
+}
+
+/// The same style sheet without comments and indentation.
+fn short(styles: &str) -> String {
+    let mut parts = styles.split("/*");
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        bare += part.split_once("*/").map_or("", |(_, after)| after);
+    }
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The file under `root` that a URL names: the page, or one below `www/`.
@@ -102,6 +116,12 @@ fn mime(path: &Path) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_style_sheet_keeps_its_rules() {
+        let styles = "/* Why. */\na,\nb {\n  color: red; /* so */\n}\n\n/* End. */";
+        assert_eq!(short(styles), "a,\nb {\ncolor: red;\n}");
+    }
 
     /// Each of these names a file or folder that stands in the repository.
     #[test]

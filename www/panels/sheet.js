@@ -1,18 +1,21 @@
-/** The button of the sheet of what can be taken along; the sheet is fetched when it first opens. */
-import { ChainRuleError } from '../error.js';
-import { Painter } from '../painter.js';
+/** The button of a sheet that opens below the head; what is on it is fetched when it first opens. */
 import { make } from './dom.js';
 
-export class TakePanel {
-  /** @type {import('../take/sheet.js').TakeSheet | undefined} */
+export class SheetPanel {
+  /** @type {{update: (state: import('../screen.js').State) => unknown} | undefined} */
   #sheet;
   /** @type {import('../screen.js').State | undefined} */
   #state;
 
-  /** @param {import('../screen.js').PanelActions} actions @param {import('./picture.js').Picture[]} pictures */
-  constructor(actions, pictures) {
+  /**
+   * @param {import('../screen.js').PanelActions} actions
+   * @param {'settings' | 'take'} name of its button, among the words
+   * @param {(panel: SheetPanel) => Promise<{update: (state: import('../screen.js').State) => unknown}>} load
+   */
+  constructor(actions, name, load) {
     this.actions = actions;
-    this.pictures = pictures;
+    this.name = name;
+    this.load = load;
     this.element = make('div', { hidden: true });
     this.button = make('button', {
       type: 'button',
@@ -31,8 +34,8 @@ export class TakePanel {
 
   async #fill() {
     try {
-      const { TakeSheet } = await import('../take/sheet.js');
-      this.#sheet ??= new TakeSheet(this, { Painter, make, ChainRuleError });
+      const sheet = this.#sheet ?? (await this.load(this));
+      this.#sheet ??= sheet;
       if (this.#state) await this.#sheet.update(this.#state);
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
@@ -47,7 +50,7 @@ export class TakePanel {
   /** @param {import('../screen.js').State} state */
   update(state) {
     this.#state = state;
-    this.button.textContent = state.words.take;
+    this.button.textContent = state.words[this.name];
     if (!this.element.hidden) this.#fill();
   }
 }
