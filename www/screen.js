@@ -88,7 +88,7 @@ export class Screen {
     this.news = make('p', { class: 'news' });
     this.settings = new SheetPanel(this.actions, 'settings', async (panel) => {
       const { SettingsSheet } = await import('./panels/settings.js');
-      return new SettingsSheet(panel, attributes);
+      return new SettingsSheet(panel, make, attributes);
     });
     const pictures = [this.networkPicture, this.matrixPicture];
     this.take = new SheetPanel(this.actions, 'take', async (panel) => {

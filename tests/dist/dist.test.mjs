@@ -70,8 +70,13 @@ test('npm packs all of the element, and nothing else', () => {
 
 test('custom-elements.json has every attribute, member, event, part and property, and no other', async (t) => {
   const net = await openElement(t);
-  await net.getByRole('button', { name: 'Take it with you' }).click();
-  await net.locator('[part=take]').waitFor();
+  for (const [name, part] of [
+    ['Settings', 'settings'],
+    ['Take it with you', 'take'],
+  ]) {
+    await net.getByRole('button', { name }).click();
+    await net.locator(`[part=${part}]`).waitFor();
+  }
   const seen = await net.evaluate(async (/** @type {any} */ element) => {
     const { prototype, observedAttributes } = /** @type {any} */ (customElements.get('chain-rule'));
     const events = new Set();

@@ -1,5 +1,4 @@
 /** The small sheet of settings; what is chosen takes effect at once. */
-import { make } from './dom.js';
 
 /** Outputs with the losses that suit them. */
 const PAIRS = [
@@ -16,9 +15,15 @@ const plain = (/** @type {string} */ name) => name.replaceAll('_', ' ');
 export class SettingsSheet {
   #shown = '';
 
-  /** @param {import('./sheet.js').SheetPanel} panel @param {() => {name: string, names: string[]}[]} table */
-  constructor({ actions, element }, table) {
+  /**
+   * @param {import('./sheet.js').SheetPanel} panel
+   * @param {typeof import('./dom.js').make} make given, so that a bundler has no reason to part it
+   *   from the script that is there already
+   * @param {() => {name: string, names: string[]}[]} table
+   */
+  constructor({ actions, element }, make, table) {
     this.actions = actions;
+    this.make = make;
     this.table = table;
     this.form = make('form', {
       class: 'settings',
@@ -33,6 +38,7 @@ export class SettingsSheet {
     const key = `${version} ${words.name} ${training}`;
     if (key === this.#shown) return;
     this.#shown = key;
+    const { make } = this;
     const { config } = run;
     const hidden = config.layers.length > 1 ? config.layers[0].activation : 'tanh';
     const output = config.layers[config.layers.length - 1].activation;
@@ -142,6 +148,7 @@ export class SettingsSheet {
 
   /** @param {import('../run.js').Run} run @param {import('../i18n/en.js').Words} words */
   #layerButtons(run, words) {
+    const { make } = this;
     const change = (/** @type {(units: number[]) => void} */ edit) => () => {
       const units = [...run.units];
       edit(units);
