@@ -62,6 +62,8 @@ async function drag(page, id, beats) {
     node.at = at;
     return node.steps.findIndex((/** @type {{id: string}} */ step) => step.id === at);
   }, id);
+  // The timeline follows in the next frame.
+  await page.clock.runFor(40);
   const examples = await net.evaluate((/** @type {any} */ node) => node.matrix('X').cols);
   const box = await net.locator('.chip').nth(step).boundingBox();
   if (!box) throw new Error(`${id} is not on the timeline`);
