@@ -3,7 +3,6 @@
  * thing kept here is what the pointer is on.
  *
  * @typedef {import('./scene/mark.js').Ref} Ref
- * @typedef {import('./scene/mark.js').Mark} Mark
  *
  * @typedef {object} State
  * @property {import('./lesson.js').Lesson} lesson
@@ -41,6 +40,7 @@
  * @typedef {Actions & {point: (ref: Ref | undefined, inWhy?: boolean) => void}} PanelActions
  */
 import { ChainRuleError } from './error.js';
+import { lights } from './light.js';
 import { Painter } from './painter.js';
 import { CodePanel } from './panels/code.js';
 import { make } from './panels/dom.js';
@@ -50,14 +50,11 @@ import { ProofPanel } from './panels/proof.js';
 import { SheetPanel } from './panels/sheet.js';
 import { TimelinePanel } from './panels/timeline.js';
 import { WhyPanel } from './panels/why.js';
-import { kindOf, layerOf } from './run.js';
+import { kindOf } from './run.js';
 import { hasExamples } from './scene/grid.js';
 import { Matrices } from './scene/matrices.js';
 import { NetworkScene } from './scene/network.js';
 import { attributes } from './wasm.js';
-
-const SAME_WEIGHT = ['W', 'dW', 'update'];
-const SAME_UNIT = ['Z', 'A', 'dA', 'dZ'];
 
 export class Screen {
   /** @type {Ref | undefined} */
@@ -247,13 +244,8 @@ export class Screen {
     const state = this.#state;
     if (!state) return;
     const { head } = state.lesson.player;
-    const parts = this.#parts(state);
     const { run, before } = state.lesson;
-    const changed = before
-      ? (/** @type {Mark} */ mark) => hasChanged(mark, run, before)
-      : undefined;
-    const lit = (/** @type {Mark} */ mark) =>
-      this.#lit(mark, state, parts) ?? (changed?.(mark) ? 'changed' : undefined);
+    const lit = lights(run, before, this.#hover, this.#lookedAt(state));
     if (!this.network.hidden) {
       const scene = this.#networkScene(state);
       this.networkPicture.paint(scene, scene.width, head, state, lit);
@@ -380,35 +372,6 @@ export class Screen {
     const small = view.level === 'element' || view.level === 'vector';
     return view.cell ?? (small ? this.#cell(state) : undefined);
   }
-
-  /** The cells that enter the one that is looked at. @param {State} state */
-  #parts(state) {
-    const { run } = state.lesson;
-    const ref = this.#lookedAt(state);
-    if (ref?.row === undefined || ref.col === undefined) return new Set();
-    const { terms } = run.explain(ref.name, ref.row, ref.col);
-    if (terms.length > 200) return new Set();
-    return new Set(
-      terms.flatMap(({ factors }) => factors.map(({ name, row, col }) => `${name} ${row} ${col}`)),
-    );
-  }
-
-  /** @param {Mark} mark @param {State} state @param {Set<string>} parts */
-  #lit({ ref, shape }, state, parts) {
-    if (!ref) return undefined;
-    for (const target of [this.#hover, this.#lookedAt(state)]) {
-      if (!target) continue;
-      if (target.row === undefined) {
-        if (ref.name === target.name && shape !== 'rect' && shape !== 'text') return 'chosen';
-        continue;
-      }
-      if (ref.row === target.row && ref.col === target.col) {
-        if (ref.name === target.name) return 'chosen';
-        if (counterpart(ref, target, shape)) return 'part';
-      }
-    }
-    return parts.has(`${ref.name} ${ref.row} ${ref.col}`) ? 'part' : undefined;
-  }
 }
 
 /** What scrolls past a resting pointer, as the keyboard moves on, is not pointed at. @param {HTMLElement} element */
@@ -430,26 +393,6 @@ function ignoreResting(element) {
 /** What every scene is made for. @param {State} state */
 function looks({ lesson: { run, player }, theme, words }) {
   return [run, player, theme, words];
-}
-
-/** Whether a cell of the picture was another number in the run before. @param {Mark} mark @param {import('./run.js').Run} run @param {import('./run.js').Run} before */
-function hasChanged({ ref, shape, text }, run, before) {
-  if (!ref || ref.row === undefined || ref.col === undefined || shape !== 'rect' || !text)
-    return false;
-  const { row, col } = ref;
-  const [now, then] = [run, before].map((of) => {
-    const { data, cols } = of.matrix(ref.name);
-    return data[row * cols + col];
-  });
-  return Math.abs(now - then) > 1e-12 * Math.max(Math.abs(now), Math.abs(then));
-}
-
-/** The same weight as an edge, the same unit as a node. @param {Ref} a @param {Ref} b @param {string} shape */
-function counterpart(a, b, shape) {
-  if (layerOf(a.name) !== layerOf(b.name)) return false;
-  const both = (/** @type {string[]} */ kinds) =>
-    kinds.includes(kindOf(a.name)) && kinds.includes(kindOf(b.name));
-  return (shape === 'line' && both(SAME_WEIGHT)) || (shape === 'circle' && both(SAME_UNIT));
 }
 
 /** @param {Ref | undefined} a @param {Ref | undefined} b */

@@ -169,22 +169,23 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
   }
   if (onCard) return marks;
   const flying = flight(place, phase, mean ? run.examples : 1);
-  marks.push(
-    plate(`plate${k}`, product, flying, product.cols, product.rows, theme, flying.opacity),
-  );
+  /** @type {Mark[]} */
+  const copy = [];
   for (let row = 0; row < product.rows; row += 1) {
     for (let col = 0; col < product.cols; col += 1) {
       const value = outer.data[row * product.cols + col];
       const { w, h } = product.cell;
       const home = { x: product.x + col * w, y: product.y + row * h, value };
       marks.push(cellMark(each, theme, row, col, { ...home, key: `product${k}:${row},${col}` }));
-      // A copy flies over and is gone once it has been added.
+      // A copy flies over, above all that stands, and is gone once it has been added.
       const { x, y, opacity, share } = flying;
       const there = { x: x + col * w, y: y + row * h, opacity, value: value / share };
       const key = `fly${k}:${row},${col}`;
-      marks.push(cellMark(each, theme, row, col, { ...there, key, lifted: true }));
+      copy.push(cellMark(each, theme, row, col, { ...there, key, lifted: true }));
     }
   }
+  const { cols, rows } = product;
+  marks.push(plate(`plate${k}`, product, flying, cols, rows, theme, flying.opacity), ...copy);
   return marks;
 }
 
