@@ -74,8 +74,8 @@ export class Matrices {
       level: run.nearest(id, view.level),
       focus: focusOf(run, id, view.cell),
     });
-    /** The share of the free paper that is above a picture: on a phone what counts is at the top. */
-    this.#lower = width < 620 ? 0 : 0.4;
+    /** The share of the free paper that is above a picture: in a narrow column what counts is at the top. */
+    this.#lower = width < 860 ? 0 : 0.4;
     const heights = run.steps.map((step) => this.#layout(step.id).layout.height);
     /** All have the room of the tallest, so that nothing below moves. */
     this.height = Math.max(usualHeight(width), ...heights);
