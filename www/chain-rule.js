@@ -583,10 +583,12 @@ export class ChainRule extends HTMLElement {
 
   /** What a link moves should be seen to move. */
   #comeIntoSight() {
-    const { top, bottom, height } = this.getBoundingClientRect();
+    const pictures = this.#screen?.pictures;
+    const moved = pictures && !pictures.hidden ? pictures : this;
+    const { top, bottom, height } = moved.getBoundingClientRect();
     const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
     if (seen > Math.min(height, innerHeight) / 2) return;
-    this.scrollIntoView({ block: 'nearest', behavior: this.#still.matches ? 'auto' : 'smooth' });
+    moved.scrollIntoView({ block: 'nearest', behavior: this.#still.matches ? 'auto' : 'smooth' });
   }
 
   #actions() {

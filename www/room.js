@@ -15,12 +15,12 @@ const PARTS = ['head', 'bare', 'network', 'equation', 'alone', 'words', 'timelin
 const HEIGHTS = [
   [Number.POSITIVE_INFINITY, 37, 37, 258, 400, 400, 0, 76],
   [1226, 69, 63, 258, 502, 426, 0, 76],
-  [1000, 69, 63, 258, 426, 426, 480, 128],
-  [900, 69, 63, 258, 502, 502, 480, 128],
-  [680, 95, 63, 258, 502, 502, 480, 128],
-  [660, 95, 63, 228, 620, 620, 480, 128],
-  [640, 122, 90, 227, 630, 630, 480, 126],
-  [330, 150, 90, 246, 630, 630, 480, 126],
+  [1000, 69, 63, 258, 426, 426, 520, 128],
+  [900, 69, 63, 258, 502, 502, 520, 128],
+  [680, 95, 63, 258, 502, 502, 520, 128],
+  [660, 95, 63, 246, 620, 620, 520, 128],
+  [640, 122, 90, 245, 630, 630, 520, 126],
+  [330, 150, 90, 264, 630, 630, 520, 126],
 ];
 
 const SUM =
@@ -38,7 +38,7 @@ const LESS = [
   [without('code', 'why'), '--words:0px;--beside:0px'],
   [`${without('code', 'why')}[panels~="equation"]`, '--equation:var(--alone)'],
   [`${without('network', 'equation')}[panels~="code"]`, '--words:230px;--beside:0px'],
-  [`${without('network', 'equation')}[panels~="why"]`, '--words:480px;--beside:0px'],
+  [`${without('network', 'equation')}[panels~="why"]`, '--words:520px;--beside:0px'],
 ];
 
 /** Rules for what has the height, by the panels. @param {(panels: string) => string} selector @param {string} property */

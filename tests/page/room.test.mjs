@@ -17,6 +17,7 @@ const CHOICES = [
   'lang="ko"',
   'layers="2-4-4-1"',
   'convention="mean"',
+  'layers="2-3-2" output="softmax" loss="cross_entropy"',
 ];
 /** More may be kept: a heading in two lines in one language is one line in another. */
 const [LESS, MORE] = [1, 40];

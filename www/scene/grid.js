@@ -31,7 +31,7 @@ import { textWidth } from './paper.js';
 export const BRACKET = 12;
 const GAP = 2;
 /** The smallest cell that a number fits in. */
-export const NUMBER_WIDTH = 33;
+export const NUMBER_WIDTH = 30;
 const NUMBER_HEIGHT = 18;
 /** All rows of a picture become lower before it becomes higher: usual networks have one height. */
 const USUAL = 180;

@@ -39,7 +39,7 @@ export class NetworkScene {
     this.chosen = chosen;
     const shown = run.units.map((units) => Math.min(units, MOST));
     const most = Math.max(...shown, 2);
-    this.height = TOP + BOTTOM + (width < 620 ? 150 : 180) + (most > 4 ? 50 : 0);
+    this.height = TOP + BOTTOM + (width < 620 ? 168 : 180) + (most > 4 ? 50 : 0);
     const columns = run.depth + 2;
     const margin = width < 620 ? 30 : 62;
     const gap = (width - 2 * margin) / (columns - 1);

@@ -73,14 +73,12 @@ function row({ run, id, operands, theme, width }) {
   const wide = beside >= NUMBER_WIDTH || (width >= 620 && below < NUMBER_WIDTH);
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
   const free = inRow * (wide ? beside : below);
-  const cell = cellSize(
-    inRow,
-    free,
-    wide ? rows : 2 * rows,
-    300,
-    sum(matrices.map((m) => m.rows * m.cols)),
-    180,
-  );
+  const short = comesDownTo(run, id);
+  const bands = (wide ? 1 : 2) + (short.length ? 1 : 0);
+  // The line of the shortcut takes room besides its rows.
+  const usual = !short.length ? 180 : wide ? 112 : width < 620 ? 230 : 118;
+  const count = sum(matrices.map((m) => m.rows * m.cols));
+  const cell = cellSize(inRow, free, bands * rows, 300, count, usual);
   const [result, ...right] = shapes.map((shape) => gridOf(run, shape, cell));
   const columnsOnCard = right.map(() => (cell.image ? 22 : cell.w));
   const tall = rows * cell.h;
@@ -125,7 +123,6 @@ function row({ run, id, operands, theme, width }) {
   }
   const mean = run.config.convention === 'mean';
   const texts = mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
-  const short = comesDownTo(run, id);
   const signsTake = sum(texts.map(signWidth)) + 2 * short.length * BRACKET;
   const inLine = (width - signsTake) / (2 * run.examples);
   const shortCell = {
