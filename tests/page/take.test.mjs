@@ -330,6 +330,19 @@ test('Tab goes through the sheet, and Escape closes it', async (t) => {
   assert.deepEqual([await on((net) => net.cell), ...(await open())], ['', 'true', true]);
 });
 
+test('the settings are made once, whatever happens while they load', async (t) => {
+  const { page, net, on } = await openElement(t);
+  await page.route('**/settings.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await net.getByRole('button', { name: 'Settings' }).click();
+  for (const at of ['dZ[2]', 'dW[2]']) await on((net, to) => Object.assign(net, { at: to }), at);
+  await net.locator('.settings input').first().waitFor();
+  await page.waitForTimeout(200);
+  assert.equal(await net.locator('.settings').count(), 1);
+});
+
 test('of the sheet and the settings one is open', async (t) => {
   const { net } = await openElement(t);
   const [settings, toggle] = ['Settings', 'Take it with you'].map((name) =>

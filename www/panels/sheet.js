@@ -2,7 +2,7 @@
 import { make } from './dom.js';
 
 export class SheetPanel {
-  /** @type {{update: (state: import('../screen.js').State) => unknown} | undefined} */
+  /** Made once, however often it is asked for while it loads. @type {Promise<{update: (state: import('../screen.js').State) => unknown}> | undefined} */
   #sheet;
   /** @type {import('../screen.js').State | undefined} */
   #state;
@@ -34,9 +34,12 @@ export class SheetPanel {
 
   async #fill() {
     try {
-      const sheet = this.#sheet ?? (await this.load(this));
-      this.#sheet ??= sheet;
-      if (this.#state) await this.#sheet.update(this.#state);
+      this.#sheet ??= this.load(this).catch((reason) => {
+        this.#sheet = undefined;
+        throw reason;
+      });
+      const sheet = await this.#sheet;
+      if (this.#state) await sheet.update(this.#state);
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
       this.toggle(false);
