@@ -79,7 +79,7 @@ fn read(path: &Path, scripts: &Scripts) -> IoResult<Vec<u8>> {
     fs::read(path)
 }
 
-/// The same style sheet without comments and indentation.
+/// The same style sheet without comments, indentation and spaces that say nothing.
 fn short(styles: &str) -> String {
     let mut parts = styles.split("/*");
     let mut bare = parts.next().unwrap_or_default().to_owned();
@@ -87,7 +87,7 @@ fn short(styles: &str) -> String {
         bare += part.split_once("*/").map_or("", |(_, after)| after);
     }
     let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    lines.collect::<Vec<_>>().join("\n").replace(": ", ":").replace(" {", "{")
 }
 
 /// The file under `root` that a URL names: the page, or one below `www/`.
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_style_sheet_keeps_its_rules() {
         let styles = "/* Why. */\na,\nb {\n  color: red; /* so */\n}\n\n/* End. */";
-        assert_eq!(short(styles), "a,\nb {\ncolor: red;\n}");
+        assert_eq!(short(styles), "a,\nb{\ncolor:red;\n}");
     }
 
     /// Each of these names a file or folder that stands in the repository.
