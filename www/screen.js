@@ -39,7 +39,7 @@
  *
  * @typedef {Actions & {point: (ref: Ref | undefined, inWhy?: boolean) => void}} PanelActions
  */
-import { ChainRuleError } from './error.js';
+import { ChainRuleError, endsCore } from './error.js';
 import { lights } from './light.js';
 import { Painter } from './painter.js';
 import { CodePanel } from './panels/code.js';
@@ -178,6 +178,7 @@ export class Screen {
         try {
           this.#write(this.#state);
         } catch (reason) {
+          if (!endsCore(reason)) throw reason;
           this.actions.report(reason);
         }
       }),

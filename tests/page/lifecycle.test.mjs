@@ -162,6 +162,25 @@ test('a link that leads to no element says so to its author, once', async (t) =>
   ]);
 });
 
+test('a link below a tall element brings the pictures into sight', async (t) => {
+  const { page, net } = await openElement(
+    t,
+    '<chain-rule id="net"></chain-rule><a href="#net" data-at="dZ[1]:3">stack</a>',
+    { width: 700, reducedMotion: 'reduce' },
+  );
+  const link = page.getByRole('link', { name: 'stack' });
+  await link.scrollIntoViewIfNeeded();
+  const seen = () =>
+    net.locator('.pictures').evaluate((pictures) => {
+      const { top, bottom, height } = pictures.getBoundingClientRect();
+      return (Math.min(bottom, innerHeight) - Math.max(top, 0)) / height;
+    });
+  assert.ok((await seen()) < 0.5, 'they are out of sight');
+  await link.click();
+  await page.waitForTimeout(200);
+  assert.ok((await seen()) > 0.7, `${await seen()} of them`);
+});
+
 test('focus gives the keyboard to the stepper', async (t) => {
   const { page, on } = await openElement(t);
   await on((net) => net.focus());
