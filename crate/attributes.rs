@@ -1,7 +1,7 @@
 //! The attributes of `<chain-rule>`, read into a draft.
 
 use crate::activation::Activation;
-use crate::backward::Convention;
+use crate::convention::Convention;
 use crate::draft::{Draft, Source};
 use crate::error::{Code, Error, error};
 use crate::loss::Loss;

@@ -1,6 +1,6 @@
 //! The configuration of a run.
 
-use crate::backward::Convention;
+use crate::convention::Convention;
 use crate::batch::Batch;
 use crate::draft::Draft;
 use crate::error::Error;

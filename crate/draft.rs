@@ -1,7 +1,7 @@
 //! A configuration in the making, and the checks that its parts fit together.
 
 use crate::activation::Activation;
-use crate::backward::Convention;
+use crate::convention::Convention;
 use crate::batch::Batch;
 use crate::config::{Config, Data};
 use crate::data;

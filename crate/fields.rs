@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use crate::activation::Activation;
-use crate::backward::Convention;
+use crate::convention::Convention;
 use crate::batch::Batch;
 use crate::data;
 use crate::draft::{Draft, Source};

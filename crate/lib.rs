@@ -34,7 +34,7 @@
 
 mod activation;
 mod attributes;
-mod backward;
+mod convention;
 mod batch;
 mod chain;
 mod check;
@@ -46,8 +46,6 @@ mod error;
 mod explain;
 mod export;
 mod fields;
-mod forward;
-mod function;
 mod latex;
 mod level;
 mod loss;
@@ -60,6 +58,7 @@ mod number;
 mod numpy;
 mod operands;
 mod palette;
+mod pass;
 mod rule;
 mod run;
 mod schema;
@@ -76,7 +75,7 @@ mod value;
 mod wasm;
 
 pub use activation::Activation;
-pub use backward::Convention;
+pub use convention::Convention;
 pub use chain::Chain;
 pub use check::{Check, Checking, Worst};
 pub use config::Config;

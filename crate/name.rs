@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 use crate::error::{Code, Error, error};
 use crate::number::index;
 use crate::template::{Part, text};
@@ -103,6 +105,12 @@ impl fmt::Display for Name {
     }
 }
 
+impl Serialize for Name {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// Reads `dZ[2]`; whether a run has that layer is for the run to say.
 impl FromStr for Name {
     type Err = Error;
@@ -142,7 +150,7 @@ fn unknown(text: &str) -> Error {
 }
 
 /// A cell of a matrix, rows and columns counted from 0, written `dW[1](0,1)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Cell {
     /// The matrix.
     pub name: Name,

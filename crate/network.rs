@@ -4,7 +4,7 @@ use fastrand::Rng;
 use ndarray::Array2;
 
 use crate::activation::Activation;
-use crate::matrix::{Entries, filled};
+use crate::matrix::filled;
 use crate::schema::named;
 
 /// One layer: how many units, and the g that they share.
@@ -59,9 +59,13 @@ pub struct Parameters {
 impl Parameters {
     /// Whether no number is infinite or NaN.
     pub(crate) fn are_finite(&self) -> bool {
-        let are_finite =
-            |values: &Array2<f64>| values.cells().iter().all(|value| value.is_finite());
-        self.w.iter().all(are_finite) && self.b.iter().all(are_finite)
+        self.w.iter().chain(&self.b).all(|values| values.iter().all(|value| value.is_finite()))
+    }
+
+    /// Takes over the numbers of others of the same shapes, without new matrices.
+    pub(crate) fn copy_from(&mut self, other: &Parameters) {
+        self.w.clone_from(&other.w);
+        self.b.clone_from(&other.b);
     }
 }
 

@@ -3,7 +3,7 @@
 //! MathML, LaTeX and plain text are spellings of these pieces.
 
 use crate::activation::Activation;
-use crate::backward::Convention;
+use crate::convention::Convention;
 use crate::equation::{Binary, Equation, Expr, Function, Index, Select, Unary};
 use crate::name::{Kind, Name};
 use crate::template::text;

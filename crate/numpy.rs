@@ -3,7 +3,6 @@
 //! They run over `W b Z A dA dZ dW db` (indexed by layer, examples as columns, `A[0]` is X),
 //! `Y L J m learning_rate np`, and over `i j k`, from 0, where these are free.
 
-use crate::activation::{Activation, LEAK};
 use crate::equation::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
 use crate::notation::Grip;
@@ -69,17 +68,7 @@ fn held(x: &Expr, least: Grip) -> String {
 /// How tightly Python holds an expression together: a function like its own formula.
 fn grip(x: &Expr) -> Grip {
     match x {
-        Expr::Unary(Unary::Apply(Function::Slope(g)), _) => match g {
-            Activation::Tanh => Grip::Sum,
-            Activation::Sigmoid | Activation::Softplus => Grip::Product,
-            _ => Grip::Atom,
-        },
-        Expr::Unary(
-            Unary::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax)),
-            _,
-        )
-        | Expr::Unary(Unary::Negative, _)
-        | Expr::Binary(Binary::Over, ..) => Grip::Product,
+        Expr::Unary(Unary::Negative, _) | Expr::Binary(Binary::Over, ..) => Grip::Product,
         Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Grip::Atom,
         // Looser than the dot of a method.
         Expr::Unary(Unary::Square, _) => Grip::Prefix,
@@ -110,27 +99,14 @@ fn apply(function: Function, x: &Expr) -> String {
     let z = code(x);
     match function {
         Function::Log => text!("np.log({})", z),
-        Function::Activation(g) => match g {
-            Activation::Linear => z,
-            Activation::Sigmoid => text!("1 / (1 + np.exp(-{}))", z),
-            Activation::Tanh => text!("np.tanh({})", z),
-            Activation::Relu => text!("np.maximum(0, {})", z),
-            Activation::LeakyRelu => text!("np.where({} > 0, {}, {} * {})", z, z, LEAK, z),
-            Activation::Softplus => text!("np.logaddexp(0, {})", z),
-            Activation::Softmax => softmax(x),
+        Function::Activation(g) => match g.numpy() {
+            Some((value, _)) => value.replace("{z}", &z),
+            None => softmax(x),
         },
         Function::Slope(g) => {
-            let a = code(&activated(x));
-            match g {
-                Activation::Linear => "1".into(),
-                Activation::Sigmoid => text!("{} * (1 - {})", a, a),
-                Activation::Tanh => text!("1 - {}**2", a),
-                Activation::Relu => text!("({} > 0)", z),
-                Activation::LeakyRelu => text!("np.where({} > 0, 1, {})", z, LEAK),
-                Activation::Softplus => text!("1 / (1 + np.exp(-{}))", z),
-                // Softmax's rule has no slope.
-                Activation::Softmax => unreachable!(),
-            }
+            // Softmax's rule has no slope.
+            let Some((_, slope)) = g.numpy() else { unreachable!() };
+            slope.replace("{z}", &z).replace("{a}", &code(&activated(x)))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The rules of the forward and backward pass, each written once, for the whole batch.
 
 use crate::activation::Activation;
-use crate::backward::Convention;
+use crate::convention::Convention;
 use crate::config::Config;
 use crate::equation::{Binary, Expr, Function, Index, Range, Select, Unary};
 use crate::loss::Loss;

@@ -46,7 +46,7 @@ pub(crate) fn position(place: &str, name: &str, known: &[&str]) -> Result<usize,
 }
 
 use crate::activation::Activation;
-use crate::backward::Convention;
+use crate::convention::Convention;
 use crate::data;
 use crate::equation::{Level, Way};
 use crate::error::Error;
