@@ -7,14 +7,12 @@ use ndarray::Array2;
 
 use crate::activation::Activation;
 use crate::batch::Batch;
-use crate::error::{Code, Error, error};
+use crate::error::{Code, Error, Quoted, error};
 use crate::matrix::filled;
-use crate::name::halves;
 use crate::network::Network;
 use crate::number::whole;
 use crate::schema::LIMITS;
 use crate::sine::sin_cos;
-use crate::template::Part;
 
 /// The names, those with a fixed table of four examples first.
 pub(crate) const NAMES: &[&str] = &["xor", "or", "and", "circles", "moons", "spiral", "line"];
@@ -35,7 +33,7 @@ enum Shape {
 
 /// The batch that `text` (`xor`, `circles:64`) names, coded for the output of `network`.
 pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
-    let (name, count) = halves(text, ":").map_or((text, None), |(n, c)| (n, Some(c)));
+    let (name, count) = text.split_once(':').map_or((text, None), |(n, c)| (n, Some(c)));
     let shape = match name {
         "xor" => Shape::Table(0b0110),
         "or" => Shape::Table(0b1110),
@@ -44,7 +42,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         "moons" => Shape::Moons,
         "spiral" => Shape::Spiral,
         "line" => Shape::Line,
-        _ => return Err(Error::unknown_name("data", Part::Quoted(name), NAMES)),
+        _ => return Err(Error::unknown_name("data", Quoted(name), NAMES)),
     };
     let examples = match (shape, count) {
         (Shape::Table(_), None) => 4,
@@ -65,7 +63,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
                     Code::BadNumber,
                     "data: {} is not a number of examples; a whole number from 1 to {} is \
                      needed, as in {}:64.",
-                    Part::Quoted(count),
+                    Quoted(count),
                     LIMITS.examples,
                     name
                 ));

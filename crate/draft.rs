@@ -9,6 +9,7 @@ use crate::error::{Code, Error, error};
 use crate::loss::Loss;
 use crate::matrix::Entries;
 use crate::network::{Init, Network, Parameters};
+use crate::number::Number;
 use crate::schema::{ATTRIBUTES, LIMITS};
 
 /// The parts of a [`Config`] before they are known to fit.
@@ -161,7 +162,7 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
             "data.Y[{}][{}]: it is {}; {} needs numbers {}.",
             at / batch.examples(),
             at % batch.examples(),
-            targets[at],
+            Number(targets[at]),
             loss.name(),
             allowed
         ));
@@ -175,7 +176,7 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
                 "data.Y: column {}, counted from 0, adds up to {}; cross_entropy needs columns \
                  that add up to 1.",
                 k,
-                sums[[0, k]]
+                Number(sums[[0, k]])
             ));
         }
     }

@@ -66,7 +66,6 @@ mod schema;
 mod sine;
 mod statement;
 mod step;
-mod template;
 mod text;
 mod train;
 mod trial;

@@ -1,7 +1,6 @@
 //! Equations as MathML, as a tree of elements that a page can build without parsing text.
 
 use crate::notation::{Line, Piece};
-use crate::template::text;
 
 /// An element or a text of a MathML tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,15 +31,15 @@ impl Node {
                 }
             }
             Node::Element(tag, attributes, children) => {
-                out.push_str(&text!("<{}", *tag));
+                out.push_str(&format!("<{}", *tag));
                 for (name, value) in attributes {
-                    out.push_str(&text!(" {}=\"{}\"", *name, value));
+                    out.push_str(&format!(" {}=\"{}\"", *name, value));
                 }
                 out.push('>');
                 for child in children {
                     child.write(out);
                 }
-                out.push_str(&text!("</{}>", *tag));
+                out.push_str(&format!("</{}>", *tag));
             }
         }
     }
@@ -89,7 +88,7 @@ fn node(piece: &Piece) -> Node {
             match name {
                 // Ties the symbol to its matrix.
                 Some(name) => {
-                    let tie = vec![("data-name", text!("{}", *name))];
+                    let tie = vec![("data-name", format!("{}", *name))];
                     Node::Element("mrow", tie, vec![scripts])
                 }
                 None => scripts,

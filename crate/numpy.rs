@@ -7,7 +7,7 @@ use crate::activation::{Activation, LEAK};
 use crate::equation::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
 use crate::notation::Grip;
-use crate::template::text;
+use crate::number::Number;
 
 pub(crate) fn numpy(equation: &Equation) -> String {
     let left = match &equation.left {
@@ -20,7 +20,7 @@ pub(crate) fn numpy(equation: &Equation) -> String {
         }
         left => code(left),
     };
-    text!("{} = {}", left, code(&equation.right))
+    format!("{} = {}", left, code(&equation.right))
 }
 
 fn code(x: &Expr) -> String {
@@ -34,14 +34,14 @@ fn code(x: &Expr) -> String {
 
 fn unary(op: Unary, x: &Expr) -> String {
     match op {
-        Unary::Negative => text!("-{}", held(x, Grip::Product)),
-        Unary::Half => text!("{} / 2", held(x, Grip::Product)),
-        Unary::Mean => text!("{} / m", held(x, Grip::Product)),
-        Unary::Rate => text!("learning_rate * {}", held(x, Grip::Prefix)),
-        Unary::Square => text!("{}**2", held(x, Grip::Atom)),
+        Unary::Negative => format!("-{}", held(x, Grip::Product)),
+        Unary::Half => format!("{} / 2", held(x, Grip::Product)),
+        Unary::Mean => format!("{} / m", held(x, Grip::Product)),
+        Unary::Rate => format!("learning_rate * {}", held(x, Grip::Prefix)),
+        Unary::Square => format!("{}**2", held(x, Grip::Atom)),
         // A vector is neither row nor column.
         Unary::Transpose if matches!(x, Expr::Matrix(_, Select::Column(_))) => code(x),
-        Unary::Transpose => text!("{}.T", held(x, Grip::Atom)),
+        Unary::Transpose => format!("{}.T", held(x, Grip::Atom)),
         Unary::Apply(function) => apply(function, x),
         Unary::Sum(over, range) => sum(over, range, x),
     }
@@ -58,12 +58,12 @@ fn binary(op: Binary, x: &Expr, y: &Expr) -> String {
         // What is computed is a rule, not its chain.
         Binary::Derivative => unreachable!(),
     };
-    text!("{} {} {}", held(x, left), sign, held(y, right))
+    format!("{} {} {}", held(x, left), sign, held(y, right))
 }
 
 /// In brackets when it is looser than its place allows.
 fn held(x: &Expr, least: Grip) -> String {
-    if grip(x) < least { text!("({})", code(x)) } else { code(x) }
+    if grip(x) < least { format!("({})", code(x)) } else { code(x) }
 }
 
 /// How tightly Python holds an expression together: a function like its own formula.
@@ -91,43 +91,43 @@ fn matrix(name: Name, select: Select) -> String {
     // X is A[0], so that one text serves every layer.
     let name = match name.kind {
         Kind::X => "A[0]".to_owned(),
-        _ => text!("{}", name),
+        _ => format!("{}", name),
     };
     let letter = |index: Index| if index == Index::Only { "0" } else { index.letter() };
     match select {
         Select::Whole => name,
-        Select::Example => text!("{}[:, [k]]", name),
+        Select::Example => format!("{}[:, [k]]", name),
         Select::Cell(row, col) | Select::Contribution(row, col) => {
-            text!("{}[{}, {}]", name, letter(row), letter(col))
+            format!("{}[{}, {}]", name, letter(row), letter(col))
         }
-        Select::Row(row) | Select::ContributionRow(row) => text!("{}[{}, :]", name, letter(row)),
-        Select::Column(col) => text!("{}[:, {}]", name, letter(col)),
-        Select::Padded => text!("np.where(np.arange(m) == k, {}, 0)", name),
+        Select::Row(row) | Select::ContributionRow(row) => format!("{}[{}, :]", name, letter(row)),
+        Select::Column(col) => format!("{}[:, {}]", name, letter(col)),
+        Select::Padded => format!("np.where(np.arange(m) == k, {}, 0)", name),
     }
 }
 
 fn apply(function: Function, x: &Expr) -> String {
     let z = code(x);
     match function {
-        Function::Log => text!("np.log({})", z),
+        Function::Log => format!("np.log({})", z),
         Function::Activation(g) => match g {
             Activation::Linear => z,
-            Activation::Sigmoid => text!("1 / (1 + np.exp(-{}))", z),
-            Activation::Tanh => text!("np.tanh({})", z),
-            Activation::Relu => text!("np.maximum(0, {})", z),
-            Activation::LeakyRelu => text!("np.where({} > 0, {}, {} * {})", z, z, LEAK, z),
-            Activation::Softplus => text!("np.logaddexp(0, {})", z),
+            Activation::Sigmoid => format!("1 / (1 + np.exp(-{}))", z),
+            Activation::Tanh => format!("np.tanh({})", z),
+            Activation::Relu => format!("np.maximum(0, {})", z),
+            Activation::LeakyRelu => format!("np.where({z} > 0, {z}, {} * {z})", Number(LEAK)),
+            Activation::Softplus => format!("np.logaddexp(0, {})", z),
             Activation::Softmax => softmax(x),
         },
         Function::Slope(g) => {
             let a = code(&activated(x));
             match g {
                 Activation::Linear => "1".into(),
-                Activation::Sigmoid => text!("{} * (1 - {})", a, a),
-                Activation::Tanh => text!("1 - {}**2", a),
-                Activation::Relu => text!("({} > 0)", z),
-                Activation::LeakyRelu => text!("np.where({} > 0, 1, {})", z, LEAK),
-                Activation::Softplus => text!("1 / (1 + np.exp(-{}))", z),
+                Activation::Sigmoid => format!("{} * (1 - {})", a, a),
+                Activation::Tanh => format!("1 - {}**2", a),
+                Activation::Relu => format!("({} > 0)", z),
+                Activation::LeakyRelu => format!("np.where({z} > 0, 1, {})", Number(LEAK)),
+                Activation::Softplus => format!("1 / (1 + np.exp(-{}))", z),
                 // Softmax's rule has no slope.
                 Activation::Softmax => unreachable!(),
             }
@@ -147,15 +147,15 @@ fn activated(x: &Expr) -> Expr {
 fn softmax(x: &Expr) -> String {
     let (column, entry) = match x {
         Expr::Matrix(name, Select::Cell(row, _)) => {
-            (matrix(*name, Select::Example), text!("[{}, 0]", row.letter()))
+            (matrix(*name, Select::Example), format!("[{}, 0]", row.letter()))
         }
         other => (code(other), String::new()),
     };
-    let e = text!("np.exp({} - {}.max(axis=0))", column, column);
+    let e = format!("np.exp({} - {}.max(axis=0))", column, column);
     if entry.is_empty() {
-        text!("{} / {}.sum(axis=0)", e, e)
+        format!("{} / {}.sum(axis=0)", e, e)
     } else {
-        text!("({} / {}.sum(axis=0)){}", e, e, entry)
+        format!("({} / {}.sum(axis=0)){}", e, e, entry)
     }
 }
 
@@ -163,18 +163,18 @@ fn sum(over: Index, range: Range, x: &Expr) -> String {
     match (over, x) {
         // Whole columns of one matrix, or the rows of a whole expression: NumPy's own sums.
         (Index::K, Expr::Matrix(name, Select::Example)) => {
-            text!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
+            format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
         }
         (Index::I, x) if !x.is_entry() => {
-            text!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
+            format!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
         }
         _ => {
             let letter = over.letter();
             let count = match range {
-                Range::Units(layer) => text!("len(A[{}])", layer),
+                Range::Units(layer) => format!("len(A[{}])", layer),
                 Range::Examples => "m".into(),
             };
-            text!("sum({} for {} in range({}))", code(x), letter, count)
+            format!("sum({} for {} in range({}))", code(x), letter, count)
         }
     }
 }

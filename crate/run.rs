@@ -12,6 +12,7 @@ use crate::forward::Forward;
 use crate::matrix::{Entries, filled, product};
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
+use crate::number::Number;
 use crate::step::Step;
 
 /// Every number that follows from a [`Config`].
@@ -66,7 +67,7 @@ impl Run {
             return Err(error!(
                 Code::Diverged,
                 "The new parameters are no longer finite; a learning rate below {} may help.",
-                self.config.learning_rate
+                Number(self.config.learning_rate)
             ));
         }
         Ok(Run::new(self.config.with_parameters(self.updated.clone())))

@@ -41,7 +41,7 @@ pub(crate) use named;
 pub(crate) fn position(place: &str, name: &str, known: &[&str]) -> Result<usize, Error> {
     match known.iter().position(|known| *known == name) {
         Some(at) => Ok(at),
-        None => Err(Error::unknown_name(place, Part::Quoted(name), known)),
+        None => Err(Error::unknown_name(place, Quoted(name), known)),
     }
 }
 
@@ -49,10 +49,9 @@ use crate::activation::Activation;
 use crate::backward::Convention;
 use crate::data;
 use crate::equation::{Level, Way};
-use crate::error::Error;
+use crate::error::{Error, Quoted};
 use crate::loss::Loss;
 use crate::network::Init;
-use crate::template::Part;
 
 /// The largest of everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

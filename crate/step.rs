@@ -1,11 +1,10 @@
 //! The list of steps, and positions in it.
 
-use crate::error::{Code, Error, error};
-use crate::name::{Kind, Name, halves};
+use crate::error::{Code, Error, Quoted, error};
+use crate::name::{Kind, Name};
 use crate::network::Network;
 use crate::number::index;
 use crate::schema::named;
-use crate::template::{Part, joined, text};
 
 named! {
     /// A stretch of steps.
@@ -85,15 +84,15 @@ impl Position {
     /// # Errors
     /// `bad-position`, with what is allowed.
     pub fn parse(text: &str, steps: &[Step], examples: usize) -> Result<Self, Error> {
-        let (id, example) = halves(text, ":").map_or((text, None), |(i, e)| (i, Some(e)));
+        let (id, example) = text.split_once(':').map_or((text, None), |(i, e)| (i, Some(e)));
         let name = id.parse::<Name>().ok();
         let Some(step) = steps.iter().position(|step| Some(step.name) == name) else {
-            let known = joined(", ", steps, |step| text!("{}", step.name));
+            let known: Vec<_> = steps.iter().map(|step| step.name.to_string()).collect();
             return Err(error!(
                 Code::BadPosition,
                 "at: {} is not a position; the steps are {}.",
-                Part::Quoted(text),
-                known
+                Quoted(text),
+                known.join(", ")
             ));
         };
         let Some(example) = example else {
@@ -112,7 +111,7 @@ impl Position {
             _ => Err(error!(
                 Code::BadPosition,
                 "at: {} is not an example of {}; a whole number from 0 to {} is needed.",
-                Part::Quoted(example),
+                Quoted(example),
                 id,
                 examples
             )),
@@ -123,8 +122,8 @@ impl Position {
     pub fn text(self, steps: &[Step]) -> String {
         let name = steps[self.step].name;
         match self.example {
-            Some(example) => text!("{}:{}", name, example),
-            None => text!("{}", name),
+            Some(example) => format!("{}:{}", name, example),
+            None => name.to_string(),
         }
     }
 }

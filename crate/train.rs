@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::error::{Code, Error, error};
 use crate::forward::Forward;
 use crate::network::Parameters;
+use crate::number::Number;
 use crate::run::{Run, descend};
 
 /// How far training has come.
@@ -59,7 +60,7 @@ impl Training {
                      help.",
                     lost,
                     self.iteration + 1,
-                    self.config.learning_rate
+                    Number(self.config.learning_rate)
                 ));
             }
             self.parameters = parameters;

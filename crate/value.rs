@@ -11,8 +11,8 @@ use serde::de::{
 };
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::error::{Code, Error, error};
-use crate::template::Part;
+use crate::error::{Code, Error, Quoted, error};
+use crate::number::Number;
 
 /// Any JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,10 @@ impl Value {
         let Value::Object(fields) = self else {
             return Err(error!(
                 Code::BadJson,
-                "{}: {} is not an object; an object with {} is needed.", place, self, known
+                "{}: {} is not an object; an object with {} is needed.",
+                place,
+                self,
+                known.join(", ")
             ));
         };
         if let Some((name, _)) = fields.iter().find(|(name, _)| !known.contains(&name.as_str())) {
@@ -54,8 +57,8 @@ impl Value {
                 Code::UnknownField,
                 "{}: there is no field {}; fields are {}.",
                 place,
-                Part::Quoted(name),
-                known
+                Quoted(name),
+                known.join(", ")
             ));
         }
         Ok(Fields(fields))
@@ -75,7 +78,9 @@ impl Value {
             Value::Number(value) if value.is_finite() => Ok(*value),
             Value::Number(value) => Err(error!(
                 Code::NotFinite,
-                "{}: {} is not finite; a finite number is needed.", place, *value
+                "{}: {} is not finite; a finite number is needed.",
+                place,
+                Number(*value)
             )),
             other => Err(error!(
                 Code::BadNumber,
@@ -107,7 +112,11 @@ impl Value {
             }
             other => Err(error!(
                 code,
-                "{}: {} is not a whole number from {} to {}.", place, other, least, most
+                "{}: {} is not a whole number from {} to {}.",
+                place,
+                other,
+                Number(least),
+                Number(most)
             )),
         }
     }
@@ -126,7 +135,21 @@ impl Value {
     pub(crate) fn name(&self, place: &str, known: &[&str]) -> Result<&str, Error> {
         match self {
             Value::Text(text) => Ok(text),
-            other => Err(Error::unknown_name(place, other.into(), known)),
+            other => Err(Error::unknown_name(place, other, known)),
+        }
+    }
+}
+
+/// What it is, for a sentence.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => write!(f, "{value}"),
+            Value::Number(number) => Number(*number).fmt(f),
+            Value::Text(text) => Quoted(text).fmt(f),
+            Value::List(_) => f.write_str("a list"),
+            Value::Object(_) => f.write_str("an object"),
         }
     }
 }
