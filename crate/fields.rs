@@ -71,7 +71,7 @@ fn network(fields: &Fields<'_>) -> Result<Network, Error> {
     }
     let mut network = Network { inputs, layers: Vec::new() };
     for (at, layer) in layers.iter().enumerate() {
-        let place = format!("layers[{}]", at);
+        let place = format!("layers[{at}]");
         if !matches!(layer, Value::Object(_)) {
             return Err(error!(
                 Code::BadLayers,
@@ -89,8 +89,8 @@ fn network(fields: &Fields<'_>) -> Result<Network, Error> {
             fields.get(name).ok_or_else(missing)
         };
         let (units, activation) = (field("units")?, field("activation")?);
-        let units = units.count(&format!("{}.units", place), LIMITS.units)?;
-        let activation = Activation::read(&format!("{}.activation", place), activation)?;
+        let units = units.count(&format!("{place}.units"), LIMITS.units)?;
+        let activation = Activation::read(&format!("{place}.activation"), activation)?;
         network.layers.push(Layer { units, activation });
     }
     Ok(network)
@@ -102,7 +102,7 @@ fn source(value: &Value) -> Result<Source, Error> {
         Value::Object(_) => {
             let fields = value.fields("data", &["X", "Y"])?;
             let field = |name: &str| match fields.get(name) {
-                Some(value) => matrix(&format!("data.{}", name), value),
+                Some(value) => matrix(&format!("data.{name}"), value),
                 None => Err(error!(
                     Code::BadShape,
                     "data.{}: it is missing; given data needs both X and Y.", name
@@ -122,7 +122,7 @@ fn source(value: &Value) -> Result<Source, Error> {
 fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
     let fields = value.fields("parameters", &["W", "b"])?;
     let lists = |name: &str| {
-        let place = format!("parameters.{}", name);
+        let place = format!("parameters.{name}");
         let Some(list) = fields.get(name) else {
             return Err(error!(
                 Code::BadShape,
@@ -146,7 +146,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
     let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
     for (at, (w, b)) in weights.iter().zip(biases).enumerate() {
         let shape = (network.units(at + 1), network.units(at));
-        let place = format!("parameters.W[{}]", at);
+        let place = format!("parameters.W[{at}]");
         let w = matrix(&place, w)?;
         if w.dim() != shape {
             return Err(error!(
@@ -160,7 +160,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
                 shape.1
             ));
         }
-        let place = format!("parameters.b[{}]", at);
+        let place = format!("parameters.b[{at}]");
         let b = row(&place, b)?;
         if b.len() != shape.0 {
             return Err(error!(
@@ -185,7 +185,7 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
         // The place is spelled out only for an item that is wrong: there can be millions.
         match item {
             Value::Number(number) if number.is_finite() => row.push(*number),
-            other => row.push(other.number(&format!("{}[{}]", place, at))?),
+            other => row.push(other.number(&format!("{place}[{at}]"))?),
         }
     }
     Ok(row)
@@ -197,7 +197,7 @@ fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
     let mut cells = Vec::new();
     let mut width = 0;
     for (at, value) in rows.iter().enumerate() {
-        let row = row(&format!("{}[{}]", place, at), value)?;
+        let row = row(&format!("{place}[{at}]"), value)?;
         if at == 0 {
             width = row.len();
         } else if row.len() != width {

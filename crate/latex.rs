@@ -17,8 +17,8 @@ pub(crate) fn latex(line: &Line) -> String {
 fn spelled(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
-            let sub = if sub.is_empty() { String::new() } else { format!("_{{{}}}", sub) };
-            let sup = if sup.is_empty() { String::new() } else { format!("^{{{}}}", sup) };
+            let sub = if sub.is_empty() { String::new() } else { format!("_{{{sub}}}") };
+            let sup = if sup.is_empty() { String::new() } else { format!("^{{{sup}}}") };
             format!("{}{}{}", symbol(letter), sub, sup)
         }
         Piece::Operator(operator) => match *operator {
@@ -34,7 +34,7 @@ fn spelled(piece: &Piece) -> String {
         Piece::Function("log") => r"\log".into(),
         Piece::Function("softmax") => r"\operatorname{softmax}".into(),
         Piece::Function(name) => (*name).into(),
-        Piece::Sum(under) => format!(r"\sum_{{{}}}", under),
+        Piece::Sum(under) => format!(r"\sum_{{{under}}}"),
         Piece::Fraction(over, under) => format!(r"\frac{{{}}}{{{}}}", latex(over), latex(under)),
         // Only what is tall needs brackets that grow, which LaTeX sets apart by a space.
         Piece::Brackets(line) if line.iter().any(is_tall) => {
@@ -51,11 +51,7 @@ fn spelled(piece: &Piece) -> String {
 fn power(base: &Piece, exponent: &str) -> String {
     let taken = matches!(base, Piece::Symbol { sup, .. } if !sup.is_empty());
     let base = spelled(base);
-    if taken {
-        format!("{{{}}}^{{{}}}", base, exponent)
-    } else {
-        format!("{}^{{{}}}", base, exponent)
-    }
+    if taken { format!("{{{base}}}^{{{exponent}}}") } else { format!("{base}^{{{exponent}}}") }
 }
 
 fn is_tall(piece: &Piece) -> bool {

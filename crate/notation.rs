@@ -239,7 +239,7 @@ impl Setting {
             }
         };
         let sup = if of_example && name.kind.has_examples() {
-            format!("{}{}", layer, example)
+            format!("{layer}{example}")
         } else {
             layer
         };
@@ -295,11 +295,7 @@ impl Setting {
     fn pair(self, row: Index, col: Index) -> String {
         let (row, col) = (self.indices.text(row), self.indices.text(col));
         let comma = if row.len() + col.len() > 2 { "," } else { "" };
-        if row.is_empty() || col.is_empty() {
-            row + &col
-        } else {
-            format!("{}{}{}", row, comma, col)
-        }
+        if row.is_empty() || col.is_empty() { row + &col } else { format!("{row}{comma}{col}") }
     }
 }
 

@@ -75,6 +75,6 @@ fn finite(number: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 #[cfg(target_arch = "wasm32")]
 fn finite(number: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     // No radix but 10 makes this fail.
-    let digits = js_sys::Number::from(number).to_string(10).map_err(|_| fmt::Error)?;
+    let digits = js_sys::Number::from(number).to_string_with_radix(10).map_err(|_| fmt::Error)?;
     f.write_str(&String::from(digits))
 }

@@ -91,43 +91,43 @@ fn matrix(name: Name, select: Select) -> String {
     // X is A[0], so that one text serves every layer.
     let name = match name.kind {
         Kind::X => "A[0]".to_owned(),
-        _ => format!("{}", name),
+        _ => format!("{name}"),
     };
     let letter = |index: Index| if index == Index::Only { "0" } else { index.letter() };
     match select {
         Select::Whole => name,
-        Select::Example => format!("{}[:, [k]]", name),
+        Select::Example => format!("{name}[:, [k]]"),
         Select::Cell(row, col) | Select::Contribution(row, col) => {
             format!("{}[{}, {}]", name, letter(row), letter(col))
         }
         Select::Row(row) | Select::ContributionRow(row) => format!("{}[{}, :]", name, letter(row)),
         Select::Column(col) => format!("{}[:, {}]", name, letter(col)),
-        Select::Padded => format!("np.where(np.arange(m) == k, {}, 0)", name),
+        Select::Padded => format!("np.where(np.arange(m) == k, {name}, 0)"),
     }
 }
 
 fn apply(function: Function, x: &Expr) -> String {
     let z = code(x);
     match function {
-        Function::Log => format!("np.log({})", z),
+        Function::Log => format!("np.log({z})"),
         Function::Activation(g) => match g {
             Activation::Linear => z,
-            Activation::Sigmoid => format!("1 / (1 + np.exp(-{}))", z),
-            Activation::Tanh => format!("np.tanh({})", z),
-            Activation::Relu => format!("np.maximum(0, {})", z),
+            Activation::Sigmoid => format!("1 / (1 + np.exp(-{z}))"),
+            Activation::Tanh => format!("np.tanh({z})"),
+            Activation::Relu => format!("np.maximum(0, {z})"),
             Activation::LeakyRelu => format!("np.where({z} > 0, {z}, {} * {z})", Number(LEAK)),
-            Activation::Softplus => format!("np.logaddexp(0, {})", z),
+            Activation::Softplus => format!("np.logaddexp(0, {z})"),
             Activation::Softmax => softmax(x),
         },
         Function::Slope(g) => {
             let a = code(&activated(x));
             match g {
                 Activation::Linear => "1".into(),
-                Activation::Sigmoid => format!("{} * (1 - {})", a, a),
-                Activation::Tanh => format!("1 - {}**2", a),
-                Activation::Relu => format!("({} > 0)", z),
+                Activation::Sigmoid => format!("{a} * (1 - {a})"),
+                Activation::Tanh => format!("1 - {a}**2"),
+                Activation::Relu => format!("({z} > 0)"),
                 Activation::LeakyRelu => format!("np.where({z} > 0, 1, {})", Number(LEAK)),
-                Activation::Softplus => format!("1 / (1 + np.exp(-{}))", z),
+                Activation::Softplus => format!("1 / (1 + np.exp(-{z}))"),
                 // Softmax's rule has no slope.
                 Activation::Softmax => unreachable!(),
             }
@@ -151,11 +151,11 @@ fn softmax(x: &Expr) -> String {
         }
         other => (code(other), String::new()),
     };
-    let e = format!("np.exp({} - {}.max(axis=0))", column, column);
+    let e = format!("np.exp({column} - {column}.max(axis=0))");
     if entry.is_empty() {
-        format!("{} / {}.sum(axis=0)", e, e)
+        format!("{e} / {e}.sum(axis=0)")
     } else {
-        format!("({} / {}.sum(axis=0)){}", e, e, entry)
+        format!("({e} / {e}.sum(axis=0)){entry}")
     }
 }
 
@@ -171,7 +171,7 @@ fn sum(over: Index, range: Range, x: &Expr) -> String {
         _ => {
             let letter = over.letter();
             let count = match range {
-                Range::Units(layer) => format!("len(A[{}])", layer),
+                Range::Units(layer) => format!("len(A[{layer}])"),
                 Range::Examples => "m".into(),
             };
             format!("sum({} for {} in range({}))", code(x), letter, count)

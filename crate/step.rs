@@ -122,7 +122,7 @@ impl Position {
     pub fn text(self, steps: &[Step]) -> String {
         let name = steps[self.step].name;
         match self.example {
-            Some(example) => format!("{}:{}", name, example),
+            Some(example) => format!("{name}:{example}"),
             None => name.to_string(),
         }
     }

@@ -19,12 +19,12 @@ pub(crate) fn text(line: &Line) -> String {
 fn spelled(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
-            let sub = if sub.is_empty() { String::new() } else { format!("_{}", sub) };
+            let sub = if sub.is_empty() { String::new() } else { format!("_{sub}") };
             format!("{}{}{}", *letter, sup, sub)
         }
         Piece::Operator(text) | Piece::Number(text) | Piece::Function(text) => (*text).into(),
         Piece::Sign => "−".into(),
-        Piece::Sum(under) => format!("Σ_{}", under),
+        Piece::Sum(under) => format!("Σ_{under}"),
         Piece::Fraction(over, under) => format!("{}/{}", held(over), held(under)),
         Piece::Brackets(line) => format!("({})", text(line)),
         Piece::Power(base, "T") => format!("{}ᵀ", spelled(base)),
