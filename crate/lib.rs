@@ -63,7 +63,6 @@ mod palette;
 mod rule;
 mod run;
 mod schema;
-mod sine;
 mod statement;
 mod step;
 mod text;
