@@ -1,6 +1,6 @@
 //! The fields of a configuration, read into a draft.
 
-use ndarray::Array2;
+use ndarray::{Array1, Array2, Axis, aview1};
 
 use crate::activation::Activation;
 use crate::backward::Convention;
@@ -9,7 +9,6 @@ use crate::data;
 use crate::draft::{Draft, Source};
 use crate::error::{Code, Error, error};
 use crate::loss::Loss;
-use crate::matrix::filled;
 use crate::network::{Init, Layer, Network, Parameters};
 use crate::schema::{FIELDS, LIMITS};
 use crate::value::{Fields, Value};
@@ -173,7 +172,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
             ));
         }
         parameters.w.push(w);
-        parameters.b.push(filled((shape.0, 1), &mut |i, _| b[i]));
+        parameters.b.push(Array1::from(b).insert_axis(Axis(1)));
     }
     Ok(parameters)
 }
@@ -192,32 +191,26 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
 }
 
 fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
-    let rows = value.items(place, Code::BadShape)?;
-    let count = rows.len();
-    let mut cells = Vec::new();
-    let mut width = 0;
-    for (at, value) in rows.iter().enumerate() {
+    let mut matrix = Array2::zeros((0, 0));
+    for (at, value) in value.items(place, Code::BadShape)?.iter().enumerate() {
         let row = row(&format!("{place}[{at}]"), value)?;
         if at == 0 {
-            width = row.len();
-        } else if row.len() != width {
-            return Err(error!(
-                Code::BadShape,
-                "{}[{}]: it has {} numbers and row 0 has {}; all rows need the \
-                 same.",
-                place,
-                at,
-                row.len(),
-                width
-            ));
+            matrix = Array2::zeros((0, row.len()));
         }
-        cells.extend_from_slice(&row);
+        matrix.push_row(aview1(&row)).map_err(|_| {
+            error!(
+                Code::BadShape,
+                "{place}[{at}]: it has {} numbers and row 0 has {}; all rows need the same.",
+                row.len(),
+                matrix.ncols()
+            )
+        })?;
     }
-    if cells.is_empty() {
+    if matrix.is_empty() {
         return Err(error!(
             Code::BadShape,
-            "{}: it is empty; at least one row with one number is needed.", place
+            "{place}: it is empty; at least one row with one number is needed."
         ));
     }
-    Ok(filled((count, width), &mut |i, j| cells[i * width + j]))
+    Ok(matrix)
 }

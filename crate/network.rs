@@ -4,7 +4,6 @@ use fastrand::Rng;
 use ndarray::Array2;
 
 use crate::activation::Activation;
-use crate::matrix::{Entries, filled};
 use crate::schema::named;
 
 /// One layer: how many units, and the g that they share.
@@ -59,9 +58,7 @@ pub struct Parameters {
 impl Parameters {
     /// Whether no number is infinite or NaN.
     pub(crate) fn are_finite(&self) -> bool {
-        let are_finite =
-            |values: &Array2<f64>| values.cells().iter().all(|value| value.is_finite());
-        self.w.iter().all(are_finite) && self.b.iter().all(are_finite)
+        self.w.iter().chain(&self.b).flatten().all(|value| value.is_finite())
     }
 }
 
@@ -91,8 +88,8 @@ impl Init {
             let shape = (network.units(l), network.units(l - 1));
             let weight = self.bound(shape);
             let bias = if self == Init::Zeros { 0.0 } else { (1.0 / shape.1 as f64).sqrt() };
-            parameters.w.push(filled(shape, &mut |_, _| uniform(weight)));
-            parameters.b.push(filled((shape.0, 1), &mut |_, _| uniform(bias)));
+            parameters.w.push(Array2::from_shape_simple_fn(shape, || uniform(weight)));
+            parameters.b.push(Array2::from_shape_simple_fn((shape.0, 1), || uniform(bias)));
         }
         parameters
     }
