@@ -4,7 +4,7 @@ use ndarray::{Array2, ArrayRef2};
 
 use crate::function::{exp, ln_1p, tanh};
 use crate::matrix::{Entries, filled};
-use crate::schema::named;
+use crate::named::named;
 
 named! {
     /// An activation function; all but softmax act on every entry by itself.

@@ -6,8 +6,8 @@ use crate::activation::Activation;
 use crate::config::Config;
 use crate::forward::Forward;
 use crate::matrix::{Entries, product};
+use crate::named::named;
 use crate::network::Parameters;
-use crate::schema::named;
 
 named! {
     /// Where 1/m enters; `dW` and `db` are the same in both.

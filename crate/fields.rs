@@ -1,5 +1,7 @@
 //! The fields of a configuration, read into a draft.
 
+use std::collections::BTreeMap;
+
 use ndarray::{Array1, Array2, Axis, aview1};
 
 use crate::activation::Activation;
@@ -11,27 +13,28 @@ use crate::error::{Code, Error, error};
 use crate::loss::Loss;
 use crate::network::{Init, Layer, Network, Parameters};
 use crate::schema::{FIELDS, LIMITS};
-use crate::value::{Fields, Value};
+use crate::value::Value;
 
 impl Draft {
     /// Takes over all fields that the object has.
     pub(crate) fn read(&mut self, value: &Value) -> Result<(), Error> {
         let fields = value.fields("configuration", FIELDS)?;
-        self.network = network(&fields)?;
+        self.network = network(fields)?;
         if let Some(value) = fields.get("loss") {
-            self.loss = Loss::read("loss", value)?;
+            self.loss = Loss::from_name("loss", value.name("loss", Loss::NAMES)?)?;
         }
         if let Some(value) = fields.get("data") {
             self.data = source(value)?;
         }
         if let Some(value) = fields.get("init") {
-            self.init = Init::read("init", value)?;
+            self.init = Init::from_name("init", value.name("init", Init::NAMES)?)?;
         }
         if let Some(value) = fields.get("seed") {
             self.seed = value.whole("seed", 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
         }
         if let Some(value) = fields.get("convention") {
-            self.convention = Convention::read("convention", value)?;
+            let name = value.name("convention", Convention::NAMES)?;
+            self.convention = Convention::from_name("convention", name)?;
         }
         if let Some(value) = fields.get("learning_rate") {
             self.learning_rate = value.positive("learning_rate")?;
@@ -43,7 +46,7 @@ impl Draft {
     }
 }
 
-fn network(fields: &Fields<'_>) -> Result<Network, Error> {
+fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
     let Some(inputs) = fields.get("inputs") else {
         return Err(error!(
             Code::BadLayers,
@@ -89,7 +92,9 @@ fn network(fields: &Fields<'_>) -> Result<Network, Error> {
         };
         let (units, activation) = (field("units")?, field("activation")?);
         let units = units.count(&format!("{place}.units"), LIMITS.units)?;
-        let activation = Activation::read(&format!("{place}.activation"), activation)?;
+        let place = format!("{place}.activation");
+        let activation = activation.name(&place, Activation::NAMES)?;
+        let activation = Activation::from_name(&place, activation)?;
         network.layers.push(Layer { units, activation });
     }
     Ok(network)

@@ -44,7 +44,6 @@ mod draft;
 mod equation;
 mod error;
 mod explain;
-mod export;
 mod fields;
 mod forward;
 mod function;
@@ -54,6 +53,7 @@ mod loss;
 mod mathml;
 mod matrix;
 mod name;
+mod named;
 mod network;
 mod notation;
 mod number;
@@ -69,6 +69,7 @@ mod text;
 mod train;
 mod trial;
 mod value;
+mod written;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -94,3 +95,4 @@ pub use step::{Phase, Position, Step};
 pub use train::{Progress, Training};
 pub use trial::{Spelling, Trial};
 pub use value::Value;
+pub use written::Settings;

@@ -8,7 +8,7 @@ use ndarray::Array2;
 use crate::activation::{Activation, softplus};
 use crate::function::{exp, ln_1p};
 use crate::matrix::{Entries, filled, sum};
-use crate::schema::named;
+use crate::named::named;
 
 named! {
     /// A loss function, summed over the outputs of one example.

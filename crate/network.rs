@@ -2,12 +2,13 @@
 
 use fastrand::Rng;
 use ndarray::Array2;
+use serde::Serialize;
 
 use crate::activation::Activation;
-use crate::schema::named;
+use crate::named::named;
 
 /// One layer: how many units, and the g that they share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Layer {
     /// Number of units, `m_l`.
     pub units: usize,

@@ -55,7 +55,7 @@ impl Run {
 
     /// The steps in order: the forward pass, the losses, the backward pass, the update.
     pub fn steps(&self) -> Vec<Step> {
-        Step::all(self.depth())
+        Step::all(&self.config.network, self.examples())
     }
 
     /// The same run taken again at the parameters after one step of gradient descent.

@@ -1,10 +1,12 @@
 //! The list of steps, and positions in it.
 
+use serde::Serialize;
+
 use crate::error::{Code, Error, Quoted, error};
 use crate::name::{Kind, Name};
+use crate::named::named;
 use crate::network::Network;
 use crate::number::index;
-use crate::schema::named;
 
 named! {
     /// A stretch of steps.
@@ -21,23 +23,30 @@ named! {
 }
 
 /// A step computes one matrix by one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// The matrix, whose name is the step's.
+    #[serde(rename = "id")]
     pub name: Name,
     /// The stretch that it belongs to.
     pub phase: Phase,
+    /// The layer, 0 for L and J.
+    pub layer: usize,
+    /// Rows and columns of the matrix.
+    pub shape: (usize, usize),
 }
 
 impl Step {
-    /// All steps of a network of `depth` layers.
-    pub(crate) fn all(depth: usize) -> Vec<Step> {
+    /// All steps of a network on a batch of that many examples, in order.
+    pub(crate) fn all(network: &Network, examples: usize) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut add = |phase, layer, kinds: &[Kind]| {
             for kind in kinds {
-                steps.push(Step { name: Name::new(*kind, layer), phase });
+                let name = Name::new(*kind, layer);
+                steps.push(Step { name, phase, layer, shape: shape(name, network, examples) });
             }
         };
+        let depth = network.depth();
         for l in 1..=depth {
             add(Phase::Forward, l, &[Kind::Z, Kind::A]);
         }
@@ -55,17 +64,15 @@ impl Step {
     pub fn has_beats(&self) -> bool {
         !matches!(self.name.kind, Kind::J | Kind::Update)
     }
+}
 
-    /// Rows and columns of the step's matrix.
-    pub fn shape(&self, network: &Network, examples: usize) -> (usize, usize) {
-        let Name { kind, layer } = self.name;
-        match kind {
-            Kind::J => (1, 1),
-            Kind::L => (1, examples),
-            Kind::DB => (network.units(layer), 1),
-            Kind::DW | Kind::Update => (network.units(layer), network.units(layer - 1)),
-            _ => (network.units(layer), examples),
-        }
+fn shape(Name { kind, layer }: Name, network: &Network, examples: usize) -> (usize, usize) {
+    match kind {
+        Kind::J => (1, 1),
+        Kind::L => (1, examples),
+        Kind::DB => (network.units(layer), 1),
+        Kind::DW | Kind::Update => (network.units(layer), network.units(layer - 1)),
+        _ => (network.units(layer), examples),
     }
 }
 
