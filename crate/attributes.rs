@@ -3,32 +3,25 @@
 use crate::activation::Activation;
 use crate::convention::Convention;
 use crate::draft::{Draft, Source};
-use crate::error::{Code, Error, error};
+use crate::error::{Code, Error, Quoted, error};
 use crate::loss::Loss;
-use crate::name::halves;
 use crate::network::{Init, Layer, Network};
 use crate::number::{decimal, whole};
 use crate::schema::{ATTRIBUTES, LIMITS};
-use crate::template::{Part, text};
 use crate::value::Value;
 
 impl Draft {
     /// Takes over all attributes, in the order of the table: `layers` before what it carries.
     pub(crate) fn lay(&mut self, attributes: &[(String, String)]) -> Result<(), Error> {
-        let mut known = Vec::new();
-        for attribute in ATTRIBUTES {
-            if attribute.sets_run {
-                known.push(attribute.name);
-            }
-        }
-        for (name, _) in attributes {
-            if !known.contains(&name.as_str()) {
-                let (name, known) = (Part::Quoted(name), &known[..]);
-                return Err(error!(
-                    Code::UnknownField,
-                    "{} is not an attribute of a run; these are {}.", name, known
-                ));
-            }
+        let of_run = ATTRIBUTES.iter().filter(|attribute| attribute.sets_run);
+        let known: Vec<_> = of_run.map(|attribute| attribute.name).collect();
+        if let Some((name, _)) = attributes.iter().find(|(name, _)| !known.contains(&&name[..])) {
+            return Err(error!(
+                Code::UnknownField,
+                "{} is not an attribute of a run; these are {}.",
+                Quoted(name),
+                known.join(", ")
+            ));
         }
         for known in known {
             if let Some((_, text)) = attributes.iter().find(|(name, _)| name == known) {
@@ -78,23 +71,15 @@ impl Draft {
     /// Takes the sizes from `2-3-1`. The output keeps its activation, and so does every hidden
     /// layer; a new one is like the last hidden one before it.
     fn set_layers(&mut self, text: &str) -> Result<(), Error> {
-        let mut sizes = Vec::new();
-        let mut rest = text;
-        while let Some((size, others)) = halves(rest, "-") {
-            sizes.push(whole(size).unwrap_or(f64::NAN));
-            rest = others;
-        }
-        sizes.push(whole(rest).unwrap_or(f64::NAN));
-        // Every text has a first part.
-        let [inputs, units @ ..] = &sizes[..] else { unreachable!() };
-        if units.is_empty() || sizes.iter().any(|size| size.is_nan()) {
+        let sizes: Option<Vec<f64>> = text.split('-').map(whole).collect();
+        let Some([inputs, units @ ..]) = sizes.as_deref().filter(|sizes| sizes.len() > 1) else {
             return Err(error!(
                 Code::BadLayers,
                 "layers: {} is not a list of layers; two or more whole numbers joined by \
                  “-” are needed, inputs first, as in 2-3-1.",
-                Part::Quoted(text)
+                Quoted(text)
             ));
-        }
+        };
         if units.len() > LIMITS.layers {
             return Err(Error::too_large("layers", units.len() as f64, LIMITS.layers));
         }
@@ -106,7 +91,7 @@ impl Draft {
         };
         let mut layers = Vec::new();
         for (at, &size) in units.iter().enumerate() {
-            let place = text!("layers: units of layer {}", at + 1);
+            let place = format!("layers: units of layer {}", at + 1);
             let activation = match hidden.get(at).or(hidden.last()) {
                 _ if at + 1 == units.len() => output,
                 Some(layer) => layer.activation,

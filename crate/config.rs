@@ -1,7 +1,7 @@
 //! The configuration of a run.
 
-use crate::convention::Convention;
 use crate::batch::Batch;
+use crate::convention::Convention;
 use crate::draft::Draft;
 use crate::error::Error;
 use crate::loss::Loss;

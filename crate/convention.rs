@@ -1,6 +1,6 @@
 //! Where 1/m enters.
 
-use crate::schema::named;
+use crate::named::named;
 
 named! {
     /// Where 1/m enters; `dW` and `db` are the same in both.

@@ -1,20 +1,19 @@
 //! The named data sets: points in the plane, in two classes.
+//!
+//! Their sines are libm's, which are the same bits on every platform, unlike std's.
 
 use std::f64::consts::{PI, TAU};
 
 use fastrand::Rng;
-use ndarray::Array2;
+use libm::sincos;
+use ndarray::{Array2, array};
 
 use crate::activation::Activation;
 use crate::batch::Batch;
-use crate::error::{Code, Error, error};
-use crate::matrix::filled;
-use crate::name::halves;
+use crate::error::{Code, Error, Quoted, error};
 use crate::network::Network;
 use crate::number::whole;
 use crate::schema::LIMITS;
-use crate::sine::sin_cos;
-use crate::template::Part;
 
 /// The names, those with a fixed table of four examples first.
 pub(crate) const NAMES: &[&str] = &["xor", "or", "and", "circles", "moons", "spiral", "line"];
@@ -35,7 +34,7 @@ enum Shape {
 
 /// The batch that `text` (`xor`, `circles:64`) names, coded for the output of `network`.
 pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
-    let (name, count) = halves(text, ":").map_or((text, None), |(n, c)| (n, Some(c)));
+    let (name, count) = text.split_once(':').map_or((text, None), |(n, c)| (n, Some(c)));
     let shape = match name {
         "xor" => Shape::Table(0b0110),
         "or" => Shape::Table(0b1110),
@@ -44,7 +43,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         "moons" => Shape::Moons,
         "spiral" => Shape::Spiral,
         "line" => Shape::Line,
-        _ => return Err(Error::unknown_name("data", Part::Quoted(name), NAMES)),
+        _ => return Err(Error::unknown_name("data", Quoted(name), NAMES)),
     };
     let examples = match (shape, count) {
         (Shape::Table(_), None) => 4,
@@ -65,7 +64,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
                     Code::BadNumber,
                     "data: {} is not a number of examples; a whole number from 1 to {} is \
                      needed, as in {}:64.",
-                    Part::Quoted(count),
+                    Quoted(count),
                     LIMITS.examples,
                     name
                 ));
@@ -73,7 +72,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         },
     };
     let outputs = network.units(network.depth());
-    // A softmax output has one unit a class, any other output one unit for both.
+    // A softmax output has one unit per class, any other output one unit for both.
     let needed = if network.output() == Activation::Softmax { 2 } else { 1 };
     if network.inputs != 2 || outputs != needed {
         return Err(error!(
@@ -88,7 +87,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         ));
     }
     let (x, class) = shape.points(examples);
-    let y = filled((needed, examples), &mut |i, k| {
+    let y = Array2::from_shape_fn((needed, examples), |(i, k)| {
         if needed == 1 { f64::from(class[k]) } else { f64::from(usize::from(class[k]) == i) }
     });
     Ok(Batch { x, y })
@@ -98,14 +97,11 @@ impl Shape {
     /// Points as columns and the class, 0 or 1, of each; classes alternate.
     fn points(self, examples: usize) -> (Array2<f64>, Vec<u8>) {
         if let Shape::Table(truth) = self {
-            // In ±1 no input is 0, so that no product with an input vanishes from sight.
-            let corners = filled((2, 4), &mut |i, k| {
-                let up = k >> (1 - i) & 1 == 1;
-                if up { 1.0 } else { -1.0 }
-            });
+            // In ±1 no input is 0, so that no product with an input is 0 in all examples.
+            let corners = array![[-1.0, -1.0, 1.0, 1.0], [-1.0, 1.0, -1.0, 1.0]];
             return (corners, [0, 1, 2, 3].map(|k| truth >> k & 1).to_vec());
         }
-        let mut x = filled((2, examples), &mut |_, _| 0.0);
+        let mut x = Array2::zeros((2, examples));
         let mut class = Vec::with_capacity(examples);
         let mut random = Rng::with_seed(1);
         for k in 0..examples {
@@ -117,15 +113,15 @@ impl Shape {
             let (px, py) = match self {
                 Shape::Circles => {
                     let radius = if which == 0 { 0.4 } else { 1.0 };
-                    let (sin, cos) = sin_cos(TAU * along);
+                    let (sin, cos) = sincos(TAU * along);
                     (radius * cos, radius * sin)
                 }
                 Shape::Moons => {
-                    let (sin, cos) = sin_cos(PI * along);
+                    let (sin, cos) = sincos(PI * along);
                     (sign * (0.65 * cos - 0.325), sign * (0.65 * sin - 0.2))
                 }
                 Shape::Spiral => {
-                    let (sin, cos) = sin_cos(1.25 * TAU * along);
+                    let (sin, cos) = sincos(1.25 * TAU * along);
                     let radius = 0.1 + 0.9 * along;
                     (sign * radius * cos, sign * radius * sin)
                 }

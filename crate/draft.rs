@@ -1,14 +1,16 @@
 //! A configuration in the making, and the checks that its parts fit together.
 
+use ndarray::Axis;
+
 use crate::activation::Activation;
-use crate::convention::Convention;
 use crate::batch::Batch;
 use crate::config::{Config, Data};
+use crate::convention::Convention;
 use crate::data;
 use crate::error::{Code, Error, error};
 use crate::loss::Loss;
-use crate::matrix::Entries;
 use crate::network::{Init, Network, Parameters};
+use crate::number::Number;
 use crate::schema::{ATTRIBUTES, LIMITS};
 
 /// The parts of a [`Config`] before they are known to fit.
@@ -154,28 +156,23 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
         Loss::BinaryCrossEntropy => (0.0..=1.0, "from 0 to 1"),
         Loss::CrossEntropy => (0.0..=f64::MAX, "of at least 0 that add up to 1 in each column"),
     };
-    let targets = batch.y.cells();
-    if let Some(at) = targets.iter().position(|y| !range.contains(y)) {
+    if let Some(((row, col), y)) = batch.y.indexed_iter().find(|(_, y)| !range.contains(*y)) {
         return Err(error!(
             Code::BadNumber,
-            "data.Y[{}][{}]: it is {}; {} needs numbers {}.",
-            at / batch.examples(),
-            at % batch.examples(),
-            targets[at],
-            loss.name(),
-            allowed
+            "data.Y[{row}][{col}]: it is {}; {} needs numbers {allowed}.",
+            Number(*y),
+            loss.name()
         ));
     }
     if loss == Loss::CrossEntropy {
-        let sums = batch.y.column_sums();
+        let sums = batch.y.sum_axis(Axis(0));
         let wrong_sum = |sum: &f64| (sum - 1.0).abs() > SUM_TOLERANCE;
-        if let Some(k) = sums.cells().iter().position(wrong_sum) {
+        if let Some(k) = sums.iter().position(wrong_sum) {
             return Err(error!(
                 Code::BadNumber,
-                "data.Y: column {}, counted from 0, adds up to {}; cross_entropy needs columns \
+                "data.Y: column {k}, counted from 0, adds up to {}; cross_entropy needs columns \
                  that add up to 1.",
-                k,
-                sums[[0, k]]
+                Number(sums[k])
             ));
         }
     }
@@ -193,11 +190,8 @@ fn check_cells(network: &Network, examples: usize) -> Result<(), Error> {
     let batch = (network.inputs + outputs + 1) * examples + 1;
     let cells = batch + (1..=network.depth()).map(layer).sum::<usize>();
     if cells > LIMITS.cells {
-        return Err(Error::too_large(
-            "layers, data: numbers in the run",
-            cells as f64,
-            LIMITS.cells,
-        ));
+        let place = "layers, data: numbers in the run";
+        return Err(Error::too_large(place, cells as f64, LIMITS.cells));
     }
     Ok(())
 }

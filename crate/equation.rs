@@ -8,8 +8,8 @@
 use crate::activation::Activation;
 use crate::config::Config;
 use crate::name::{Kind, Name};
+use crate::named::named;
 use crate::rule::{at_output, binary, descent, matrix, mean, minus, rule, sum_examples, unary};
-use crate::schema::named;
 
 named! {
     /// How much of a rule one looks at.

@@ -1,7 +1,8 @@
 //! What can be wrong with an input, in one sentence for a person and one code for a program.
 
-use crate::template::{Part, filled};
 use std::fmt;
+
+use crate::number::Number;
 
 /// Names an error for programs; see [`Code::as_str`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +53,10 @@ impl Code {
     }
 }
 
-/// `error!(code, "{}: …", place)`: an error with a sentence put together as by `text!`.
+/// `error!(code, "{}: …", place)`: an error with a sentence put together as by `format!`.
 macro_rules! error {
-    ($code:expr, $template:expr $(, $part:expr)* $(,)?) => {
-        $crate::error::Error::said($code, $template, &[$((&$part).into()),*])
+    ($code:expr, $($sentence:tt)+) => {
+        $crate::error::Error::new($code, format!($($sentence)+))
     };
 }
 pub(crate) use error;
@@ -70,20 +71,20 @@ pub struct Error {
 }
 
 impl Error {
-    /// See [`error!`].
-    #[inline(never)]
-    pub(crate) fn said(code: Code, template: &str, parts: &[Part<'_>]) -> Self {
-        Self { code, message: filled(template, parts) }
+    pub(crate) fn new(code: Code, message: String) -> Self {
+        Self { code, message }
     }
 
     /// `place: given is not known; known are a, b, c.`
-    pub(crate) fn unknown_name(place: &str, given: Part<'_>, known: &[&str]) -> Self {
-        error!(Code::UnknownName, "{}: {} is not known; known are {}.", place, given, known)
+    pub(crate) fn unknown_name(place: &str, given: impl fmt::Display, known: &[&str]) -> Self {
+        let known = known.join(", ");
+        error!(Code::UnknownName, "{place}: {given} is not known; known are {known}.")
     }
 
     /// `place: 17 is too many; at most 16 are allowed.`
     pub(crate) fn too_large(place: &str, given: f64, most: usize) -> Self {
-        error!(Code::TooLarge, "{}: {} is too many; at most {} are allowed.", place, given, most)
+        let given = Number(given);
+        error!(Code::TooLarge, "{place}: {given} is too many; at most {most} are allowed.")
     }
 }
 
@@ -94,3 +95,17 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// A text that was given, in quotation marks; a long one is cut short.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quoted<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 40;
+        match self.0.char_indices().nth(LONGEST) {
+            Some((end, _)) => write!(f, "“{}…”", &self.0[..end]),
+            None => write!(f, "“{}”", self.0),
+        }
+    }
+}

@@ -1,39 +1,40 @@
 //! The fields of a configuration, read into a draft.
 
-use ndarray::Array2;
+use std::collections::BTreeMap;
+
+use ndarray::{Array1, Array2, Axis, aview1};
 
 use crate::activation::Activation;
-use crate::convention::Convention;
 use crate::batch::Batch;
+use crate::convention::Convention;
 use crate::data;
 use crate::draft::{Draft, Source};
 use crate::error::{Code, Error, error};
 use crate::loss::Loss;
-use crate::matrix::filled;
 use crate::network::{Init, Layer, Network, Parameters};
 use crate::schema::{FIELDS, LIMITS};
-use crate::template::text;
-use crate::value::{Fields, Value};
+use crate::value::Value;
 
 impl Draft {
     /// Takes over all fields that the object has.
     pub(crate) fn read(&mut self, value: &Value) -> Result<(), Error> {
         let fields = value.fields("configuration", FIELDS)?;
-        self.network = network(&fields)?;
+        self.network = network(fields)?;
         if let Some(value) = fields.get("loss") {
-            self.loss = Loss::read("loss", value)?;
+            self.loss = Loss::from_name("loss", value.name("loss", Loss::NAMES)?)?;
         }
         if let Some(value) = fields.get("data") {
             self.data = source(value)?;
         }
         if let Some(value) = fields.get("init") {
-            self.init = Init::read("init", value)?;
+            self.init = Init::from_name("init", value.name("init", Init::NAMES)?)?;
         }
         if let Some(value) = fields.get("seed") {
             self.seed = value.whole("seed", 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
         }
         if let Some(value) = fields.get("convention") {
-            self.convention = Convention::read("convention", value)?;
+            let name = value.name("convention", Convention::NAMES)?;
+            self.convention = Convention::from_name("convention", name)?;
         }
         if let Some(value) = fields.get("learning_rate") {
             self.learning_rate = value.positive("learning_rate")?;
@@ -45,7 +46,7 @@ impl Draft {
     }
 }
 
-fn network(fields: &Fields<'_>) -> Result<Network, Error> {
+fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
     let Some(inputs) = fields.get("inputs") else {
         return Err(error!(
             Code::BadLayers,
@@ -72,7 +73,7 @@ fn network(fields: &Fields<'_>) -> Result<Network, Error> {
     }
     let mut network = Network { inputs, layers: Vec::new() };
     for (at, layer) in layers.iter().enumerate() {
-        let place = text!("layers[{}]", at);
+        let place = format!("layers[{at}]");
         if !matches!(layer, Value::Object(_)) {
             return Err(error!(
                 Code::BadLayers,
@@ -90,8 +91,10 @@ fn network(fields: &Fields<'_>) -> Result<Network, Error> {
             fields.get(name).ok_or_else(missing)
         };
         let (units, activation) = (field("units")?, field("activation")?);
-        let units = units.count(&text!("{}.units", place), LIMITS.units)?;
-        let activation = Activation::read(&text!("{}.activation", place), activation)?;
+        let units = units.count(&format!("{place}.units"), LIMITS.units)?;
+        let place = format!("{place}.activation");
+        let activation = activation.name(&place, Activation::NAMES)?;
+        let activation = Activation::from_name(&place, activation)?;
         network.layers.push(Layer { units, activation });
     }
     Ok(network)
@@ -103,7 +106,7 @@ fn source(value: &Value) -> Result<Source, Error> {
         Value::Object(_) => {
             let fields = value.fields("data", &["X", "Y"])?;
             let field = |name: &str| match fields.get(name) {
-                Some(value) => matrix(&text!("data.{}", name), value),
+                Some(value) => matrix(&format!("data.{name}"), value),
                 None => Err(error!(
                     Code::BadShape,
                     "data.{}: it is missing; given data needs both X and Y.", name
@@ -115,7 +118,7 @@ fn source(value: &Value) -> Result<Source, Error> {
             Code::UnknownName,
             "data: {} is neither a name ({}) nor an object with X and Y.",
             other,
-            data::NAMES
+            data::NAMES.join(", ")
         )),
     }
 }
@@ -123,7 +126,7 @@ fn source(value: &Value) -> Result<Source, Error> {
 fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
     let fields = value.fields("parameters", &["W", "b"])?;
     let lists = |name: &str| {
-        let place = text!("parameters.{}", name);
+        let place = format!("parameters.{name}");
         let Some(list) = fields.get(name) else {
             return Err(error!(
                 Code::BadShape,
@@ -147,7 +150,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
     let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
     for (at, (w, b)) in weights.iter().zip(biases).enumerate() {
         let shape = (network.units(at + 1), network.units(at));
-        let place = text!("parameters.W[{}]", at);
+        let place = format!("parameters.W[{at}]");
         let w = matrix(&place, w)?;
         if w.dim() != shape {
             return Err(error!(
@@ -161,7 +164,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
                 shape.1
             ));
         }
-        let place = text!("parameters.b[{}]", at);
+        let place = format!("parameters.b[{at}]");
         let b = row(&place, b)?;
         if b.len() != shape.0 {
             return Err(error!(
@@ -174,7 +177,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
             ));
         }
         parameters.w.push(w);
-        parameters.b.push(filled((shape.0, 1), &mut |i, _| b[i]));
+        parameters.b.push(Array1::from(b).insert_axis(Axis(1)));
     }
     Ok(parameters)
 }
@@ -186,39 +189,33 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
         // The place is spelled out only for an item that is wrong: there can be millions.
         match item {
             Value::Number(number) if number.is_finite() => row.push(*number),
-            other => row.push(other.number(&text!("{}[{}]", place, at))?),
+            other => row.push(other.number(&format!("{place}[{at}]"))?),
         }
     }
     Ok(row)
 }
 
 fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
-    let rows = value.items(place, Code::BadShape)?;
-    let count = rows.len();
-    let mut cells = Vec::new();
-    let mut width = 0;
-    for (at, value) in rows.iter().enumerate() {
-        let row = row(&text!("{}[{}]", place, at), value)?;
+    let mut matrix = Array2::zeros((0, 0));
+    for (at, value) in value.items(place, Code::BadShape)?.iter().enumerate() {
+        let row = row(&format!("{place}[{at}]"), value)?;
         if at == 0 {
-            width = row.len();
-        } else if row.len() != width {
-            return Err(error!(
-                Code::BadShape,
-                "{}[{}]: it has {} numbers and row 0 has {}; all rows need the \
-                 same.",
-                place,
-                at,
-                row.len(),
-                width
-            ));
+            matrix = Array2::zeros((0, row.len()));
         }
-        cells.extend_from_slice(&row);
+        matrix.push_row(aview1(&row)).map_err(|_| {
+            error!(
+                Code::BadShape,
+                "{place}[{at}]: it has {} numbers and row 0 has {}; all rows need the same.",
+                row.len(),
+                matrix.ncols()
+            )
+        })?;
     }
-    if cells.is_empty() {
+    if matrix.is_empty() {
         return Err(error!(
             Code::BadShape,
-            "{}: it is empty; at least one row with one number is needed.", place
+            "{place}: it is empty; at least one row with one number is needed."
         ));
     }
-    Ok(filled((count, width), &mut |i, j| cells[i * width + j]))
+    Ok(matrix)
 }

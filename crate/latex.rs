@@ -1,7 +1,6 @@
 //! Equations as LaTeX.
 
 use crate::notation::{Line, Piece};
-use crate::template::text;
 
 pub(crate) fn latex(line: &Line) -> String {
     let mut out = String::new();
@@ -18,9 +17,9 @@ pub(crate) fn latex(line: &Line) -> String {
 fn spelled(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
-            let sub = if sub.is_empty() { String::new() } else { text!("_{{}}", sub) };
-            let sup = if sup.is_empty() { String::new() } else { text!("^{{}}", sup) };
-            text!("{}{}{}", symbol(letter), sub, sup)
+            let sub = if sub.is_empty() { String::new() } else { format!("_{{{sub}}}") };
+            let sup = if sup.is_empty() { String::new() } else { format!("^{{{sup}}}") };
+            format!("{}{}{}", symbol(letter), sub, sup)
         }
         Piece::Operator(operator) => match *operator {
             "−" => "-".into(),
@@ -35,16 +34,16 @@ fn spelled(piece: &Piece) -> String {
         Piece::Function("log") => r"\log".into(),
         Piece::Function("softmax") => r"\operatorname{softmax}".into(),
         Piece::Function(name) => (*name).into(),
-        Piece::Sum(under) => text!(r"\sum_{{}}", under),
-        Piece::Fraction(over, under) => text!(r"\frac{{}}{{}}", latex(over), latex(under)),
+        Piece::Sum(under) => format!(r"\sum_{{{under}}}"),
+        Piece::Fraction(over, under) => format!(r"\frac{{{}}}{{{}}}", latex(over), latex(under)),
         // Only what is tall needs brackets that grow, which LaTeX sets apart by a space.
         Piece::Brackets(line) if line.iter().any(is_tall) => {
-            text!(r"\left( {} \right)", latex(line))
+            format!(r"\left( {} \right)", latex(line))
         }
-        Piece::Brackets(line) => text!("({})", latex(line)),
+        Piece::Brackets(line) => format!("({})", latex(line)),
         Piece::Power(base, "T") => power(base, r"\mathsf{T}"),
         Piece::Power(base, exponent) => power(base, exponent),
-        Piece::Entry(base, entry) => text!("{}_{{}}", spelled(base), entry),
+        Piece::Entry(base, entry) => format!("{}_{{{}}}", spelled(base), entry),
     }
 }
 
@@ -52,7 +51,7 @@ fn spelled(piece: &Piece) -> String {
 fn power(base: &Piece, exponent: &str) -> String {
     let taken = matches!(base, Piece::Symbol { sup, .. } if !sup.is_empty());
     let base = spelled(base);
-    if taken { text!("{{}}^{{}}", base, exponent) } else { text!("{}^{{}}", base, exponent) }
+    if taken { format!("{{{base}}}^{{{exponent}}}") } else { format!("{base}^{{{exponent}}}") }
 }
 
 fn is_tall(piece: &Piece) -> bool {
@@ -70,7 +69,7 @@ fn symbol(letter: &str) -> String {
         "δ" => r"\delta".into(),
         "η" => r"\eta".into(),
         letter => match letter.strip_prefix('∂') {
-            Some(by) => text!(r"\partial {}", symbol(by)),
+            Some(by) => format!(r"\partial {}", symbol(by)),
             None => letter.into(),
         },
     }

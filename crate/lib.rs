@@ -34,24 +34,23 @@
 
 mod activation;
 mod attributes;
-mod convention;
 mod batch;
 mod chain;
 mod check;
 mod config;
+mod convention;
 mod data;
 mod draft;
 mod equation;
 mod error;
 mod explain;
-mod export;
 mod fields;
 mod latex;
 mod level;
 mod loss;
 mod mathml;
-mod matrix;
 mod name;
+mod named;
 mod network;
 mod notation;
 mod number;
@@ -62,23 +61,22 @@ mod pass;
 mod rule;
 mod run;
 mod schema;
-mod sine;
 mod statement;
 mod step;
-mod template;
 mod text;
 mod train;
 mod trial;
 mod value;
+mod written;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use activation::Activation;
-pub use convention::Convention;
 pub use chain::Chain;
 pub use check::{Check, Checking, Worst};
 pub use config::Config;
+pub use convention::Convention;
 pub use equation::{Binary, Equation, Expr, Function, Index, Level, Range, Select, Unary, Way};
 pub use error::{Code, Error};
 pub use explain::{Explanation, Factor, Term};
@@ -95,3 +93,4 @@ pub use step::{Phase, Position, Step};
 pub use train::{Progress, Training};
 pub use trial::{Spelling, Trial};
 pub use value::Value;
+pub use written::Settings;

@@ -8,7 +8,7 @@ use libm::log1p;
 use ndarray::Array2;
 
 use crate::activation::{Activation, softplus};
-use crate::schema::named;
+use crate::named::named;
 
 named! {
     /// A loss function, summed over the outputs of one example.

@@ -1,13 +1,18 @@
 //! Equations as MathML, as a tree of elements that a page can build without parsing text.
 
-use crate::notation::{Line, Piece};
-use crate::template::text;
+use std::collections::BTreeMap;
 
-/// An element or a text of a MathML tree.
-#[derive(Clone, Debug, PartialEq)]
+use serde::Serialize;
+
+use crate::notation::{Line, Piece};
+
+/// An element or a text of a MathML tree; in JavaScript a list `[tag, {attribute: value},
+/// [children]]` or a string.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Node {
     /// An element: its tag, its attributes, its children.
-    Element(&'static str, Vec<(&'static str, String)>, Vec<Node>),
+    Element(&'static str, BTreeMap<&'static str, String>, Vec<Node>),
     /// A text.
     Text(String),
 }
@@ -32,15 +37,15 @@ impl Node {
                 }
             }
             Node::Element(tag, attributes, children) => {
-                out.push_str(&text!("<{}", *tag));
+                out.push_str(&format!("<{}", *tag));
                 for (name, value) in attributes {
-                    out.push_str(&text!(" {}=\"{}\"", *name, value));
+                    out.push_str(&format!(" {}=\"{}\"", *name, value));
                 }
                 out.push('>');
                 for child in children {
                     child.write(out);
                 }
-                out.push_str(&text!("</{}>", *tag));
+                out.push_str(&format!("</{}>", *tag));
             }
         }
     }
@@ -48,13 +53,15 @@ impl Node {
 
 /// `<math>` with its lines side by side.
 pub(crate) fn math(lines: &[Line]) -> Node {
-    let attributes =
-        vec![("xmlns", "http://www.w3.org/1998/Math/MathML".into()), ("display", "block".into())];
+    let attributes = BTreeMap::from([
+        ("xmlns", "http://www.w3.org/1998/Math/MathML".into()),
+        ("display", "block".into()),
+    ]);
     let mut children = Vec::new();
     for line in lines {
         if !children.is_empty() {
-            let width = vec![("width", "2em".into())];
-            children.push(Node::Element("mspace", width, Vec::new()));
+            let width = BTreeMap::from([("width", "2em".into())]);
+            children.push(Node::Element("mspace", width, vec![]));
         }
         children.push(row(line));
     }
@@ -62,11 +69,7 @@ pub(crate) fn math(lines: &[Line]) -> Node {
 }
 
 fn row(line: &Line) -> Node {
-    let mut pieces = Vec::new();
-    for piece in line {
-        pieces.push(node(piece));
-    }
-    element("mrow", pieces)
+    element("mrow", line.iter().map(node).collect())
 }
 
 fn node(piece: &Piece) -> Node {
@@ -89,7 +92,7 @@ fn node(piece: &Piece) -> Node {
             match name {
                 // Ties the symbol to its matrix.
                 Some(name) => {
-                    let tie = vec![("data-name", text!("{}", *name))];
+                    let tie = BTreeMap::from([("data-name", name.to_string())]);
                     Node::Element("mrow", tie, vec![scripts])
                 }
                 None => scripts,
@@ -98,7 +101,7 @@ fn node(piece: &Piece) -> Node {
         Piece::Operator(operator) => leaf("mo", operator),
         // Between an = and a number a minus would count as taking off.
         Piece::Sign => {
-            let prefix = vec![("form", "prefix".into())];
+            let prefix = BTreeMap::from([("form", "prefix".into())]);
             Node::Element("mo", prefix, vec![Node::Text("−".into())])
         }
         Piece::Number(number) => leaf("mn", number),
@@ -116,7 +119,7 @@ fn node(piece: &Piece) -> Node {
 }
 
 fn element(tag: &'static str, children: Vec<Node>) -> Node {
-    Node::Element(tag, Vec::new(), children)
+    Node::Element(tag, BTreeMap::new(), children)
 }
 
 fn leaf(tag: &'static str, text: &str) -> Node {

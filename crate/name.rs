@@ -5,9 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use crate::error::{Code, Error, error};
+use crate::error::{Code, Error, Quoted, error};
 use crate::number::index;
-use crate::template::{Part, text};
 
 /// What a matrix holds; with a layer it is a [`Name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,7 +100,10 @@ impl Name {
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text!("{}", *self))
+        match self.kind.has_layer() {
+            true => write!(f, "{}[{}]", self.kind.symbol(), self.layer),
+            false => f.write_str(self.kind.symbol()),
+        }
     }
 }
 
@@ -116,7 +118,7 @@ impl FromStr for Name {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let (symbol, layer) = match text.strip_suffix(']').and_then(|t| halves(t, "[")) {
+        let (symbol, layer) = match text.strip_suffix(']').and_then(|t| t.split_once('[')) {
             Some((symbol, layer)) => (symbol, index(layer)),
             None => (text, None),
         };
@@ -133,19 +135,12 @@ impl FromStr for Name {
     }
 }
 
-/// What stands before and after the first `mark`. A plain loop, where std's search for one text in
-/// another would be larger than all that reads names.
-pub(crate) fn halves<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
-    let at = (0..text.len()).find(|at| text.as_bytes()[*at..].starts_with(mark.as_bytes()))?;
-    Some((text.get(..at)?, text.get(at + mark.len()..)?))
-}
-
 fn unknown(text: &str) -> Error {
     error!(
         Code::BadCell,
         "{} is not a matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, \
          dA, dZ, dW, db, update.",
-        Part::Quoted(text)
+        Quoted(text)
     )
 }
 
@@ -162,7 +157,7 @@ pub struct Cell {
 
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&text!("{}", *self))
+        write!(f, "{}({},{})", self.name, self.row, self.col)
     }
 }
 
@@ -174,11 +169,12 @@ impl FromStr for Cell {
             error!(
                 Code::BadCell,
                 "{} is not a cell; a cell is written like dW[1](0,1).",
-                Part::Quoted(text)
+                Quoted(text)
             )
         };
-        let (name, place) = text.strip_suffix(')').and_then(|t| halves(t, "(")).ok_or_else(bad)?;
-        let (row, col) = halves(place, ",").ok_or_else(bad)?;
+        let (name, place) =
+            text.strip_suffix(')').and_then(|t| t.split_once('(')).ok_or_else(bad)?;
+        let (row, col) = place.split_once(',').ok_or_else(bad)?;
         let (row, col) = index(row).zip(index(col)).ok_or_else(bad)?;
         Ok(Cell { name: name.parse()?, row, col })
     }

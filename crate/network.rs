@@ -2,13 +2,13 @@
 
 use fastrand::Rng;
 use ndarray::Array2;
+use serde::Serialize;
 
 use crate::activation::Activation;
-use crate::matrix::filled;
-use crate::schema::named;
+use crate::named::named;
 
 /// One layer: how many units, and the g that they share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Layer {
     /// Number of units, `m_l`.
     pub units: usize,
@@ -59,7 +59,7 @@ pub struct Parameters {
 impl Parameters {
     /// Whether no number is infinite or NaN.
     pub(crate) fn are_finite(&self) -> bool {
-        self.w.iter().chain(&self.b).all(|values| values.iter().all(|value| value.is_finite()))
+        self.w.iter().chain(&self.b).flatten().all(|value| value.is_finite())
     }
 
     /// Takes over the numbers of others of the same shapes, without new matrices.
@@ -95,8 +95,8 @@ impl Init {
             let shape = (network.units(l), network.units(l - 1));
             let weight = self.bound(shape);
             let bias = if self == Init::Zeros { 0.0 } else { (1.0 / shape.1 as f64).sqrt() };
-            parameters.w.push(filled(shape, &mut |_, _| uniform(weight)));
-            parameters.b.push(filled((shape.0, 1), &mut |_, _| uniform(bias)));
+            parameters.w.push(Array2::from_shape_simple_fn(shape, || uniform(weight)));
+            parameters.b.push(Array2::from_shape_simple_fn((shape.0, 1), || uniform(bias)));
         }
         parameters
     }

@@ -6,7 +6,6 @@ use crate::activation::Activation;
 use crate::convention::Convention;
 use crate::equation::{Binary, Equation, Expr, Function, Index, Select, Unary};
 use crate::name::{Kind, Name};
-use crate::template::text;
 
 /// A piece of a line of mathematics.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +55,7 @@ impl Indices {
             Index::Only => None,
         };
         match number {
-            Some(number) => text!("{}", number + 1),
+            Some(number) => format!("{}", number + 1),
             None => index.letter().to_owned(),
         }
     }
@@ -216,8 +215,8 @@ impl Setting {
 
     /// Capitals for whole matrices; small letters for one example and for one entry.
     fn matrix(self, name: Name, select: Select) -> Line {
-        let layer = if name.kind.has_layer() { text!("[{}]", name.layer) } else { String::new() };
-        let example = text!("({})", self.indices.text(Index::K));
+        let layer = if name.kind.has_layer() { format!("[{}]", name.layer) } else { String::new() };
+        let example = format!("({})", self.indices.text(Index::K));
         let symbol =
             |letter, sub: String, sup: String| Piece::Symbol { letter, name: Some(name), sub, sup };
         let (sub, of_example) = match select {
@@ -233,14 +232,14 @@ impl Setting {
             Select::Row(row) | Select::ContributionRow(row) => (self.indices.text(row), false),
             Select::Column(Index::K) => (String::new(), true),
             // All rows of one column.
-            Select::Column(col) => (text!("*{}", self.indices.text(col)), false),
+            Select::Column(col) => (format!("*{}", self.indices.text(col)), false),
             Select::Cell(row, col) | Select::Contribution(row, col) => {
                 let col = if col == Index::K { Index::Only } else { col };
                 (self.pair(row, col), name.kind.has_examples())
             }
         };
         let sup = if of_example && name.kind.has_examples() {
-            text!("{}{}", layer, example)
+            format!("{layer}{example}")
         } else {
             layer
         };
@@ -248,7 +247,7 @@ impl Setting {
             Piece::Fraction(vec![cost_of(cost, sup)], vec![by])
         };
         if select == Select::Padded {
-            let by = symbol("∂Z", String::new(), text!("[{}]", name.layer));
+            let by = symbol("∂Z", String::new(), format!("[{}]", name.layer));
             return vec![match self.convention {
                 Convention::PerExample => derivative("∂ℒ", example, by),
                 // The share of J that example k has.
@@ -296,7 +295,7 @@ impl Setting {
     fn pair(self, row: Index, col: Index) -> String {
         let (row, col) = (self.indices.text(row), self.indices.text(col));
         let comma = if row.len() + col.len() > 2 { "," } else { "" };
-        if row.is_empty() || col.is_empty() { row + &col } else { text!("{}{}{}", row, comma, col) }
+        if row.is_empty() || col.is_empty() { row + &col } else { format!("{row}{comma}{col}") }
     }
 }
 

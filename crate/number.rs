@@ -1,29 +1,38 @@
-//! Numbers as text, read and spelled.
-//!
-//! In a page JavaScript reads and spells those that are not whole: to the same bits, and
-//! without the tables that std would bring, which weigh as much as all the mathematics.
+//! Numbers as text, in sentences and in attributes.
 
-#[cfg(not(target_arch = "wasm32"))]
-use self::native::{parse, spell};
+use std::fmt;
+
 #[cfg(target_arch = "wasm32")]
-use crate::wasm::number::{parse, spell};
+use wasm_bindgen::JsValue;
+
+/// A number in a sentence, with an exponent where its digits would be very many.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number(pub(crate) f64);
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            f64::INFINITY => f.write_str("inf"),
+            f64::NEG_INFINITY => f.write_str("-inf"),
+            number if number.is_nan() => f.write_str("NaN"),
+            number => finite(number, f),
+        }
+    }
+}
 
 /// A whole number in its one spelling: digits, no sign, no leading zero. Its nearest `f64`.
 pub(crate) fn whole(text: &str) -> Option<f64> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
-    if !plain || text.is_empty() {
-        return None;
-    }
-    Some(text.bytes().fold(0.0, |number, digit| 10.0 * number + f64::from(digit - b'0')))
+    if is_whole(text) { parse(text) } else { None }
 }
 
-/// A whole number that can count or index something.
+/// A whole number that can count or index something, on 32 bits as on 64.
 pub(crate) fn index(text: &str) -> Option<usize> {
-    whole(text).filter(|number| *number <= f64::from(u32::MAX)).map(|number| number as usize)
+    let number = if is_whole(text) { text.parse::<u32>().ok() } else { None };
+    number.map(|number| number as usize)
 }
 
-/// A decimal number, perhaps with an exponent; also `inf` and `nan`, which only a complaint
-/// can use.
+/// A decimal number, perhaps with an exponent; also `inf` and `nan`, so that the error can say
+/// that they are not finite.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
     if ["inf", "infinity"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Some(f64::INFINITY);
@@ -35,28 +44,37 @@ pub(crate) fn decimal(text: &str) -> Option<f64> {
     if plain && !text.is_empty() { parse(text) } else { None }
 }
 
-/// A number for a sentence; with an exponent where its digits would be very many.
-pub(crate) fn spelled(number: f64) -> String {
-    match number {
-        f64::INFINITY => "inf".into(),
-        f64::NEG_INFINITY => "-inf".into(),
-        number if number.is_nan() => "NaN".into(),
-        number => spell(number),
-    }
+fn is_whole(text: &str) -> bool {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    digits && (text == "0" || !text.starts_with('0'))
+}
+
+// In a page JavaScript reads and writes floats: it gives the same digits, and std's tables for
+// them weigh 30 kB.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn parse(text: &str) -> Option<f64> {
+    text.parse().ok()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn parse(text: &str) -> Option<f64> {
+    Some(JsValue::from_str(text).unchecked_into_f64()).filter(|number| !number.is_nan())
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-mod native {
-    pub(super) fn parse(text: &str) -> Option<f64> {
-        text.parse().ok()
+fn finite(number: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // Where JavaScript begins to use exponents.
+    if number == 0.0 || (1e-6..1e21).contains(&number.abs()) {
+        write!(f, "{number}")
+    } else {
+        write!(f, "{number:e}")
     }
+}
 
-    pub(super) fn spell(number: f64) -> String {
-        // Where JavaScript begins to use exponents.
-        if number == 0.0 || (1e-6..1e21).contains(&number.abs()) {
-            number.to_string()
-        } else {
-            format!("{number:e}")
-        }
-    }
+#[cfg(target_arch = "wasm32")]
+fn finite(number: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // No radix but 10 makes this fail.
+    let digits = js_sys::Number::from(number).to_string_with_radix(10).map_err(|_| fmt::Error)?;
+    f.write_str(&String::from(digits))
 }

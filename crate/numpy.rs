@@ -6,7 +6,6 @@
 use crate::equation::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
 use crate::notation::Grip;
-use crate::template::text;
 
 pub(crate) fn numpy(equation: &Equation) -> String {
     let left = match &equation.left {
@@ -19,7 +18,7 @@ pub(crate) fn numpy(equation: &Equation) -> String {
         }
         left => code(left),
     };
-    text!("{} = {}", left, code(&equation.right))
+    format!("{} = {}", left, code(&equation.right))
 }
 
 fn code(x: &Expr) -> String {
@@ -33,14 +32,14 @@ fn code(x: &Expr) -> String {
 
 fn unary(op: Unary, x: &Expr) -> String {
     match op {
-        Unary::Negative => text!("-{}", held(x, Grip::Product)),
-        Unary::Half => text!("{} / 2", held(x, Grip::Product)),
-        Unary::Mean => text!("{} / m", held(x, Grip::Product)),
-        Unary::Rate => text!("learning_rate * {}", held(x, Grip::Prefix)),
-        Unary::Square => text!("{}**2", held(x, Grip::Atom)),
+        Unary::Negative => format!("-{}", held(x, Grip::Product)),
+        Unary::Half => format!("{} / 2", held(x, Grip::Product)),
+        Unary::Mean => format!("{} / m", held(x, Grip::Product)),
+        Unary::Rate => format!("learning_rate * {}", held(x, Grip::Prefix)),
+        Unary::Square => format!("{}**2", held(x, Grip::Atom)),
         // A vector is neither row nor column.
         Unary::Transpose if matches!(x, Expr::Matrix(_, Select::Column(_))) => code(x),
-        Unary::Transpose => text!("{}.T", held(x, Grip::Atom)),
+        Unary::Transpose => format!("{}.T", held(x, Grip::Atom)),
         Unary::Apply(function) => apply(function, x),
         Unary::Sum(over, range) => sum(over, range, x),
     }
@@ -57,12 +56,12 @@ fn binary(op: Binary, x: &Expr, y: &Expr) -> String {
         // What is computed is a rule, not its chain.
         Binary::Derivative => unreachable!(),
     };
-    text!("{} {} {}", held(x, left), sign, held(y, right))
+    format!("{} {} {}", held(x, left), sign, held(y, right))
 }
 
 /// In brackets when it is looser than its place allows.
 fn held(x: &Expr, least: Grip) -> String {
-    if grip(x) < least { text!("({})", code(x)) } else { code(x) }
+    if grip(x) < least { format!("({})", code(x)) } else { code(x) }
 }
 
 /// How tightly Python holds an expression together: a function like its own formula.
@@ -80,25 +79,25 @@ fn matrix(name: Name, select: Select) -> String {
     // X is A[0], so that one text serves every layer.
     let name = match name.kind {
         Kind::X => "A[0]".to_owned(),
-        _ => text!("{}", name),
+        _ => format!("{name}"),
     };
     let letter = |index: Index| if index == Index::Only { "0" } else { index.letter() };
     match select {
         Select::Whole => name,
-        Select::Example => text!("{}[:, [k]]", name),
+        Select::Example => format!("{name}[:, [k]]"),
         Select::Cell(row, col) | Select::Contribution(row, col) => {
-            text!("{}[{}, {}]", name, letter(row), letter(col))
+            format!("{}[{}, {}]", name, letter(row), letter(col))
         }
-        Select::Row(row) | Select::ContributionRow(row) => text!("{}[{}, :]", name, letter(row)),
-        Select::Column(col) => text!("{}[:, {}]", name, letter(col)),
-        Select::Padded => text!("np.where(np.arange(m) == k, {}, 0)", name),
+        Select::Row(row) | Select::ContributionRow(row) => format!("{}[{}, :]", name, letter(row)),
+        Select::Column(col) => format!("{}[:, {}]", name, letter(col)),
+        Select::Padded => format!("np.where(np.arange(m) == k, {name}, 0)"),
     }
 }
 
 fn apply(function: Function, x: &Expr) -> String {
     let z = code(x);
     match function {
-        Function::Log => text!("np.log({})", z),
+        Function::Log => format!("np.log({z})"),
         Function::Activation(g) => match g.numpy() {
             Some((value, _)) => value.replace("{z}", &z),
             None => softmax(x),
@@ -123,15 +122,15 @@ fn activated(x: &Expr) -> Expr {
 fn softmax(x: &Expr) -> String {
     let (column, entry) = match x {
         Expr::Matrix(name, Select::Cell(row, _)) => {
-            (matrix(*name, Select::Example), text!("[{}, 0]", row.letter()))
+            (matrix(*name, Select::Example), format!("[{}, 0]", row.letter()))
         }
         other => (code(other), String::new()),
     };
-    let e = text!("np.exp({} - {}.max(axis=0))", column, column);
+    let e = format!("np.exp({column} - {column}.max(axis=0))");
     if entry.is_empty() {
-        text!("{} / {}.sum(axis=0)", e, e)
+        format!("{e} / {e}.sum(axis=0)")
     } else {
-        text!("({} / {}.sum(axis=0)){}", e, e, entry)
+        format!("({e} / {e}.sum(axis=0)){entry}")
     }
 }
 
@@ -139,18 +138,18 @@ fn sum(over: Index, range: Range, x: &Expr) -> String {
     match (over, x) {
         // Whole columns of one matrix, or the rows of a whole expression: NumPy's own sums.
         (Index::K, Expr::Matrix(name, Select::Example)) => {
-            text!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
+            format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
         }
         (Index::I, x) if !x.is_entry() => {
-            text!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
+            format!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
         }
         _ => {
             let letter = over.letter();
             let count = match range {
-                Range::Units(layer) => text!("len(A[{}])", layer),
+                Range::Units(layer) => format!("len(A[{layer}])"),
                 Range::Examples => "m".into(),
             };
-            text!("sum({} for {} in range({}))", code(x), letter, count)
+            format!("sum({} for {} in range({}))", code(x), letter, count)
         }
     }
 }

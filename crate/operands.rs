@@ -1,44 +1,33 @@
 //! What a step's picture is composed of: its operands, and how they come together.
 
+use serde::Serialize;
+
 use crate::equation::{Binary, Equation, Expr, Function, Select, Unary};
 use crate::name::Name;
+use crate::named::named;
 
-/// How the operands make the result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// By a function: the result's column k needs only column k of each operand.
-    Columnwise,
-    /// Left operand times right operand, entry by entry.
-    Times,
-    /// Left operand less right operand.
-    Minus,
-    /// Left operand times right operand, whose columns are examples.
-    Product,
-    /// Column k of the left times column k of the right, as a row: one matrix an example.
-    Outer,
-    /// The columns of the operand added up.
-    Collapse,
-    /// Parameters less the learning rate times their gradient.
-    Descent,
-}
-
-impl Form {
-    /// The name of the form.
-    pub fn name(self) -> &'static str {
-        match self {
-            Form::Columnwise => "columnwise",
-            Form::Times => "times",
-            Form::Minus => "minus",
-            Form::Product => "product",
-            Form::Outer => "outer",
-            Form::Collapse => "collapse",
-            Form::Descent => "descent",
-        }
+named! {
+    /// How the operands make the result.
+    Form {
+        /// By a function: the result's column k needs only column k of each operand.
+        Columnwise = "columnwise",
+        /// Left operand times right operand, entry by entry.
+        Times = "times",
+        /// Left operand minus right operand.
+        Minus = "minus",
+        /// Left operand times right operand, whose columns are examples.
+        Product = "product",
+        /// Column k of the left times column k of the right, as a row: one matrix per example.
+        Outer = "outer",
+        /// The columns of the operand added up.
+        Collapse = "collapse",
+        /// Parameters minus the learning rate times their gradient.
+        Descent = "descent",
     }
 }
 
 /// A matrix that enters a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Operand {
     /// The matrix.
     pub name: Name,
@@ -49,7 +38,7 @@ pub struct Operand {
 }
 
 /// The operands of a step, in the order of writing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Operands {
     /// How they come together.
     pub form: Form,

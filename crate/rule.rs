@@ -1,8 +1,8 @@
 //! The rules of the forward and backward pass, each written once, for the whole batch.
 
 use crate::activation::Activation;
-use crate::convention::Convention;
 use crate::config::Config;
+use crate::convention::Convention;
 use crate::equation::{Binary, Expr, Function, Index, Range, Select, Unary};
 use crate::loss::Loss;
 use crate::name::{Kind, Name};

@@ -8,6 +8,7 @@ use crate::config::Config;
 use crate::error::{Code, Error, error};
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
+use crate::number::Number;
 use crate::pass::{Pass, product};
 use crate::step::Step;
 
@@ -61,7 +62,7 @@ impl Run {
 
     /// The steps in order: the forward pass, the losses, the backward pass, the update.
     pub fn steps(&self) -> Vec<Step> {
-        Step::all(self.depth())
+        Step::all(&self.config.network, self.examples())
     }
 
     /// The same run taken again at the parameters after one step of gradient descent.
@@ -73,7 +74,7 @@ impl Run {
             return Err(error!(
                 Code::Diverged,
                 "The new parameters are no longer finite; a learning rate below {} may help.",
-                self.config.learning_rate
+                Number(self.config.learning_rate)
             ));
         }
         Ok(Run::new(self.config.with_parameters(self.updated.clone())))

@@ -1,58 +1,13 @@
 //! The one table of what can be set: attributes, fields, defaults, allowed names and limits.
 
-/// Declares an enum whose variants each have one name in configurations.
-macro_rules! named {
-    ($(#[$doc:meta])* $type:ident { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $type { $($(#[$variant_doc])* $variant,)+ }
-
-        impl $type {
-            /// The names of all, in the order in which they are listed.
-            pub const NAMES: &'static [&'static str] = &[$($name),+];
-
-            /// All of them.
-            pub const ALL: &'static [$type] = &[$($type::$variant),+];
-
-            /// As it is written in configurations.
-            pub fn name(self) -> &'static str {
-                Self::NAMES[self as usize]
-            }
-
-            /// The one with this name; `place` is where it was written, for the error.
-            pub fn from_name(place: &str, name: &str) -> Result<Self, $crate::error::Error> {
-                $crate::schema::position(place, name, Self::NAMES).map(|at| Self::ALL[at])
-            }
-
-            /// The one whose name the value is.
-            #[allow(dead_code)] // not all of them are fields
-            pub(crate) fn read(
-                place: &str,
-                value: &$crate::value::Value,
-            ) -> Result<Self, $crate::error::Error> {
-                Self::from_name(place, value.name(place, Self::NAMES)?)
-            }
-        }
-    };
-}
-pub(crate) use named;
-
-/// Where among the known names this one stands.
-pub(crate) fn position(place: &str, name: &str, known: &[&str]) -> Result<usize, Error> {
-    match known.iter().position(|known| *known == name) {
-        Some(at) => Ok(at),
-        None => Err(Error::unknown_name(place, Part::Quoted(name), known)),
-    }
-}
+use serde::Serialize;
 
 use crate::activation::Activation;
 use crate::convention::Convention;
 use crate::data;
 use crate::equation::{Level, Way};
-use crate::error::Error;
 use crate::loss::Loss;
 use crate::network::Init;
-use crate::template::Part;
 
 /// The largest of everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +50,8 @@ pub const FIELDS: &[&str] = &[
 ];
 
 /// An attribute of `<chain-rule>`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Attribute {
     /// As it is written in HTML.
     pub name: &'static str,

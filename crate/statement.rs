@@ -9,7 +9,6 @@ use crate::notation::{Indices, Line, Setting};
 use crate::numpy::numpy;
 use crate::operands::Operands;
 use crate::run::Run;
-use crate::template::joined;
 use crate::text::text;
 
 /// The equations of one step, ready to be written in any format.
@@ -69,21 +68,18 @@ impl Run {
 impl Statement {
     fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
         let setting = Setting { convention: run.config.convention, indices };
-        let mut lines = Vec::new();
-        for equation in &equations {
-            lines.push(setting.equation(equation));
-        }
+        let lines = equations.iter().map(|equation| setting.equation(equation)).collect();
         Self { equations, lines }
     }
 
     /// As LaTeX mathematics.
     pub fn latex(&self) -> String {
-        joined(r",\quad ", &self.lines, latex)
+        joined(&self.lines, latex, r",\quad ")
     }
 
     /// As one line of plain text.
     pub fn text(&self) -> String {
-        joined(", ", &self.lines, text)
+        joined(&self.lines, text, ", ")
     }
 
     /// As a MathML tree.
@@ -93,6 +89,10 @@ impl Statement {
 
     /// As Python with NumPy, one statement a line.
     pub fn numpy(&self) -> String {
-        joined("\n", &self.equations, numpy)
+        joined(&self.equations, numpy, "\n")
     }
+}
+
+fn joined<T>(items: &[T], text: impl Fn(&T) -> String, separator: &str) -> String {
+    items.iter().map(text).collect::<Vec<_>>().join(separator)
 }

@@ -1,11 +1,12 @@
 //! The list of steps, and positions in it.
 
-use crate::error::{Code, Error, error};
-use crate::name::{Kind, Name, halves};
+use serde::Serialize;
+
+use crate::error::{Code, Error, Quoted, error};
+use crate::name::{Kind, Name};
+use crate::named::named;
 use crate::network::Network;
 use crate::number::index;
-use crate::schema::named;
-use crate::template::{Part, joined, text};
 
 named! {
     /// A stretch of steps.
@@ -22,23 +23,30 @@ named! {
 }
 
 /// A step computes one matrix by one rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// The matrix, whose name is the step's.
+    #[serde(rename = "id")]
     pub name: Name,
     /// The stretch that it belongs to.
     pub phase: Phase,
+    /// The layer, 0 for L and J.
+    pub layer: usize,
+    /// Rows and columns of the matrix.
+    pub shape: (usize, usize),
 }
 
 impl Step {
-    /// All steps of a network of `depth` layers.
-    pub(crate) fn all(depth: usize) -> Vec<Step> {
+    /// All steps of a network on a batch of that many examples, in order.
+    pub(crate) fn all(network: &Network, examples: usize) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut add = |phase, layer, kinds: &[Kind]| {
             for kind in kinds {
-                steps.push(Step { name: Name::new(*kind, layer), phase });
+                let name = Name::new(*kind, layer);
+                steps.push(Step { name, phase, layer, shape: shape(name, network, examples) });
             }
         };
+        let depth = network.depth();
         for l in 1..=depth {
             add(Phase::Forward, l, &[Kind::Z, Kind::A]);
         }
@@ -56,26 +64,25 @@ impl Step {
     pub fn has_beats(&self) -> bool {
         !matches!(self.name.kind, Kind::J | Kind::Update)
     }
+}
 
-    /// Rows and columns of the step's matrix.
-    pub fn shape(&self, network: &Network, examples: usize) -> (usize, usize) {
-        let Name { kind, layer } = self.name;
-        match kind {
-            Kind::J => (1, 1),
-            Kind::L => (1, examples),
-            Kind::DB => (network.units(layer), 1),
-            Kind::DW | Kind::Update => (network.units(layer), network.units(layer - 1)),
-            _ => (network.units(layer), examples),
-        }
+fn shape(Name { kind, layer }: Name, network: &Network, examples: usize) -> (usize, usize) {
+    match kind {
+        Kind::J => (1, 1),
+        Kind::L => (1, examples),
+        Kind::DB => (network.units(layer), 1),
+        Kind::DW | Kind::Update => (network.units(layer), network.units(layer - 1)),
+        _ => (network.units(layer), examples),
     }
 }
 
 /// A place in the list of steps: a whole step, or after the first few examples of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Position {
     /// Which step, from 0.
     pub step: usize,
     /// How many examples are in; none for the whole step, in particular where all are in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<usize>,
 }
 
@@ -85,15 +92,15 @@ impl Position {
     /// # Errors
     /// `bad-position`, with what is allowed.
     pub fn parse(text: &str, steps: &[Step], examples: usize) -> Result<Self, Error> {
-        let (id, example) = halves(text, ":").map_or((text, None), |(i, e)| (i, Some(e)));
+        let (id, example) = text.split_once(':').map_or((text, None), |(i, e)| (i, Some(e)));
         let name = id.parse::<Name>().ok();
         let Some(step) = steps.iter().position(|step| Some(step.name) == name) else {
-            let known = joined(", ", steps, |step| text!("{}", step.name));
+            let known: Vec<_> = steps.iter().map(|step| step.name.to_string()).collect();
             return Err(error!(
                 Code::BadPosition,
                 "at: {} is not a position; the steps are {}.",
-                Part::Quoted(text),
-                known
+                Quoted(text),
+                known.join(", ")
             ));
         };
         let Some(example) = example else {
@@ -112,7 +119,7 @@ impl Position {
             _ => Err(error!(
                 Code::BadPosition,
                 "at: {} is not an example of {}; a whole number from 0 to {} is needed.",
-                Part::Quoted(example),
+                Quoted(example),
                 id,
                 examples
             )),
@@ -123,8 +130,8 @@ impl Position {
     pub fn text(self, steps: &[Step]) -> String {
         let name = steps[self.step].name;
         match self.example {
-            Some(example) => text!("{}:{}", name, example),
-            None => text!("{}", name),
+            Some(example) => format!("{name}:{example}"),
+            None => name.to_string(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Equations as one line of plain text, for screen readers and titles.
 
 use crate::notation::{Line, Piece};
-use crate::template::text;
 
 pub(crate) fn text(line: &Line) -> String {
     let mut out = String::new();
@@ -20,21 +19,21 @@ pub(crate) fn text(line: &Line) -> String {
 fn spelled(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
-            let sub = if sub.is_empty() { String::new() } else { text!("_{}", sub) };
-            text!("{}{}{}", *letter, sup, sub)
+            let sub = if sub.is_empty() { String::new() } else { format!("_{sub}") };
+            format!("{}{}{}", *letter, sup, sub)
         }
         Piece::Operator(text) | Piece::Number(text) | Piece::Function(text) => (*text).into(),
         Piece::Sign => "−".into(),
-        Piece::Sum(under) => text!("Σ_{}", under),
-        Piece::Fraction(over, under) => text!("{}/{}", held(over), held(under)),
-        Piece::Brackets(line) => text!("({})", text(line)),
-        Piece::Power(base, "T") => text!("{}ᵀ", spelled(base)),
-        Piece::Power(base, _) => text!("{}²", spelled(base)),
-        Piece::Entry(base, entry) => text!("{}_{}", spelled(base), entry),
+        Piece::Sum(under) => format!("Σ_{under}"),
+        Piece::Fraction(over, under) => format!("{}/{}", held(over), held(under)),
+        Piece::Brackets(line) => format!("({})", text(line)),
+        Piece::Power(base, "T") => format!("{}ᵀ", spelled(base)),
+        Piece::Power(base, _) => format!("{}²", spelled(base)),
+        Piece::Entry(base, entry) => format!("{}_{}", spelled(base), entry),
     }
 }
 
 /// In brackets where a slash would otherwise take only the nearest piece.
 fn held(line: &Line) -> String {
-    if line.len() > 1 { text!("({})", text(line)) } else { text(line) }
+    if line.len() > 1 { format!("({})", text(line)) } else { text(line) }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::error::{Code, Error, error};
 use crate::network::Parameters;
+use crate::number::Number;
 use crate::pass::Pass;
 use crate::run::Run;
 
@@ -97,7 +98,7 @@ impl Training {
             "{} is no longer finite at iteration {}; a learning rate below {} may help.",
             lost,
             self.iteration + 1,
-            self.config.learning_rate
+            Number(self.config.learning_rate)
         )
     }
 

@@ -7,9 +7,7 @@ use chainrule::{Config, Run, Training};
 #[test]
 fn iterations_allocate_nothing() {
     for layers in ["2-3-1", "2-8-8-8-1", "2-128-64-1"] {
-        for (output, loss) in
-            [("sigmoid", "binary_cross_entropy"), ("tanh", "squared_error")]
-        {
+        for (output, loss) in [("sigmoid", "binary_cross_entropy"), ("tanh", "squared_error")] {
             let attributes = [("layers", layers), ("output", output), ("loss", loss)]
                 .map(|(name, text)| (name.to_owned(), text.to_owned()));
             let config = Config::from_attributes(None, &attributes).expect("they are right");

@@ -16,7 +16,7 @@ use self::relu::Relu;
 use self::sigmoid::Sigmoid;
 use self::softplus::Softplus;
 use self::tanh::Tanh;
-use crate::schema::named;
+use crate::named::named;
 
 pub(crate) use self::softplus::softplus;
 
@@ -110,7 +110,8 @@ impl Activation {
         a: &Array2<f64>,
         dz: &mut Array2<f64>,
     ) {
-        let gradients = |dz| entrywise!(self, G => G::gradients(entries(da), entries(z), entries(a), dz));
+        let gradients =
+            |dz| entrywise!(self, G => G::gradients(entries(da), entries(z), entries(a), dz));
         if gradients(entries_mut(dz)).is_none() {
             softmax::backward(da, a, dz);
         }

@@ -35,7 +35,12 @@ impl Pass {
     pub(crate) fn new(config: &Config) -> Self {
         let examples = config.batch.examples();
         let activations = || -> Vec<_> {
-            config.network.layers.iter().map(|layer| Array2::zeros((layer.units, examples))).collect()
+            config
+                .network
+                .layers
+                .iter()
+                .map(|layer| Array2::zeros((layer.units, examples)))
+                .collect()
         };
         let zeros = |matrices: &[Array2<f64>]| -> Vec<_> {
             matrices.iter().map(|matrix| Array2::zeros(matrix.dim())).collect()
