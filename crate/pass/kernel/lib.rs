@@ -5,7 +5,9 @@
 //! instructions and still give the same bits on every machine: neither a fused multiplication
 //! nor another order of a sum is ever left to the compiler.
 
+mod bands;
 mod exp;
+mod lines;
 mod product;
 mod tanh;
 
