@@ -14,7 +14,7 @@ pub fn exp(x: f64) -> f64 {
     // From here on the result is ∞, or 0, whatever x. NaN stays: it compares with nothing.
     let x = if x > 710.0 { 710.0 } else { x };
     let x = if x < -746.0 { -746.0 } else { x };
-    let Reduced { k, r, .. } = reduce(x);
+    let Reduced { k, r } = reduce(x);
     // 2^k alone may be out of range where the product is not.
     let half = nearest(k * 0.5);
     (1.0 + (r + r * r * tail(r))) * power_of_two(half) * power_of_two(k - half)
@@ -48,20 +48,16 @@ pub fn sigmoid_all(x: &[f64], out: &mut [f64]) {
     }
 }
 
-/// x = k ln 2 + r + rest, with a whole k and |r| ≤ ½ ln 2.
+/// x = k ln 2 + r, with a whole k and |r| ≤ ½ ln 2.
 pub(crate) struct Reduced {
     pub(crate) k: f64,
     pub(crate) r: f64,
-    /// What r lost when it was rounded.
-    pub(crate) rest: f64,
 }
 
 #[inline]
 pub(crate) fn reduce(x: f64) -> Reduced {
     let k = nearest(x * std::f64::consts::LOG2_E);
-    let (high, low) = (x - k * LN_2_HIGH, k * LN_2_LOW);
-    let r = high - low;
-    Reduced { k, r, rest: (high - r) - low }
+    Reduced { k, r: (x - k * LN_2_HIGH) - k * LN_2_LOW }
 }
 
 #[inline]

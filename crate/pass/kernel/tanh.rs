@@ -7,18 +7,17 @@ use crate::exp::{Reduced, power_of_two, reduce, tail};
 #[must_use]
 pub fn tanh(x: f64) -> f64 {
     let size = x.abs();
-    // From 19.1 on the result is 1. NaN stays: it compares with nothing.
-    let u = if size > 20.0 { 40.0 } else { 2.0 * size };
-    let Reduced { k, r, rest } = reduce(u);
-    let scale = power_of_two(k);
-    // m = e^u − 1 = (2^k − 1) + 2^k r + 2^k (rest + r² …); what the first sum loses is kept.
-    let (whole, part) = (scale - 1.0, scale * r);
-    let sum = whole + part;
-    let lost = part - (sum - whole);
-    let m = sum + (lost + scale * (rest + r * r * tail(r)));
-    // m/(m + 2) near 0; 1 − 2/(m + 2) above, where it loses less.
-    let (start, top) = if size < 0.55 { (0.0, m) } else { (1.0, -2.0) };
-    (start + top / (m + 2.0)).copysign(x)
+    // 1 − 2/(e^2x + 1), which from 19.1 on is 1. NaN stays: it compares with nothing.
+    let Reduced { k, r } = reduce(if size > 20.0 { 40.0 } else { 2.0 * size });
+    let e = (1.0 + (r + r * r * tail(r))) * power_of_two(k);
+    // Near 0 that loses all digits, and Lambert's x/(1 + x²/(3 + x²/(5 + … x²/15))) has them,
+    // written as x minus a small part of it.
+    let z = size * size;
+    let part = size * z * (675_675.0 + z * (45_045.0 + z * (594.0 + z)));
+    let whole = 2_027_025.0 + z * (945_945.0 + z * (51_975.0 + z * (630.0 + z)));
+    let small = size < 0.625;
+    let (start, top) = if small { (size, part) } else { (1.0, 2.0) };
+    (start - top / if small { whole } else { e + 1.0 }).copysign(x)
 }
 
 /// [`tanh`] of every entry.

@@ -61,7 +61,7 @@ def drawn(low, high, count):
 
 
 LN_2 = math.log(2)
-EDGES = [1.5 * LN_2, 0.5 * LN_2, 0.25 * LN_2, LN_2, 0.55, 1.0]
+EDGES = [1.5 * LN_2, 0.5 * LN_2, 0.25 * LN_2, LN_2, 0.625, 1.0]
 OVERFLOW, LAST_NORMAL, UNDERFLOW = 709.782712893384, 708.3964185322641, 745.1332191019412
 
 POINTS = {
@@ -80,7 +80,7 @@ POINTS = {
         *with_signs(every_binade(6)),
         *with_signs(x for edge in EDGES for x in around(edge)),
         *with_signs(x for k in range(56) for x in around((k + 0.5) * LN_2 / 2, 1)),
-        *with_signs(drawn(0.2, 0.6, 300)),
+        *with_signs(drawn(0.01, 0.7, 400)),
         *drawn(-3, 3, 500),
         *drawn(-22, 22, 200),
     ],
