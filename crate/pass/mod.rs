@@ -5,8 +5,11 @@
 //! the gradient check moves single parameters of a copy. Formulas: Nielsen, "Neural Networks and
 //! Deep Learning", chapter 2, for a batch whose examples are columns.
 
-use chainrule_kernel::{Packing, add_product, set_product};
-use ndarray::{Array2, ArrayRef2, Zip};
+use chainrule_kernel::{
+    Packing, add_product, add_scaled, repeat_column, set_difference, set_product,
+    set_product_by_transpose, set_row_sums, set_transpose_product,
+};
+use ndarray::{Array2, ArrayRef2};
 
 use crate::batch::Batch;
 use crate::config::Config;
@@ -68,10 +71,7 @@ impl Pass {
         for l in first..=config.network.depth() {
             let (before, rest) = self.a.split_at_mut(l - 1);
             let (z, before) = (&mut self.z[l - 1], before.last().unwrap_or(&config.batch.x));
-            // b is one column, repeated for every example.
-            for (mut row, b) in z.rows_mut().into_iter().zip(&parameters.b[l - 1]) {
-                row.fill(*b);
-            }
+            repeat_column(&parameters.b[l - 1], z);
             add_product(&parameters.w[l - 1], before, z, &mut self.packing);
             config.network.layers[l - 1].activation.apply(z, &mut rest[0]);
         }
@@ -96,24 +96,18 @@ impl Pass {
             let (z, a, dz) = (&self.z[l - 1], &self.a[l - 1], &mut self.dz[l - 1]);
             if l == depth && config.loss.has_shortcut() {
                 // dA[L] may overflow where A − Y does not.
-                Zip::from(dz).and(a).and(&config.batch.y).for_each(|dz, a, y| {
-                    *dz = (a - y) * at_output;
-                });
+                set_difference(a, &config.batch.y, at_output, dz);
             } else {
                 config.network.layers[l - 1].activation.backward(&self.da[l - 1], z, a, dz);
             }
-            let (dz, dw) = (&self.dz[l - 1], &mut self.dw[l - 1]);
+            let dz = &self.dz[l - 1];
             let before = if l == 1 { &config.batch.x } else { &self.a[l - 2] };
-            set_product(dz, &before.t(), dw, &mut self.packing);
-            for (db, row) in self.db[l - 1].iter_mut().zip(dz.rows()) {
-                *db = row.fold(0.0, |sum, dz| sum + dz) * at_parameters;
-            }
-            if at_parameters != 1.0 {
-                dw.map_inplace(|dw| *dw *= at_parameters);
-            }
+            let dw = &mut self.dw[l - 1];
+            set_product_by_transpose(dz, before, at_parameters, dw, &mut self.packing);
+            set_row_sums(at_parameters, dz, &mut self.db[l - 1]);
             if l > 1 {
                 let da = &mut self.da[l - 2];
-                set_product(&parameters.w[l - 1].t(), dz, da, &mut self.packing);
+                set_transpose_product(&parameters.w[l - 1], dz, da, &mut self.packing);
             }
         }
     }
@@ -131,7 +125,7 @@ impl Pass {
         let Parameters { w, b } = parameters;
         let gradients = self.dw.iter().chain(&self.db);
         for (values, gradient) in w.iter_mut().chain(b).zip(gradients) {
-            values.zip_mut_with(gradient, |value, gradient| *value -= rate * gradient);
+            add_scaled(-rate, gradient, values);
         }
     }
 

@@ -61,8 +61,7 @@ impl Session {
     #[wasm_bindgen(js_name = fromAttributes)]
     pub fn from_attributes(
         #[wasm_bindgen(unchecked_param_type = "Config | undefined")] base: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "[name: string, text: string][]")]
-        attributes: Array,
+        #[wasm_bindgen(unchecked_param_type = "[name: string, text: string][]")] attributes: Array,
     ) -> Result<Session, JsValue> {
         let base = match value::read("configuration", &base)? {
             Value::Null => None,

@@ -47,6 +47,37 @@ pub fn set_product(
     multiply(left, right, out, packing, true);
 }
 
+/// out = factor · left · rightᵀ, as [`set_product`].
+///
+/// # Panics
+/// When the shapes do not fit, or `out` does not lie row by row.
+pub fn set_product_by_transpose(
+    left: &ArrayRef2<f64>,
+    right: &ArrayRef2<f64>,
+    factor: f64,
+    out: &mut ArrayRef2<f64>,
+    packing: &mut Packing,
+) {
+    multiply(left, &right.t(), out, packing, true);
+    if factor != 1.0 {
+        out.map_inplace(|out| *out *= factor);
+    }
+}
+
+/// out = leftᵀ · right, as [`set_product`].
+///
+/// # Panics
+/// When the shapes do not fit, or `out` does not lie row by row.
+pub fn set_transpose_product(
+    left: &ArrayRef2<f64>,
+    right: &ArrayRef2<f64>,
+    out: &mut ArrayRef2<f64>,
+    packing: &mut Packing,
+) {
+    multiply(&left.t(), right, out, packing, true);
+}
+
+#[inline]
 fn multiply(
     left: &ArrayRef2<f64>,
     right: &ArrayRef2<f64>,

@@ -1,0 +1,61 @@
+//! What acts entry by entry or row by row, on matrices that lie row by row.
+
+use ndarray::ArrayRef2;
+
+/// out = factor · (x − y), entry by entry.
+///
+/// # Panics
+/// When a matrix does not lie row by row.
+pub fn set_difference(
+    x: &ArrayRef2<f64>,
+    y: &ArrayRef2<f64>,
+    factor: f64,
+    out: &mut ArrayRef2<f64>,
+) {
+    for ((out, x), y) in entries_mut(out).iter_mut().zip(entries(x)).zip(entries(y)) {
+        *out = (x - y) * factor;
+    }
+}
+
+/// out += factor · x, entry by entry.
+///
+/// # Panics
+/// When a matrix does not lie row by row.
+pub fn add_scaled(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
+    for (out, x) in entries_mut(out).iter_mut().zip(entries(x)) {
+        *out += factor * x;
+    }
+}
+
+/// Each row of `out` filled with its entry of a column.
+///
+/// # Panics
+/// When a matrix does not lie row by row.
+pub fn repeat_column(column: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
+    let cols = out.ncols().max(1);
+    for (row, entry) in entries_mut(out).chunks_exact_mut(cols).zip(entries(column)) {
+        // A plain loop, where `fill` would be a call for a few entries.
+        for out in row {
+            *out = *entry;
+        }
+    }
+}
+
+/// out = factor · the sum of each row of x, whose entries are added in their order; one column.
+///
+/// # Panics
+/// When a matrix does not lie row by row.
+pub fn set_row_sums(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
+    let cols = x.ncols().max(1);
+    for (out, row) in entries_mut(out).iter_mut().zip(entries(x).chunks_exact(cols)) {
+        *out = row.iter().fold(0.0, |sum, x| sum + x) * factor;
+    }
+}
+
+fn entries(matrix: &ArrayRef2<f64>) -> &[f64] {
+    matrix.as_slice().expect("it lies row by row")
+}
+
+fn entries_mut(matrix: &mut ArrayRef2<f64>) -> &mut [f64] {
+    matrix.as_slice_mut().expect("it lies row by row")
+}
