@@ -1,0 +1,180 @@
+//! Equations as statements of Python with NumPy.
+//!
+//! They run over `W b Z A dA dZ dW db` (indexed by layer, examples as columns, `A[0]` is X),
+//! `Y L J m learning_rate np`, and over `i j k`, from 0, where these are free.
+
+use crate::equation::notation::Grip;
+use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
+use crate::name::{Kind, Name};
+use crate::network::activation::{Activation, LEAK};
+use crate::number::Number;
+
+pub(crate) fn numpy(equation: &Equation) -> String {
+    let left = match &equation.left {
+        Expr::Matrix(name, select) if name.kind == Kind::Update => {
+            matrix(Name::new(Kind::W, name.layer), *select)
+        }
+        // A contribution has the shape of the whole gradient.
+        Expr::Matrix(name, Select::Example) if matches!(name.kind, Kind::DW | Kind::DB) => {
+            matrix(*name, Select::Whole)
+        }
+        left => code(left),
+    };
+    format!("{} = {}", left, code(&equation.right))
+}
+
+fn code(x: &Expr) -> String {
+    match x {
+        Expr::Matrix(name, select) => matrix(*name, *select),
+        Expr::One => "1".into(),
+        Expr::Unary(op, x) => unary(*op, x),
+        Expr::Binary(op, x, y) => binary(*op, x, y),
+    }
+}
+
+fn unary(op: Unary, x: &Expr) -> String {
+    match op {
+        Unary::Negative => format!("-{}", held(x, Grip::Product)),
+        Unary::Half => format!("{} / 2", held(x, Grip::Product)),
+        Unary::Mean => format!("{} / m", held(x, Grip::Product)),
+        Unary::Rate => format!("learning_rate * {}", held(x, Grip::Prefix)),
+        Unary::Square => format!("{}**2", held(x, Grip::Atom)),
+        // A vector is neither row nor column.
+        Unary::Transpose if matches!(x, Expr::Matrix(_, Select::Column(_))) => code(x),
+        Unary::Transpose => format!("{}.T", held(x, Grip::Atom)),
+        Unary::Apply(function) => apply(function, x),
+        Unary::Sum(over, range) => sum(over, range, x),
+    }
+}
+
+fn binary(op: Binary, x: &Expr, y: &Expr) -> String {
+    let (sign, left, right) = match op {
+        Binary::Plus => ("+", Grip::Sum, Grip::Sum),
+        Binary::Minus => ("-", Grip::Sum, Grip::Product),
+        Binary::Times => ("*", Grip::Product, Grip::Prefix),
+        Binary::Over => ("/", Grip::Product, Grip::Atom),
+        Binary::Product if x.is_entry() => ("*", Grip::Sum, Grip::Sum),
+        Binary::Product => ("@", Grip::Product, Grip::Prefix),
+        // What is computed is a rule, not its chain.
+        Binary::Derivative => unreachable!(),
+    };
+    format!("{} {} {}", held(x, left), sign, held(y, right))
+}
+
+/// In brackets when it is looser than its place allows.
+fn held(x: &Expr, least: Grip) -> String {
+    if grip(x) < least { format!("({})", code(x)) } else { code(x) }
+}
+
+/// How tightly Python holds an expression together: a function like its own formula.
+fn grip(x: &Expr) -> Grip {
+    match x {
+        Expr::Unary(Unary::Apply(Function::Slope(g)), _) => match g {
+            Activation::Tanh => Grip::Sum,
+            Activation::Sigmoid | Activation::Softplus => Grip::Product,
+            _ => Grip::Atom,
+        },
+        Expr::Unary(
+            Unary::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax)),
+            _,
+        )
+        | Expr::Unary(Unary::Negative, _)
+        | Expr::Binary(Binary::Over, ..) => Grip::Product,
+        Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Grip::Atom,
+        // Looser than the dot of a method.
+        Expr::Unary(Unary::Square, _) => Grip::Prefix,
+        x => x.grip(),
+    }
+}
+
+fn matrix(name: Name, select: Select) -> String {
+    // X is A[0], so that one text serves every layer.
+    let name = match name.kind {
+        Kind::X => "A[0]".to_owned(),
+        _ => format!("{name}"),
+    };
+    let letter = |index: Index| if index == Index::Only { "0" } else { index.letter() };
+    match select {
+        Select::Whole => name,
+        Select::Example => format!("{name}[:, [k]]"),
+        Select::Cell(row, col) | Select::Contribution(row, col) => {
+            format!("{}[{}, {}]", name, letter(row), letter(col))
+        }
+        Select::Row(row) | Select::ContributionRow(row) => format!("{}[{}, :]", name, letter(row)),
+        Select::Column(col) => format!("{}[:, {}]", name, letter(col)),
+        Select::Padded => format!("np.where(np.arange(m) == k, {name}, 0)"),
+    }
+}
+
+fn apply(function: Function, x: &Expr) -> String {
+    let z = code(x);
+    match function {
+        Function::Log => format!("np.log({z})"),
+        Function::Activation(g) => match g {
+            Activation::Linear => z,
+            Activation::Sigmoid => format!("1 / (1 + np.exp(-{z}))"),
+            Activation::Tanh => format!("np.tanh({z})"),
+            Activation::Relu => format!("np.maximum(0, {z})"),
+            Activation::LeakyRelu => format!("np.where({z} > 0, {z}, {} * {z})", Number(LEAK)),
+            Activation::Softplus => format!("np.logaddexp(0, {z})"),
+            Activation::Softmax => softmax(x),
+        },
+        Function::Slope(g) => {
+            let a = code(&activated(x));
+            match g {
+                Activation::Linear => "1".into(),
+                Activation::Sigmoid => format!("{a} * (1 - {a})"),
+                Activation::Tanh => format!("1 - {a}**2"),
+                Activation::Relu => format!("({z} > 0)"),
+                Activation::LeakyRelu => format!("np.where({z} > 0, 1, {})", Number(LEAK)),
+                Activation::Softplus => format!("1 / (1 + np.exp(-{z}))"),
+                // Softmax's rule has no slope.
+                Activation::Softmax => unreachable!(),
+            }
+        }
+    }
+}
+
+/// The same part of `A[l]` that `x` is of `Z[l]`.
+fn activated(x: &Expr) -> Expr {
+    match x {
+        Expr::Matrix(name, select) => Expr::Matrix(Name::new(Kind::A, name.layer), *select),
+        other => other.clone(),
+    }
+}
+
+/// Softmax of whole columns; of one entry, the entry of its column.
+fn softmax(x: &Expr) -> String {
+    let (column, entry) = match x {
+        Expr::Matrix(name, Select::Cell(row, _)) => {
+            (matrix(*name, Select::Example), format!("[{}, 0]", row.letter()))
+        }
+        other => (code(other), String::new()),
+    };
+    let e = format!("np.exp({column} - {column}.max(axis=0))");
+    if entry.is_empty() {
+        format!("{e} / {e}.sum(axis=0)")
+    } else {
+        format!("({e} / {e}.sum(axis=0)){entry}")
+    }
+}
+
+fn sum(over: Index, range: Range, x: &Expr) -> String {
+    match (over, x) {
+        // Whole columns of one matrix, or the rows of a whole expression: NumPy's own sums.
+        (Index::K, Expr::Matrix(name, Select::Example)) => {
+            format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
+        }
+        (Index::I, x) if !x.is_entry() => {
+            format!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
+        }
+        _ => {
+            let letter = over.letter();
+            let count = match range {
+                Range::Units(layer) => format!("len(A[{layer}])"),
+                Range::Examples => "m".into(),
+            };
+            format!("sum({} for {} in range({}))", code(x), letter, count)
+        }
+    }
+}
