@@ -4,7 +4,7 @@ use crate::name::Kind;
 use crate::named::named;
 
 named! {
-    /// How much of a rule one looks at.
+    /// How much of a rule is shown.
     Level {
         /// One entry.
         Element = "element",
@@ -29,15 +29,15 @@ impl Level {
 }
 
 named! {
-    /// How one looks at a step whose result has more than one reading.
+    /// One of several ways of looking at the same step.
     Way {
         /// dZ: columns side by side.
         Stack = "stack",
         /// dZ: m matrices, zero outside their own column, that add up.
         Padded = "padded",
-        /// dW: one outer product an example, added up.
+        /// dW: one outer product per example, added up.
         Outer = "outer",
-        /// dW: entry by entry, a row of dZ with a row of A.
+        /// dW: entry by entry, the dot product of a row of dZ and a row of A.
         Dot = "dot",
         /// dW: the one product of two matrices.
         Product = "product",

@@ -108,7 +108,7 @@ impl Draft {
                 self.parameters = None;
             }
             "seed" => {
-                // What is not a whole number is told as the text that it is.
+                // Of what is not a whole number, the error quotes the text.
                 let seed = whole(text).map_or(Value::Text(text.to_owned()), Value::Number);
                 self.seed = seed.whole(name, 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
                 self.parameters = None;

@@ -1,4 +1,4 @@
-//! A configuration in the making, and the checks that its parts fit together.
+//! The parts of a configuration before they are checked, and the checks that they fit together.
 
 use ndarray::Axis;
 

@@ -201,7 +201,7 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
     let items = value.items(place, Code::BadShape)?;
     let mut row = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
-        // The place is spelled out only for an item that is wrong: there can be millions.
+        // The place is formatted only for an item that is wrong: there can be millions.
         match item {
             Value::Number(number) if number.is_finite() => row.push(*number),
             other => row.push(other.number(&format!("{place}[{at}]"))?),

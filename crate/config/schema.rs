@@ -1,4 +1,4 @@
-//! The one table of what can be set: attributes, fields, defaults, allowed names and limits.
+//! The one table of what can be set: attributes, fields, defaults and allowed names.
 
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub const FIELDS: &[&str] = &[
 pub struct Attribute {
     /// As it is written in HTML.
     pub name: &'static str,
-    /// What stands for it when it is absent.
+    /// Its value where it is absent.
     pub default: &'static str,
     /// The names that it takes, if it takes names.
     pub names: &'static [&'static str],

@@ -16,7 +16,7 @@ use crate::number::Number;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
-    /// `null`, or what JSON has no word for.
+    /// `null` or `undefined`.
     Null,
     /// `true` or `false`.
     Bool(bool),

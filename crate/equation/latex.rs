@@ -5,16 +5,16 @@ use crate::equation::notation::{Line, Piece};
 pub(crate) fn latex(line: &Line) -> String {
     let mut out = String::new();
     for (at, piece) in line.iter().enumerate() {
-        // A function holds on to its bracket.
+        // No space between a function and its bracket.
         if at > 0 && !matches!(line[at - 1], Piece::Function(_)) {
             out.push(' ');
         }
-        out.push_str(&spelled(piece));
+        out.push_str(&render(piece));
     }
     out
 }
 
-fn spelled(piece: &Piece) -> String {
+fn render(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
             let sub = if sub.is_empty() { String::new() } else { format!("_{{{sub}}}") };
@@ -43,14 +43,14 @@ fn spelled(piece: &Piece) -> String {
         Piece::Brackets(line) => format!("({})", latex(line)),
         Piece::Power(base, "T") => power(base, r"\mathsf{T}"),
         Piece::Power(base, exponent) => power(base, exponent),
-        Piece::Entry(base, entry) => format!("{}_{{{}}}", spelled(base), entry),
+        Piece::Entry(base, entry) => format!("{}_{{{}}}", render(base), entry),
     }
 }
 
 /// A second superscript needs braces around what has the first.
 fn power(base: &Piece, exponent: &str) -> String {
     let taken = matches!(base, Piece::Symbol { sup, .. } if !sup.is_empty());
-    let base = spelled(base);
+    let base = render(base);
     if taken { format!("{{{base}}}^{{{exponent}}}") } else { format!("{base}^{{{exponent}}}") }
 }
 

@@ -86,7 +86,7 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
             let row = if matches!(name.kind, Kind::L | Kind::J) { Index::Only } else { row };
             let col = match name.kind {
                 Kind::B | Kind::DB | Kind::J => Index::Only,
-                // A column of its own example, wherever it stands.
+                // Its columns are examples, transposed or not.
                 _ if name.kind.has_examples() => Index::K,
                 _ => col,
             };

@@ -1,6 +1,6 @@
-//! How an equation is set: symbols, indices, fractions and brackets, before any one format.
+//! Mathematical notation: symbols, indices, fractions and brackets, independent of any format.
 //!
-//! MathML, LaTeX and plain text are spellings of these pieces.
+//! MathML, LaTeX and plain text are renderings of these pieces.
 
 use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Select, Unary};
 use crate::name::{Kind, Name};
@@ -10,17 +10,17 @@ use crate::network::convention::Convention;
 /// A piece of a line of mathematics.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Piece {
-    /// A symbol, and the matrix that it stands for or is part of.
+    /// A symbol, and the matrix that it is or is part of.
     Symbol { letter: &'static str, name: Option<Name>, sub: String, sup: String },
     /// An operator between two pieces.
     Operator(&'static str),
-    /// The minus of what follows.
+    /// A minus sign before what follows.
     Sign,
     /// A number.
     Number(&'static str),
-    /// The name of a function, directly before its argument.
+    /// The name of a function, without a space before its argument.
     Function(&'static str),
-    /// Σ with what stands under it.
+    /// Σ with the index under it.
     Sum(String),
     /// One line over another.
     Fraction(Line, Line),
@@ -72,16 +72,16 @@ impl Indices {
     }
 }
 
-/// Sets equations of a run.
+/// Turns equations of a run into notation.
 #[derive(Clone, Copy)]
-pub(crate) struct Setting {
+pub(crate) struct Notation {
     pub(crate) convention: Convention,
     pub(crate) indices: Indices,
 }
 
-/// How tightly an expression holds together, loosest first.
+/// The precedence of an expression, lowest first: where it needs brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Grip {
+pub(crate) enum Precedence {
     Sum,
     Product,
     Prefix,
@@ -89,26 +89,26 @@ pub(crate) enum Grip {
 }
 
 impl Expr {
-    pub(crate) fn grip(&self) -> Grip {
+    pub(crate) fn precedence(&self) -> Precedence {
         match self {
             Expr::Unary(op, _) => match op {
-                // A minus stands only at the start of a line or of brackets.
-                Unary::Negative => Grip::Sum,
-                Unary::Sum(..) | Unary::Half | Unary::Mean | Unary::Rate => Grip::Product,
-                Unary::Apply(_) => Grip::Prefix,
-                Unary::Square | Unary::Transpose => Grip::Atom,
+                // A sign is only at the start of a line or of brackets.
+                Unary::Negative => Precedence::Sum,
+                Unary::Sum(..) | Unary::Half | Unary::Mean | Unary::Rate => Precedence::Product,
+                Unary::Apply(_) => Precedence::Prefix,
+                Unary::Square | Unary::Transpose => Precedence::Atom,
             },
             Expr::Binary(op, ..) => match op {
-                Binary::Plus | Binary::Minus => Grip::Sum,
-                Binary::Times | Binary::Product => Grip::Product,
-                Binary::Over | Binary::Derivative => Grip::Prefix,
+                Binary::Plus | Binary::Minus => Precedence::Sum,
+                Binary::Times | Binary::Product => Precedence::Product,
+                Binary::Over | Binary::Derivative => Precedence::Prefix,
             },
-            Expr::Matrix(..) | Expr::One => Grip::Atom,
+            Expr::Matrix(..) | Expr::One => Precedence::Atom,
         }
     }
 }
 
-impl Setting {
+impl Notation {
     pub(crate) fn equation(self, equation: &Equation) -> Line {
         let mut line = self.line(&equation.left);
         let is_update = matches!(&equation.left, Expr::Matrix(name, _)
@@ -141,34 +141,34 @@ impl Setting {
                 return vec![Piece::Function(name), Piece::Brackets(self.line(x))];
             }
             Unary::Sum(over, _) => {
-                let inside = Setting { indices: self.indices.free(over), ..self };
+                let inside = Notation { indices: self.indices.free(over), ..self };
                 let under = inside.indices.text(over);
-                return before(Piece::Sum(under), inside.bracketed(x, Grip::Product));
+                return prepend(Piece::Sum(under), inside.bracketed(x, Precedence::Product));
             }
             Unary::Negative => Piece::Sign,
             Unary::Half => fraction("1", "2"),
             Unary::Mean => one_over_m(),
             Unary::Rate => plain("η"),
         };
-        before(first, self.bracketed(x, Grip::Product))
+        prepend(first, self.bracketed(x, Precedence::Product))
     }
 
     fn binary(self, op: Binary, x: &Expr, y: &Expr) -> Line {
         match op {
-            Binary::Plus => self.between(x, "+", y, Grip::Sum),
-            Binary::Minus => self.between(x, "−", y, Grip::Product),
+            Binary::Plus => self.infix(x, "+", y, Precedence::Sum),
+            Binary::Minus => self.infix(x, "−", y, Precedence::Product),
             Binary::Times => {
                 let entries = x.is_entry() && y.is_entry();
-                self.between(x, if entries { "·" } else { "⊙" }, y, Grip::Product)
+                self.infix(x, if entries { "·" } else { "⊙" }, y, Precedence::Product)
             }
             Binary::Product => {
-                let mut line = self.bracketed(x, Grip::Product);
-                line.append(&mut self.bracketed(y, Grip::Product));
+                let mut line = self.bracketed(x, Precedence::Product);
+                line.append(&mut self.bracketed(y, Precedence::Product));
                 line
             }
             Binary::Over => vec![Piece::Fraction(self.line(x), self.line(y))],
             Binary::Derivative => {
-                let partial = |x: &Expr| before(plain("∂"), self.line(x));
+                let partial = |x: &Expr| prepend(plain("∂"), self.line(x));
                 vec![Piece::Fraction(partial(x), partial(y))]
             }
         }
@@ -190,22 +190,25 @@ impl Setting {
         vec![Piece::Function("softmax"), argument]
     }
 
-    fn between(self, x: &Expr, operator: &'static str, y: &Expr, right: Grip) -> Line {
-        let left =
-            if right == Grip::Product && operator != "−" { Grip::Product } else { Grip::Sum };
+    fn infix(self, x: &Expr, operator: &'static str, y: &Expr, right: Precedence) -> Line {
+        let left = if right == Precedence::Product && operator != "−" {
+            Precedence::Product
+        } else {
+            Precedence::Sum
+        };
         let mut line = self.bracketed(x, left);
         line.push(Piece::Operator(operator));
         line.append(&mut self.bracketed(y, right));
         line
     }
 
-    fn bracketed(self, x: &Expr, least: Grip) -> Line {
+    fn bracketed(self, x: &Expr, least: Precedence) -> Line {
         let line = self.line(x);
-        if x.grip() < least { vec![Piece::Brackets(line)] } else { line }
+        if x.precedence() < least { vec![Piece::Brackets(line)] } else { line }
     }
 
     fn power(self, x: &Expr, exponent: &'static str) -> Line {
-        let mut line = self.bracketed(x, Grip::Atom);
+        let mut line = self.bracketed(x, Precedence::Atom);
         // An expression is at least one piece.
         if let Some(last) = line.pop() {
             line.push(Piece::Power(Box::new(last), exponent));
@@ -299,8 +302,8 @@ impl Setting {
     }
 }
 
-/// A piece before a line.
-fn before(piece: Piece, mut line: Line) -> Line {
+/// A line with a piece in front.
+fn prepend(piece: Piece, mut line: Line) -> Line {
     let mut all = vec![piece];
     all.append(&mut line);
     all

@@ -3,7 +3,7 @@
 //! They run over `W b Z A dA dZ dW db` (indexed by layer, examples as columns, `A[0]` is X),
 //! `Y L J m learning_rate np`, and over `i j k`, from 0, where these are free.
 
-use crate::equation::notation::Grip;
+use crate::equation::notation::Precedence;
 use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
 use crate::network::activation::{Activation, LEAK};
@@ -34,14 +34,14 @@ fn code(x: &Expr) -> String {
 
 fn unary(op: Unary, x: &Expr) -> String {
     match op {
-        Unary::Negative => format!("-{}", held(x, Grip::Product)),
-        Unary::Half => format!("{} / 2", held(x, Grip::Product)),
-        Unary::Mean => format!("{} / m", held(x, Grip::Product)),
-        Unary::Rate => format!("learning_rate * {}", held(x, Grip::Prefix)),
-        Unary::Square => format!("{}**2", held(x, Grip::Atom)),
+        Unary::Negative => format!("-{}", bracketed(x, Precedence::Product)),
+        Unary::Half => format!("{} / 2", bracketed(x, Precedence::Product)),
+        Unary::Mean => format!("{} / m", bracketed(x, Precedence::Product)),
+        Unary::Rate => format!("learning_rate * {}", bracketed(x, Precedence::Prefix)),
+        Unary::Square => format!("{}**2", bracketed(x, Precedence::Atom)),
         // A vector is neither row nor column.
         Unary::Transpose if matches!(x, Expr::Matrix(_, Select::Column(_))) => code(x),
-        Unary::Transpose => format!("{}.T", held(x, Grip::Atom)),
+        Unary::Transpose => format!("{}.T", bracketed(x, Precedence::Atom)),
         Unary::Apply(function) => apply(function, x),
         Unary::Sum(over, range) => sum(over, range, x),
     }
@@ -49,41 +49,41 @@ fn unary(op: Unary, x: &Expr) -> String {
 
 fn binary(op: Binary, x: &Expr, y: &Expr) -> String {
     let (sign, left, right) = match op {
-        Binary::Plus => ("+", Grip::Sum, Grip::Sum),
-        Binary::Minus => ("-", Grip::Sum, Grip::Product),
-        Binary::Times => ("*", Grip::Product, Grip::Prefix),
-        Binary::Over => ("/", Grip::Product, Grip::Atom),
-        Binary::Product if x.is_entry() => ("*", Grip::Sum, Grip::Sum),
-        Binary::Product => ("@", Grip::Product, Grip::Prefix),
+        Binary::Plus => ("+", Precedence::Sum, Precedence::Sum),
+        Binary::Minus => ("-", Precedence::Sum, Precedence::Product),
+        Binary::Times => ("*", Precedence::Product, Precedence::Prefix),
+        Binary::Over => ("/", Precedence::Product, Precedence::Atom),
+        Binary::Product if x.is_entry() => ("*", Precedence::Sum, Precedence::Sum),
+        Binary::Product => ("@", Precedence::Product, Precedence::Prefix),
         // What is computed is a rule, not its chain.
         Binary::Derivative => unreachable!(),
     };
-    format!("{} {} {}", held(x, left), sign, held(y, right))
+    format!("{} {} {}", bracketed(x, left), sign, bracketed(y, right))
 }
 
-/// In brackets when it is looser than its place allows.
-fn held(x: &Expr, least: Grip) -> String {
-    if grip(x) < least { format!("({})", code(x)) } else { code(x) }
+/// In brackets where its precedence is lower than its place allows.
+fn bracketed(x: &Expr, least: Precedence) -> String {
+    if precedence(x) < least { format!("({})", code(x)) } else { code(x) }
 }
 
-/// How tightly Python holds an expression together: a function like its own formula.
-fn grip(x: &Expr) -> Grip {
+/// The precedence of an expression in Python: that of its formula, for a function.
+fn precedence(x: &Expr) -> Precedence {
     match x {
         Expr::Unary(Unary::Apply(Function::Slope(g)), _) => match g {
-            Activation::Tanh => Grip::Sum,
-            Activation::Sigmoid | Activation::Softplus => Grip::Product,
-            _ => Grip::Atom,
+            Activation::Tanh => Precedence::Sum,
+            Activation::Sigmoid | Activation::Softplus => Precedence::Product,
+            _ => Precedence::Atom,
         },
         Expr::Unary(
             Unary::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax)),
             _,
         )
         | Expr::Unary(Unary::Negative, _)
-        | Expr::Binary(Binary::Over, ..) => Grip::Product,
-        Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Grip::Atom,
-        // Looser than the dot of a method.
-        Expr::Unary(Unary::Square, _) => Grip::Prefix,
-        x => x.grip(),
+        | Expr::Binary(Binary::Over, ..) => Precedence::Product,
+        Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Precedence::Atom,
+        // Lower than the dot of a method.
+        Expr::Unary(Unary::Square, _) => Precedence::Prefix,
+        x => x.precedence(),
     }
 }
 
@@ -166,7 +166,7 @@ fn sum(over: Index, range: Range, x: &Expr) -> String {
             format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
         }
         (Index::I, x) if !x.is_entry() => {
-            format!("{}.sum(axis=0, keepdims=True)", held(x, Grip::Atom))
+            format!("{}.sum(axis=0, keepdims=True)", bracketed(x, Precedence::Atom))
         }
         _ => {
             let letter = over.letter();

@@ -3,7 +3,7 @@
 use crate::equation::chain::Chain;
 use crate::equation::latex::latex;
 use crate::equation::mathml::{Node, math};
-use crate::equation::notation::{Indices, Line, Setting};
+use crate::equation::notation::{Indices, Line, Notation};
 use crate::equation::numpy::numpy;
 use crate::equation::operands::Operands;
 use crate::equation::text::text;
@@ -20,8 +20,8 @@ pub struct Statement {
 }
 
 impl Run {
-    /// The equation of a step at a level (the nearest that the step has), seen in a way where
-    /// there is more than one; an update is two equations.
+    /// The equation of a step at a level (the nearest that the step has), in one way of looking at
+    /// it where there is more than one; an update is two equations.
     pub fn equation(&self, name: Name, level: Level, way: Option<Way>) -> Statement {
         let first = Equation::for_way(&self.config, name, way);
         Statement::new(self, Self::with_bias(name, first, level), Indices::default())
@@ -40,8 +40,8 @@ impl Run {
         Some(Statement::new(self, vec![shortcut], Indices::default()))
     }
 
-    /// The chain behind a cell of a gradient, for one example: what arrives times the local
-    /// derivative, then what that derivative is. None where the step has no chain.
+    /// The chain rule behind a cell of a gradient, for one example: the upstream gradient times
+    /// the local derivative, then what that derivative is. None where the step has no chain.
     pub fn chain(&self, cell: Cell, example: usize) -> Option<Statement> {
         let Chain { rule, local } = Chain::new(&self.config, cell.name)?;
         let is_weight = cell.name.kind == Kind::DW;
@@ -68,8 +68,8 @@ impl Run {
 
 impl Statement {
     fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
-        let setting = Setting { convention: run.config.convention, indices };
-        let lines = equations.iter().map(|equation| setting.equation(equation)).collect();
+        let notation = Notation { convention: run.config.convention, indices };
+        let lines = equations.iter().map(|equation| notation.equation(equation)).collect();
         Self { equations, lines }
     }
 

@@ -10,13 +10,13 @@ pub(crate) fn text(line: &Line) -> String {
         if !glue {
             out.push(' ');
         }
-        out.push_str(&spelled(piece));
+        out.push_str(&render(piece));
         glue = matches!(piece, Piece::Function(_) | Piece::Sign);
     }
     out
 }
 
-fn spelled(piece: &Piece) -> String {
+fn render(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
             let sub = if sub.is_empty() { String::new() } else { format!("_{sub}") };
@@ -25,15 +25,15 @@ fn spelled(piece: &Piece) -> String {
         Piece::Operator(text) | Piece::Number(text) | Piece::Function(text) => (*text).into(),
         Piece::Sign => "−".into(),
         Piece::Sum(under) => format!("Σ_{under}"),
-        Piece::Fraction(over, under) => format!("{}/{}", held(over), held(under)),
+        Piece::Fraction(over, under) => format!("{}/{}", bracketed(over), bracketed(under)),
         Piece::Brackets(line) => format!("({})", text(line)),
-        Piece::Power(base, "T") => format!("{}ᵀ", spelled(base)),
-        Piece::Power(base, _) => format!("{}²", spelled(base)),
-        Piece::Entry(base, entry) => format!("{}_{}", spelled(base), entry),
+        Piece::Power(base, "T") => format!("{}ᵀ", render(base)),
+        Piece::Power(base, _) => format!("{}²", render(base)),
+        Piece::Entry(base, entry) => format!("{}_{}", render(base), entry),
     }
 }
 
 /// In brackets where a slash would otherwise take only the nearest piece.
-fn held(line: &Line) -> String {
+fn bracketed(line: &Line) -> String {
     if line.len() > 1 { format!("({})", text(line)) } else { text(line) }
 }

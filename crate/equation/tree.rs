@@ -1,9 +1,9 @@
-//! Equations as trees over the matrices of a run, and the short spellings that build them.
+//! Equations as trees over the matrices of a run, and short functions that build them.
 
 use crate::name::{Kind, Name};
 use crate::network::activation::Activation;
 
-/// What stands for a row or a column.
+/// The index of a row or of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Index {
     /// The row of the result, a unit.

@@ -5,9 +5,9 @@ use ndarray::Array2;
 /// Inputs and targets; example k is column k of both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Batch {
-    /// `m_0 × m`.
+    /// `n[0] × m`.
     pub x: Array2<f64>,
-    /// `m_L × m`.
+    /// `n[L] × m`.
     pub y: Array2<f64>,
 }
 

@@ -7,12 +7,12 @@ use crate::named::named;
 use crate::network::{Network, Parameters};
 
 named! {
-    /// How the parameters start. Biases are uniform within ±1/√m_{l-1}, so that examples which
+    /// How the initial parameters are drawn. Biases are uniform within `±1/√n[l−1]`, so that examples which
     /// mirror each other (XOR's do) still differ.
     Init {
-        /// Uniform within ±√(6 / (m_{l-1} + m_l)) (Glorot and Bengio, 2010).
+        /// Uniform within `±√(6 / (n[l−1] + n[l]))` (Glorot and Bengio, 2010).
         Xavier = "xavier",
-        /// Uniform within ±√(6 / m_{l-1}) (He et al., 2015).
+        /// Uniform within `±√(6 / n[l−1])` (He et al., 2015).
         He = "he",
         /// Uniform within ±1.
         Uniform = "uniform",

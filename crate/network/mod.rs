@@ -17,7 +17,7 @@ use crate::network::activation::Activation;
 /// One layer: how many units, and the g that they share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Layer {
-    /// Number of units, `m_l`.
+    /// Number of units, `n[l]`.
     pub units: usize,
     /// Their activation function.
     pub activation: Activation,
@@ -26,14 +26,14 @@ pub struct Layer {
 /// The shape of a fully connected network.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Network {
-    /// Number of inputs, `m_0`.
+    /// Number of inputs, `n[0]`.
     pub inputs: usize,
     /// Layers 1 … L.
     pub layers: Vec<Layer>,
 }
 
 impl Network {
-    /// `m_l`; `units(0)` is the number of inputs.
+    /// `n[l]`; `units(0)` is the number of inputs.
     pub fn units(&self, layer: usize) -> usize {
         if layer == 0 { self.inputs } else { self.layers[layer - 1].units }
     }
@@ -57,9 +57,9 @@ impl Network {
 /// W and b of every layer; `W[l]` and `b[l]` stand at index `l − 1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
-    /// Weights, `m_l × m_{l-1}`.
+    /// Weights, `n[l] × n[l−1]`.
     pub w: Vec<Array2<f64>>,
-    /// Biases, `m_l × 1`.
+    /// Biases, `n[l] × 1`.
     pub b: Vec<Array2<f64>>,
 }
 

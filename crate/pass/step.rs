@@ -9,7 +9,7 @@ use crate::network::Network;
 use crate::number::index;
 
 named! {
-    /// A stretch of steps.
+    /// What a group of consecutive steps computes.
     Phase {
         /// Z and A of every layer.
         Forward = "forward",
@@ -28,7 +28,7 @@ pub struct Step {
     /// The matrix, whose name is the step's.
     #[serde(rename = "id")]
     pub name: Name,
-    /// The stretch that it belongs to.
+    /// The phase that it belongs to.
     pub phase: Phase,
     /// The layer, 0 for L and J.
     pub layer: usize,
