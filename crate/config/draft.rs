@@ -105,17 +105,15 @@ fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
     if x.0 != inputs {
         return Err(error!(
             Code::BadShape,
-            "data: X has {} rows and the network has {} inputs; X needs one row an input.",
-            x.0,
-            inputs
+            "data: X has {} rows and the network has {inputs} inputs; X needs one row an input.",
+            x.0
         ));
     }
     if y.0 != outputs {
         return Err(error!(
             Code::BadShape,
-            "data: Y has {} rows and the network has {} outputs; Y needs one row an output.",
-            y.0,
-            outputs
+            "data: Y has {} rows and the network has {outputs} outputs; Y needs one row an output.",
+            y.0
         ));
     }
     if x.1 > LIMITS.examples {

@@ -73,14 +73,14 @@ fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
     let Some(layers) = fields.get("layers") else {
         return Err(error!(
             Code::BadLayers,
-            "layers: it is missing; a network needs a list of layers like {}.", example
+            "layers: it is missing; a network needs a list of layers like {example}."
         ));
     };
     let layers = layers.items("layers", Code::BadLayers)?;
     if layers.is_empty() {
         return Err(error!(
             Code::BadLayers,
-            "layers: the list is empty; one or more layers like {} are needed.", example
+            "layers: the list is empty; one or more layers like {example} are needed."
         ));
     }
     if layers.len() > LIMITS.layers {
@@ -92,16 +92,13 @@ fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
         if !matches!(layer, Value::Object(_)) {
             return Err(error!(
                 Code::BadLayers,
-                "{}: {} is not a layer; a layer is like {}.", place, layer, example
+                "{place}: {layer} is not a layer; a layer is like {example}."
             ));
         }
         let fields = layer.fields(&place, &["units", "activation"])?;
         let field = |name: &str| {
             let missing = || {
-                error!(
-                    Code::BadLayers,
-                    "{}.{}: it is missing; a layer is like {}.", place, name, example
-                )
+                error!(Code::BadLayers, "{place}.{name}: it is missing; a layer is like {example}.")
             };
             fields.get(name).ok_or_else(missing)
         };
@@ -124,15 +121,14 @@ fn source(value: &Value) -> Result<Source, Error> {
                 Some(value) => matrix(&format!("data.{name}"), value),
                 None => Err(error!(
                     Code::BadShape,
-                    "data.{}: it is missing; given data needs both X and Y.", name
+                    "data.{name}: it is missing; given data needs both X and Y."
                 )),
             };
             Ok(Source::Given(Batch { x: field("X")?, y: field("Y")? }))
         }
         other => Err(error!(
             Code::UnknownName,
-            "data: {} is neither a name ({}) nor an object with X and Y.",
-            other,
+            "data: {other} is neither a name ({}) nor an object with X and Y.",
             data::NAMES.join(", ")
         )),
     }
@@ -145,16 +141,15 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         let Some(list) = fields.get(name) else {
             return Err(error!(
                 Code::BadShape,
-                "{}: it is missing; given parameters need both W and b.", place
+                "{place}: it is missing; given parameters need both W and b."
             ));
         };
         let list = list.items(&place, Code::BadShape)?;
         if list.len() != network.depth() {
             return Err(error!(
                 Code::BadShape,
-                "{}: it has {} entries and the network has {} layers; one for each layer \
+                "{place}: it has {} entries and the network has {} layers; one for each layer \
                  is needed.",
-                place,
                 list.len(),
                 network.depth()
             ));
@@ -170,8 +165,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         if w.dim() != shape {
             return Err(error!(
                 Code::BadShape,
-                "{}: it is {}×{}; layer {} needs {}×{}.",
-                place,
+                "{place}: it is {}×{}; layer {} needs {}×{}.",
                 w.nrows(),
                 w.ncols(),
                 at + 1,
@@ -184,8 +178,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         if b.len() != shape.0 {
             return Err(error!(
                 Code::BadShape,
-                "{}: it has {} numbers; layer {} needs {}.",
-                place,
+                "{place}: it has {} numbers; layer {} needs {}.",
                 b.len(),
                 at + 1,
                 shape.0

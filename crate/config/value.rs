@@ -40,8 +40,7 @@ impl Value {
         let Value::Object(fields) = self else {
             return Err(error!(
                 Code::BadJson,
-                "{}: {} is not an object; an object with {} is needed.",
-                place,
+                "{place}: {} is not an object; an object with {} is needed.",
                 self,
                 known.join(", ")
             ));
@@ -49,8 +48,7 @@ impl Value {
         if let Some(name) = fields.keys().find(|name| !known.contains(&name.as_str())) {
             return Err(error!(
                 Code::UnknownField,
-                "{}: there is no field {}; fields are {}.",
-                place,
+                "{place}: there is no field {}; fields are {}.",
                 Quoted(name),
                 known.join(", ")
             ));
@@ -62,7 +60,7 @@ impl Value {
     pub(crate) fn items(&self, place: &str, code: Code) -> Result<&[Value], Error> {
         match self {
             Value::List(items) => Ok(items),
-            other => Err(error!(code, "{}: {} is not a list; a list […] is needed.", place, other)),
+            other => Err(error!(code, "{place}: {other} is not a list; a list […] is needed.")),
         }
     }
 
@@ -72,13 +70,12 @@ impl Value {
             Value::Number(value) if value.is_finite() => Ok(*value),
             Value::Number(value) => Err(error!(
                 Code::NotFinite,
-                "{}: {} is not finite; a finite number is needed.",
-                place,
+                "{place}: {} is not finite; a finite number is needed.",
                 Number(*value)
             )),
             other => Err(error!(
                 Code::BadNumber,
-                "{}: {} is not a number; a finite number is needed.", place, other
+                "{place}: {other} is not a number; a finite number is needed."
             )),
         }
     }
@@ -88,7 +85,7 @@ impl Value {
         match self {
             // NaN and infinity have a complaint of their own.
             Value::Number(value) if *value > 0.0 || !value.is_finite() => self.number(place),
-            other => Err(error!(Code::BadNumber, "{}: {} is not a number above 0.", place, other)),
+            other => Err(error!(Code::BadNumber, "{place}: {other} is not a number above 0.")),
         }
     }
 
@@ -106,9 +103,7 @@ impl Value {
             }
             other => Err(error!(
                 code,
-                "{}: {} is not a whole number from {} to {}.",
-                place,
-                other,
+                "{place}: {other} is not a whole number from {} to {}.",
                 Number(least),
                 Number(most)
             )),

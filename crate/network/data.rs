@@ -50,7 +50,7 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         (Shape::Table(_), Some(_)) => {
             return Err(error!(
                 Code::BadNumber,
-                "data: {} has 4 examples and takes no number; write just {}.", name, name
+                "data: {name} has 4 examples and takes no number; write just {name}."
             ));
         }
         (_, None) => EXAMPLES,
@@ -63,10 +63,9 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
                 return Err(error!(
                     Code::BadNumber,
                     "data: {} is not a number of examples; a whole number from 1 to {} is \
-                     needed, as in {}:64.",
+                     needed, as in {name}:64.",
                     Quoted(count),
-                    LIMITS.examples,
-                    name
+                    LIMITS.examples
                 ));
             }
         },
@@ -77,13 +76,10 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
     if network.inputs != 2 || outputs != needed {
         return Err(error!(
             Code::BadShape,
-            "data: {} has 2 inputs and {} output{}, and the layers have {} and \
-             {}; change the layers or give X and Y.",
-            name,
-            needed,
+            "data: {name} has 2 inputs and {needed} output{}, and the layers have {} and \
+             {outputs}; change the layers or give X and Y.",
             if needed == 1 { "" } else { "s under softmax" },
-            network.inputs,
-            outputs
+            network.inputs
         ));
     }
     let (x, class) = shape.points(examples);

@@ -7,8 +7,8 @@ use crate::named::named;
 use crate::network::{Network, Parameters};
 
 named! {
-    /// How the initial parameters are drawn. Biases are uniform within `±1/√n[l−1]`, so that examples which
-    /// mirror each other (XOR's do) still differ.
+    /// How the initial parameters are drawn. Biases are uniform within `±1/√n[l−1]`, so that
+    /// examples which mirror each other (XOR's do) still differ.
     Init {
         /// Uniform within `±√(6 / (n[l−1] + n[l]))` (Glorot and Bengio, 2010).
         Xavier = "xavier",

@@ -108,7 +108,7 @@ impl Position {
         if !steps[step].has_beats() {
             return Err(error!(
                 Code::BadPosition,
-                "at: {} is one move, without examples; write just {}.", id, id
+                "at: {id} is one move, without examples; write just {id}."
             ));
         }
         match index(example) {
@@ -117,10 +117,8 @@ impl Position {
             }
             _ => Err(error!(
                 Code::BadPosition,
-                "at: {} is not an example of {}; a whole number from 0 to {} is needed.",
-                Quoted(example),
-                id,
-                examples
+                "at: {} is not an example of {id}; a whole number from 0 to {examples} is needed.",
+                Quoted(example)
             )),
         }
     }
