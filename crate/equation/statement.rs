@@ -88,7 +88,7 @@ impl Statement {
         math(&self.lines)
     }
 
-    /// As Python with NumPy, one statement a line.
+    /// As Python with NumPy, one statement per line.
     pub fn numpy(&self) -> String {
         joined(&self.equations, numpy, "\n")
     }

@@ -20,7 +20,7 @@ fn render(piece: &Piece) -> String {
     match piece {
         Piece::Symbol { letter, sub, sup, .. } => {
             let sub = if sub.is_empty() { String::new() } else { format!("_{sub}") };
-            format!("{}{}{}", *letter, sup, sub)
+            format!("{letter}{sup}{sub}")
         }
         Piece::Operator(text) | Piece::Number(text) | Piece::Function(text) => (*text).into(),
         Piece::Sign => "−".into(),
