@@ -37,7 +37,6 @@
 mod config;
 mod equation;
 mod error;
-mod matrix;
 mod name;
 mod named;
 mod network;

@@ -145,7 +145,7 @@ fn unknown(text: &str) -> Error {
 }
 
 /// A cell of a matrix, rows and columns counted from 0, written `dW[1](0,1)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Cell {
     /// The matrix.
     pub name: Name,
@@ -158,12 +158,6 @@ pub struct Cell {
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}({},{})", self.name, self.row, self.col)
-    }
-}
-
-impl Serialize for Cell {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

@@ -18,7 +18,9 @@ fn sources(folder: &Path, module: &str, into: &mut BTreeMap<String, String>) {
         let path = entry.expect("it can be read").path();
         let name = path.file_stem().and_then(|name| name.to_str()).expect("names are plain");
         let inner = if module.is_empty() { name.into() } else { format!("{module}::{name}") };
-        if path.is_dir() {
+        if path.join("Cargo.toml").exists() {
+            // A package of its own imports nothing of this one.
+        } else if path.is_dir() {
             sources(&path, &inner, into);
         } else if name != "lib" {
             let source = fs::read_to_string(&path).expect("it is text");

@@ -92,7 +92,7 @@ fn a_rule_that_is_no_product_has_no_spelling() {
 fn a_check_in_slices_is_the_check() {
     for network in every_network() {
         let run = run(&network);
-        let mut checking = Checking::default();
+        let mut checking = Checking::new(&run);
         let mut slices = 1;
         while !checking.advance(&run, 7) {
             slices += 1;

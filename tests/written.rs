@@ -66,7 +66,8 @@ fn answers_have_the_fields_that_the_page_reads() {
     }
 
     let name = "dW[1]".parse().expect("it is a name");
-    assert_eq!(written(Cell { name, row: 0, col: 1 }), "dW[1](0,1)");
+    let cell = json!({"name": "dW[1]", "row": 0, "col": 1});
+    assert_eq!(written(Cell { name, row: 0, col: 1 }), cell);
     assert_eq!(written(name), "dW[1]");
     assert_eq!(written(Level::Batch), "batch");
     let operands = json!({

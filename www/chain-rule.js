@@ -400,7 +400,7 @@ export class ChainRule extends HTMLElement {
   explain(name, row, col) {
     return this.#ask(({ run }) => {
       const cell = run.cell(`${name}(${row},${col})`);
-      return structuredClone(run.explain(cell.slice(0, cell.lastIndexOf('(')), row, col));
+      return structuredClone(run.explain(cell.name, cell.row, cell.col));
     });
   }
 

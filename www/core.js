@@ -8,6 +8,15 @@ import init from './pkg/chainrule.js';
 const DEFAULT = new URL('pkg/chainrule_bg.wasm', import.meta.url);
 const MAGIC = [0x00, 0x61, 0x73, 0x6d]; // \0asm
 
+/** The smallest module that uses SIMD: a function that gives a v128. */
+const SIMD = new Uint8Array([
+  ...MAGIC,
+  ...[0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b], // type: () -> v128
+  ...[0x03, 0x02, 0x01, 0x00],
+  ...[0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x11, 0x0b], // i32x4.splat of 0
+]);
+
 /** @type {Promise<void> | undefined} */
 let loading;
 let from = '';
@@ -46,6 +55,12 @@ async function instantiate(url) {
     throw new ChainRuleError(
       'no-webassembly',
       'This browser has no WebAssembly, or it is switched off, as in a lockdown mode; allow it for this page, or open the page in another browser.',
+    );
+  }
+  if (!WebAssembly.validate(SIMD)) {
+    throw new ChainRuleError(
+      'old-webassembly',
+      'The WebAssembly of this browser lacks SIMD, which the program is built with; update the browser (Chrome 91, Firefox 89, Safari 16.4 or later).',
     );
   }
   const policy = new Policy();

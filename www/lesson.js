@@ -9,22 +9,23 @@
  * @property {string} level
  * @property {Record<string, string>} ways by the kind of step
  * @property {Ref | undefined} cell pinned
- *
- * @typedef {object} Check
- * @property {number} maxRelativeError
- * @property {{name: string, row: number, col: number, analytic: number, numeric: number} | undefined} worst
- * @property {number} checked
- * @property {number} kinks
- * @property {boolean} passed
  */
 import { LEVELS, WAYS } from './attributes.js';
 import { ChainRuleError, unknownName } from './error.js';
 import { Player } from './player.js';
 import { kindOf, Run } from './run.js';
+import { nextTask } from './task.js';
 import { Session } from './wasm.js';
 
-/** Milliseconds of training between two breaths of the page. */
+/** Milliseconds that training and checking take at a time, before the page has its turn. */
 const SLICE = 8;
+
+/** Milliseconds between two reports of a training. */
+const REPORT = 100;
+
+/** How much to do at a time, after that much took so many milliseconds. @param {number} count @param {number} took */
+const adapted = (count, took) =>
+  Math.max(1, Math.round((count * SLICE) / Math.max(took, SLICE / 4)));
 
 export class Lesson {
   /** Ends the training that is under way. @type {(() => void) | undefined} */
@@ -153,8 +154,7 @@ export class Lesson {
 
   /** Pins a cell, or none. @param {string | null | undefined} text */
   setCell(text) {
-    const found = text ? /^(.+)\((\d+),(\d+)\)$/.exec(this.run.cell(String(text))) : undefined;
-    const cell = found ? { name: found[1], row: +found[2], col: +found[3] } : undefined;
+    const cell = text ? this.run.cell(String(text)) : undefined;
     this.view = { ...this.view, cell };
     this.trail = [];
     if (!cell) this.#forget();
@@ -220,7 +220,7 @@ export class Lesson {
     this.vary(Session.of(config));
   }
 
-  /** The gradient check in slices, between which the page lives on; nothing when another run has come meanwhile. @returns {Promise<Check | undefined>} */
+  /** The gradient check in slices, between which the page lives on; nothing when another run has come meanwhile. @returns {Promise<import('./wasm.js').Check | undefined>} */
   async check() {
     const { session, version } = this;
     let entries = 8;
@@ -228,9 +228,8 @@ export class Lesson {
       const from = performance.now();
       const found = session.ask((s) => s.checkSome(entries));
       if (found) return found;
-      const took = Math.max(performance.now() - from, SLICE / 4);
-      entries = Math.max(1, Math.round((entries * SLICE) / took));
-      await new Promise((resolve) => setTimeout(resolve));
+      entries = adapted(entries, performance.now() - from);
+      await nextTask();
     }
     return undefined;
   }
@@ -260,7 +259,7 @@ export class Lesson {
    * when training is stopped or diverges.
    *
    * @param {number} iterations
-   * @param {(progress: {iteration: number, cost: number}) => void} report after every slice
+   * @param {(progress: {iteration: number, cost: number}) => void} report now and then, and at the end
    */
   train(iterations, report) {
     const training = this.#train(iterations, report);
@@ -286,15 +285,19 @@ export class Lesson {
     this.#stop = stop;
     let progress = { iteration: 0, cost: this.cost };
     let slice = 1;
+    let reported = performance.now();
     try {
       session.ask((s) => s.beginTraining());
       while (progress.iteration < iterations && !stopped) {
         const from = performance.now();
         progress = session.ask((s) => s.train(Math.min(slice, iterations - progress.iteration)));
-        const took = Math.max(performance.now() - from, SLICE / 4);
-        slice = Math.max(1, Math.round((slice * SLICE) / took));
-        report(progress);
-        if (progress.iteration < iterations) await new Promise((resolve) => setTimeout(resolve));
+        const now = performance.now();
+        slice = adapted(slice, now - from);
+        if (now - reported >= REPORT || progress.iteration === iterations) {
+          report(progress);
+          reported = now;
+        }
+        if (progress.iteration < iterations) await nextTask();
       }
     } finally {
       stop();

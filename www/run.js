@@ -7,6 +7,8 @@
  * @typedef {import('./wasm.js').MathNode} MathNode
  */
 
+import { image } from './wasm.js';
+
 export class Run {
   /** @type {Map<string, any>} */
   #kept = new Map();
@@ -17,17 +19,16 @@ export class Run {
     this.#session = session;
     /** All of the configuration but the numbers. */
     this.config = session.ask((s) => s.settings());
-    /** @type {import('./wasm.js').Step[]} */
     this.steps = session.ask((s) => s.steps());
     /** L */
     this.depth = this.config.layers.length;
     /** m */
     this.examples = session.ask((s) => s.shape('X')[1]);
-    /** Units of layer 0 (the inputs) to L. @type {number[]} */
-    this.units = [this.config.inputs, ...this.config.layers.map((/** @type {any} */ l) => l.units)];
+    /** Units of layer 0 (the inputs) to L. */
+    this.units = [this.config.inputs, ...this.config.layers.map((layer) => layer.units)];
   }
 
-  /** @template T @param {string} key @param {(s: import('./wasm.js').Core) => T} question @returns {T} */
+  /** @template T @param {string} key @param {(s: import('./pkg/chainrule.js').Session) => T} question @returns {T} */
   #keep(key, question) {
     if (!this.#kept.has(key)) this.#kept.set(key, this.#session.ask(question));
     return this.#kept.get(key);
@@ -41,31 +42,27 @@ export class Run {
 
   /** A matrix, or g′ of it. @param {string} name @param {boolean} [slope] */
   matrix(name, slope = false) {
-    return this.#part(name, slope ? 'slope' : 'whole', 0);
+    return this.#part(slope ? 'slope' : 'whole', name, 0);
   }
 
   /** dW or db after the first `count` examples have been added. @param {string} name @param {number} count */
   partial(name, count) {
-    return count === this.examples ? this.matrix(name) : this.#part(name, 'partial', count);
+    return count === this.examples ? this.matrix(name) : this.#part('partial', name, count);
   }
 
   /** What example k (from 0) adds to dW or db, before the mean is taken. @param {string} name @param {number} k */
   contribution(name, k) {
-    return this.#part(name, 'contribution', k);
+    return this.#part('contribution', name, k);
   }
 
   /** b of a layer after the update. @param {number} layer */
   updatedBias(layer) {
-    return this.#part(`b[${layer}]`, 'new', 0);
+    return this.#part('new', `b[${layer}]`, 0);
   }
 
-  /** @param {string} name @param {string} part @param {number} example @returns {Matrix} */
-  #part(name, part, example) {
-    return this.#keep(`${part} ${name} ${example}`, (s) => {
-      const [rows, cols] = s.shape(name);
-      const data = /** @type {Float64Array} */ (s.numbers(name, part, example));
-      return { name, rows, cols, data };
-    });
+  /** @param {Part} part @param {string} name @param {number} example @returns {Matrix & {name: string}} */
+  #part(part, name, example) {
+    return this.#keep(`${part} ${name} ${example}`, (s) => ({ name, ...PARTS[part](s, name, example) }));
   }
 
   /** @param {string} id @returns {import('./wasm.js').Operands} */
@@ -76,50 +73,44 @@ export class Run {
   /** @param {string} name @param {number} row @param {number} col @returns {import('./wasm.js').Explanation} */
   explain(name, row, col) {
     const cell = `${name}(${row},${col})`;
-    return this.#keep(`explain ${cell}`, (s) => s.explain(cell));
+    return this.#keep(`explain ${cell}`, (s) => s.explain(name, row, col));
   }
 
-  /** @param {string} id @param {string} level @param {string} format @param {string} [way] */
+  /** The equation of a step; of a cell, `dW[1](0,1)`, that of its entry. @param {string} id @param {string} level @param {string} format @param {string} [way] */
   equation(id, level, format, way = '') {
     return this.#keep(`equation ${id} ${level} ${format} ${way}`, (s) =>
-      s.equation(id, level, format, way),
+      id.endsWith(')') ? s.cellEquation(id, format) : s.equation(id, level, format, way),
     );
   }
 
   /** The equation of a step. @param {string} id @param {string} level @param {string} [way] */
   mathml(id, level, way = '') {
-    return /** @type {MathNode} */ (this.#formula('step', id, level, way));
+    return this.#keep(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
   }
 
   /** The entry of a cell, `dW[1](0,1)`. @param {string} cell */
   cellMathml(cell) {
-    return /** @type {MathNode} */ (this.#formula('cell', cell));
+    return this.#keep(`mathml ${cell}`, (s) => s.cellMathml(cell));
   }
 
   /** What arrives at a cell of a gradient times the local derivative, for one example (from 0). @param {string} cell @param {number} example */
   chain(cell, example) {
-    return this.#formula('chain', cell, '', '', example);
+    return this.#keep(`chain ${cell} ${example}`, (s) => s.chain(cell, example));
   }
 
-  /** A − Y, to which dZ of the output comes down. */
+  /** A − Y, to which dZ of the output simplifies. */
   shortcut() {
-    return this.#formula('shortcut', '');
+    return this.#keep('shortcut', (s) => s.shortcut());
   }
 
-  /** @param {string} what @param {string} place @param {string} [level] @param {string} [way] @param {number} [example] @returns {MathNode | undefined} */
-  #formula(what, place, level = '', way = '', example = 0) {
-    const key = `${what} ${place} ${level} ${way} ${example}`;
-    return this.#keep(key, (s) => s.mathml(what, place, level, way, example));
-  }
-
-  /** The level, or the nearest that the step has. @param {string} id @param {string} level @returns {string} */
+  /** The level, or the nearest that the step has. @param {string} id @param {string} level */
   nearest(id, level) {
-    return this.#keep(`nearest ${id} ${level}`, (s) => s.nearest(id, level));
+    return this.#keep(`nearest ${id} ${level}`, (s) => s.nearestLevel(id, level));
   }
 
-  /** g, then g′ of a layer at `count` places from one z to another; none for softmax. @param {number} layer @param {number} from @param {number} to @param {number} count @returns {Float64Array | undefined} */
+  /** g, then g′ of a layer at `count` places from one z to another; none for softmax. @param {number} layer @param {number} from @param {number} to @param {number} count */
   curve(layer, from, to, count) {
-    return this.#keep(`curve ${layer} ${from} ${to}`, (s) => s.curve(layer, from, to, count));
+    return this.#keep(`curve ${layer} ${from} ${to}`, (s) => s.curve(layer, from, to, count)?.data);
   }
 
   /** Another spelling of the product of dA or dW. @param {string} id @param {boolean[]} transposed each operand of the rule @param {boolean} swapped @returns {import('./wasm.js').Trial} */
@@ -128,24 +119,21 @@ export class Run {
     return this.#keep(key, (s) => s.trial(id, first, second, swapped));
   }
 
-  /** One pixel a cell. @param {import('./scene/mark.js').Image} image @param {boolean} dark @returns {ImageData} */
+  /** One pixel per cell. @param {import('./scene/mark.js').Image} image @param {boolean} dark */
   image({ name, slope, part = slope ? 'slope' : 'whole', example = 0, largest: most }, dark) {
     const scale = most ?? largest(this.matrix(name, slope).data);
-    const key = `image ${name} ${part} ${example} ${dark} ${scale}`;
-    return this.#keep(key, (s) => {
-      const { data, width } = /** @type {ImageData} */ (s.paint(name, part, example, dark, scale));
-      // The core goes on to use the memory that these pixels lie in.
-      return new ImageData(data.slice(), width);
+    return this.#keep(`image ${name} ${part} ${example} ${dark} ${scale}`, (s) => {
+      const { data, cols } = PARTS[part](s, name, example);
+      return image(data, cols, scale, isGradient(name), dark);
     });
   }
 
   /** The position as `{step, example}`; a whole step has no example. @param {string} text */
   position(text) {
-    const [step, example] = this.#session.ask((s) => s.position(text));
-    return { step, example };
+    return this.#session.ask((s) => s.position(text));
   }
 
-  /** The spelling of a cell that exists. @param {string} text */
+  /** The cell that a text names, if it exists. @param {string} text */
   cell(text) {
     return this.#session.ask((s) => s.cell(text));
   }
@@ -154,6 +142,22 @@ export class Run {
     return this.#keep('check', (s) => s.check());
   }
 }
+
+/**
+ * What can be shown of a matrix: all of it, g′ of it, what the first examples add up to, what one
+ * example adds, and what it is after the update.
+ *
+ * @typedef {'whole' | 'slope' | 'partial' | 'contribution' | 'new'} Part
+ * @type {Record<Part, (s: import('./pkg/chainrule.js').Session, name: string, example: number) => Matrix>}
+ */
+const PARTS = {
+  whole: (s, name) => s.matrix(name),
+  // Who asks for a slope knows that there is one.
+  slope: (s, name) => /** @type {Matrix} */ (s.slope(layerOf(name))),
+  partial: (s, name, example) => s.partial(name, example),
+  contribution: (s, name, example) => s.contribution(name, example),
+  new: (s, name) => s.updatedBias(layerOf(name)),
+};
 
 /** The layer in `dZ[2]`, or 0. @param {string} name */
 export function layerOf(name) {

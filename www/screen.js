@@ -20,7 +20,7 @@
  * @property {() => void} walkBack
  * @property {(ref: Ref, text: string) => void} edit a given number
  * @property {(convention: string) => void} setConvention
- * @property {() => Promise<import('./lesson.js').Check | undefined>} check
+ * @property {() => Promise<import('./wasm.js').Check | undefined>} check
  * @property {(ref: Ref) => void} goToCell pins it, at its own step
  * @property {(level: string) => void} setLevel
  * @property {(way: string) => void} setWay

@@ -2,42 +2,15 @@
  * The core as a module of this page: loaded once however many elements there are, and begun
  * afresh after a crash.
  *
- * @typedef {{name: string, rows: number, cols: number, data: Float64Array}} Matrix
- * @typedef {{name?: string, row?: number, col?: number, of?: string, value: number}} Factor
- * @typedef {{value: number, scale: number, terms: {factors: Factor[], product: number}[]}} Explanation
- * @typedef {{id: string, phase: string, layer: number, shape: [number, number]}} Step
- * @typedef {{name: string, transposed: boolean, slope: boolean}} Operand
- * @typedef {{form: string, operands: Operand[], mean: boolean}} Operands
- * @typedef {object} Trial
- * @property {[number, number][]} operands their shapes, from left to right
- * @property {[number, number] | undefined} product its shape; none where inner dimensions differ
- * @property {[number, number]} wanted
- * @property {number | undefined} error of the gradient that follows, where the shape fits
- * @typedef {[string, Record<string, string>, (MathNode | string)[]]} MathNode
+ * @typedef {import('./pkg/chainrule.js').Matrix} Matrix
+ * @typedef {import('./pkg/chainrule.js').Factor} Factor
+ * @typedef {import('./pkg/chainrule.js').Explanation} Explanation
+ * @typedef {import('./pkg/chainrule.js').Step} Step
+ * @typedef {import('./pkg/chainrule.js').Check} Check
+ * @typedef {import('./pkg/chainrule.js').Operands} Operands
+ * @typedef {import('./pkg/chainrule.js').Trial} Trial
+ * @typedef {import('./pkg/chainrule.js').MathNode} MathNode
  * @typedef {{code: string, message: string}} Failure
- *
- * @typedef {object} Core what can be asked of a session; crate/wasm/session.rs says what it means
- * @property {() => any} config
- * @property {() => any} settings
- * @property {() => Step[]} steps
- * @property {(name: string) => [number, number]} shape
- * @property {(name: string, part: string, example: number) => Float64Array | undefined} numbers
- * @property {(name: string, part: string, example: number, dark: boolean, largest: number) => ImageData | undefined} paint
- * @property {(cell: string) => Explanation} explain
- * @property {(id: string, level: string, format: string, way: string) => string} equation
- * @property {(what: string, place: string, level: string, way: string, example: number) => MathNode | undefined} mathml
- * @property {(id: string, level: string) => string} nearest
- * @property {(layer: number, from: number, to: number, count: number) => Float64Array | undefined} curve
- * @property {(name: string, first: boolean, second: boolean, swapped: boolean) => Trial} trial
- * @property {(id: string) => Operands} operands
- * @property {(text: string) => [number, number?]} position
- * @property {(text: string) => string} cell
- * @property {() => import('./lesson.js').Check} check
- * @property {(entries: number) => import('./lesson.js').Check | undefined} checkSome
- * @property {() => void} update
- * @property {() => void} beginTraining
- * @property {(iterations: number) => {iteration: number, cost: number}} train
- * @property {() => void} endTraining
  */
 import { load as loadCore, outOfMemory } from './core.js';
 import { ChainRuleError } from './error.js';
@@ -94,17 +67,6 @@ function guarded(call) {
   }
 }
 
-/** Every question as a method of its own. @param {core.Session} session @returns {Core} */
-const asking = (session) =>
-  /** @type {any} */ (
-    new Proxy(session, {
-      get:
-        (_, question) =>
-        (/** @type {any[]} */ ...about) =>
-          session.ask([question, ...about]),
-    })
-  );
-
 /**
  * A session that outlives a crash of the core, and that gives its memory back while nobody needs
  * it: in either case the next question makes it again as it was made first.
@@ -122,7 +84,7 @@ export class Session {
     this.#generation = generation;
   }
 
-  /** @param {object} config */
+  /** @param {core.Config} config */
   static of(config) {
     let kept = config;
     try {
@@ -131,12 +93,12 @@ export class Session {
     } catch {
       // What cannot be copied is no JSON, and the core says so.
     }
-    return new Session(() => new core.Session(kept, undefined));
+    return new Session(() => new core.Session(kept));
   }
 
-  /** @param {object | undefined} base @param {[string, string][]} attributes */
+  /** @param {core.Config | undefined} base @param {[string, string][]} attributes */
   static fromAttributes(base, attributes) {
-    return new Session(() => new core.Session(base, attributes));
+    return new Session(() => core.Session.fromAttributes(base, attributes));
   }
 
   /** The configuration, whole: a copy. */
@@ -148,20 +110,20 @@ export class Session {
    * Asks the core.
    *
    * @template T
-   * @param {(session: Core) => T} question
+   * @param {(session: core.Session) => T} question
    * @returns {T}
    */
   ask(question) {
     const session = this.alive ?? guarded(this.#make);
     [this.#session, this.#generation] = [session, generation];
-    return guarded(() => question(asking(session)));
+    return guarded(() => question(session));
   }
 
-  /** Changes the run: `change` is an update, or the end of a training. @param {(session: Core) => void} change */
+  /** Changes the run: `change` is an update, or the end of a training. @param {(session: core.Session) => void} change */
   change(change) {
     this.ask(change);
     const config = this.config;
-    this.#make = () => new core.Session(config, undefined);
+    this.#make = () => new core.Session(config);
   }
 
   /** What answers now, if the core has not crashed since it was made and its memory was not given back. */
@@ -176,8 +138,12 @@ export class Session {
   }
 }
 
-/** The table of attributes. @returns {{name: string, default: string, names: string[], setsRun: boolean, allowed: string}[]} */
+/** The table of attributes. */
 export const attributes = () => guarded(() => core.attributes());
 
 /** The colours of a scale. @param {boolean} gradients @param {boolean} dark */
 export const palette = (gradients, dark) => guarded(() => core.palette(gradients, dark));
+
+/** Numbers, row by row, as an image of one pixel per cell. @param {Float64Array} numbers @param {number} cols @param {number} largest @param {boolean} gradients @param {boolean} dark */
+export const image = (numbers, cols, largest, gradients, dark) =>
+  guarded(() => core.image(numbers, cols, largest, gradients, dark));

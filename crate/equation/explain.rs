@@ -1,5 +1,7 @@
 //! The terms behind a cell: its equation expanded, with numbers in place of names.
 
+use serde::Serialize;
+
 use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::error::Error;
 use crate::name::{Cell, Kind};
@@ -8,19 +10,21 @@ use crate::network::loss::Logs;
 use crate::pass::run::Run;
 
 /// One factor of a term.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Factor {
     /// The cell it comes from; none for a constant.
+    #[serde(flatten)]
     pub cell: Option<Cell>,
     /// The function of that cell, where it is not the cell itself: `g`, `softmax`, `g'`, `log`,
     /// `log(1-x)`, `1-x`, `1/x`, `1/(1-x)` with x for the cell, or `x-y` with y for its target.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<&'static str>,
     /// Its number: the function's where there is one.
     pub value: f64,
 }
 
 /// A product of factors.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Term {
     /// What is multiplied.
     pub factors: Vec<Factor>,
@@ -29,7 +33,7 @@ pub struct Term {
 }
 
 /// A cell's value as `scale · Σ products`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
     /// The number in the cell.
     pub value: f64,
@@ -180,11 +184,12 @@ impl Run {
             Expr::Unary(Unary::Apply(Function::Activation(g)), x) => {
                 let cell = located(x, at)?;
                 let name = if *g == Activation::Softmax { "softmax" } else { "g" };
-                factor(cell, Some(name), self.forward.a[cell.name.layer - 1][[cell.row, cell.col]])
+                factor(cell, Some(name), self.pass.a[cell.name.layer - 1][[cell.row, cell.col]])
             }
             Expr::Unary(Unary::Apply(Function::Slope(g)), x) => {
                 let cell = located(x, at)?;
-                factor(cell, Some("g'"), g.slope(self.number(cell)))
+                let (_, slope) = g.at(self.number(cell))?;
+                factor(cell, Some("g'"), slope)
             }
             Expr::Unary(Unary::Apply(Function::Log), x) => {
                 let cell = located(rest(x).unwrap_or(x), at)?;
@@ -223,7 +228,7 @@ impl Run {
     }
 
     fn logs(&self, example: usize) -> Logs<'_> {
-        Logs::new(self.config.loss, self.forward.output(&self.config.batch), example)
+        Logs::new(self.config.loss, self.pass.output(&self.config.batch), example)
     }
 
     fn number(&self, cell: Cell) -> f64 {

@@ -6,8 +6,6 @@
 use crate::equation::notation::Precedence;
 use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
-use crate::network::activation::{Activation, LEAK};
-use crate::number::Number;
 
 pub(crate) fn numpy(equation: &Equation) -> String {
     let left = match &equation.left {
@@ -66,20 +64,10 @@ fn bracketed(x: &Expr, least: Precedence) -> String {
     if precedence(x) < least { format!("({})", code(x)) } else { code(x) }
 }
 
-/// The precedence of an expression in Python: that of its formula, for a function.
+/// The precedence of an expression in Python.
 fn precedence(x: &Expr) -> Precedence {
     match x {
-        Expr::Unary(Unary::Apply(Function::Slope(g)), _) => match g {
-            Activation::Tanh => Precedence::Sum,
-            Activation::Sigmoid | Activation::Softplus => Precedence::Product,
-            _ => Precedence::Atom,
-        },
-        Expr::Unary(
-            Unary::Apply(Function::Activation(Activation::Sigmoid | Activation::Softmax)),
-            _,
-        )
-        | Expr::Unary(Unary::Negative, _)
-        | Expr::Binary(Binary::Over, ..) => Precedence::Product,
+        Expr::Unary(Unary::Negative, _) | Expr::Binary(Binary::Over, ..) => Precedence::Product,
         Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Precedence::Atom,
         // Lower than the dot of a method.
         Expr::Unary(Unary::Square, _) => Precedence::Prefix,
@@ -110,27 +98,14 @@ fn apply(function: Function, x: &Expr) -> String {
     let z = code(x);
     match function {
         Function::Log => format!("np.log({z})"),
-        Function::Activation(g) => match g {
-            Activation::Linear => z,
-            Activation::Sigmoid => format!("1 / (1 + np.exp(-{z}))"),
-            Activation::Tanh => format!("np.tanh({z})"),
-            Activation::Relu => format!("np.maximum(0, {z})"),
-            Activation::LeakyRelu => format!("np.where({z} > 0, {z}, {} * {z})", Number(LEAK)),
-            Activation::Softplus => format!("np.logaddexp(0, {z})"),
-            Activation::Softmax => softmax(x),
+        Function::Activation(g) => match g.numpy() {
+            Some((value, _)) => value.replace("{z}", &z),
+            None => softmax(x),
         },
         Function::Slope(g) => {
-            let a = code(&activated(x));
-            match g {
-                Activation::Linear => "1".into(),
-                Activation::Sigmoid => format!("{a} * (1 - {a})"),
-                Activation::Tanh => format!("1 - {a}**2"),
-                Activation::Relu => format!("({z} > 0)"),
-                Activation::LeakyRelu => format!("np.where({z} > 0, 1, {})", Number(LEAK)),
-                Activation::Softplus => format!("1 / (1 + np.exp(-{z}))"),
-                // Softmax's rule has no slope.
-                Activation::Softmax => unreachable!(),
-            }
+            // Softmax's rule has no slope.
+            let Some((_, slope)) = g.numpy() else { unreachable!() };
+            slope.replace("{z}", &z).replace("{a}", &code(&activated(x)))
         }
     }
 }

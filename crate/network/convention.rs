@@ -1,4 +1,4 @@
-//! The two conventions of where 1/m enters.
+//! Where 1/m enters.
 
 use crate::named::named;
 
@@ -9,5 +9,16 @@ named! {
         PerExample = "per-example",
         /// dA and dZ are derivatives of J; 1/m enters once, at `dA[L]`.
         Mean = "mean",
+    }
+}
+
+impl Convention {
+    /// The factors at `dA[L]` and at dW and db, over m examples.
+    pub(crate) fn factors(self, examples: usize) -> (f64, f64) {
+        let mean = 1.0 / examples as f64;
+        match self {
+            Convention::PerExample => (1.0, mean),
+            Convention::Mean => (mean, 1.0),
+        }
     }
 }

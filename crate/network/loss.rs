@@ -1,14 +1,14 @@
-//! The losses ℒ, one an example, and their derivatives by the output.
+//! The losses ℒ, one per example, and their derivatives with respect to the output.
 //!
 //! The two cross-entropies work from z: with a = σ(z), log a = −softplus(−z) and 1/a = 1 + e^−z
 //! stay exact where a itself has rounded to 0 or 1.
 
+use chainrule_kernel::exp;
+use libm::log1p;
 use ndarray::Array2;
 
-use crate::matrix::{Entries, filled, sum};
 use crate::named::named;
 use crate::network::activation::{Activation, softplus};
-use crate::network::function::{exp, ln_1p};
 
 named! {
     /// A loss function, summed over the outputs of one example.
@@ -22,7 +22,7 @@ named! {
     }
 }
 
-/// The last layer's numbers that a loss is made from, all `m_L × m`.
+/// The last layer's numbers that a loss is made from, all `n[L] × m`.
 #[derive(Clone, Copy)]
 pub(crate) struct Output<'a> {
     pub(crate) z: &'a Array2<f64>,
@@ -41,46 +41,45 @@ impl Loss {
     }
 
     /// ℒ, `1 × m`.
-    pub(crate) fn value(self, output: Output<'_>) -> Array2<f64> {
-        let (units, examples) = output.y.dim();
-        filled((1, examples), &mut |_, k| {
+    pub(crate) fn value(self, output: Output<'_>, loss: &mut Array2<f64>) {
+        for (k, loss) in loss.iter_mut().enumerate() {
             let logs = Logs::new(self, output, k);
-            sum(units, &|i| {
+            let term = |i: usize| {
                 let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
                 match self {
                     Loss::SquaredError => (a - y) * (a - y) / 2.0,
                     Loss::BinaryCrossEntropy => -(y * logs.log(i) + (1.0 - y) * logs.log_rest(i)),
                     Loss::CrossEntropy => -y * logs.log(i),
                 }
-            })
-        })
+            };
+            // std's own sum would begin at −0.
+            *loss = (0..output.y.nrows()).fold(0.0, |sum, i| sum + term(i));
+        }
     }
 
-    /// `∂ℒ/∂A[L]`, `m_L × m`; infinite where the true value is beyond f64.
-    pub(crate) fn gradient(self, output: Output<'_>) -> Array2<f64> {
+    /// `∂ℒ/∂A[L]`, `n[L] × m`; infinite where the true value is beyond f64.
+    pub(crate) fn gradient(self, output: Output<'_>, da: &mut Array2<f64>) {
         // An absent class (y = 0) has no term, even where 1/a is infinite.
         let share = |y: f64, inverse: f64| if y == 0.0 { 0.0 } else { y * inverse };
-        let (units, examples) = output.y.dim();
-        let mut logs = Vec::new();
-        for k in 0..examples {
-            logs.push(Logs::new(self, output, k));
-        }
-        filled((units, examples), &mut |i, k| {
-            let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
-            match self {
-                Loss::SquaredError => a - y,
-                Loss::BinaryCrossEntropy => {
-                    share(1.0 - y, logs[k].inverse_rest(i)) - share(y, logs[k].inverse(i))
-                }
-                Loss::CrossEntropy => 0.0 - share(y, logs[k].inverse(i)),
+        for (k, mut da) in da.columns_mut().into_iter().enumerate() {
+            let logs = Logs::new(self, output, k);
+            for (i, da) in da.iter_mut().enumerate() {
+                let (a, y) = (output.a[[i, k]], output.y[[i, k]]);
+                *da = match self {
+                    Loss::SquaredError => a - y,
+                    Loss::BinaryCrossEntropy => {
+                        share(1.0 - y, logs.inverse_rest(i)) - share(y, logs.inverse(i))
+                    }
+                    Loss::CrossEntropy => 0.0 - share(y, logs.inverse(i)),
+                };
             }
-        })
+        }
     }
 
-    /// `∂ℒ/∂Z[L] = A − Y`, which both cross-entropies simplify to with the output they need.
-    pub(crate) fn shortcut(self, output: Output<'_>) -> Option<Array2<f64>> {
-        self.needs()?;
-        Some(output.a.minus(output.y))
+    /// Whether `∂ℒ/∂Z[L]` simplifies to A − Y, as both cross-entropies do with the output that they
+    /// need.
+    pub(crate) fn has_shortcut(self) -> bool {
+        self.needs().is_some()
     }
 }
 
@@ -135,5 +134,5 @@ fn log_sum_exp(z: &Array2<f64>, k: usize) -> (f64, f64) {
     let (units, z) = (z.nrows(), |i: usize| z[[i, k]]);
     let top = (1..units).fold(0, |top, i| if z(i) > z(top) { i } else { top });
     let rest = (0..units).filter(|i| *i != top).map(|i| exp(z(i) - z(top)));
-    (z(top), ln_1p(rest.sum::<f64>()))
+    (z(top), log1p(rest.sum::<f64>()))
 }

@@ -4,7 +4,6 @@ pub(crate) mod activation;
 pub(crate) mod batch;
 pub(crate) mod convention;
 pub(crate) mod data;
-pub(crate) mod function;
 pub(crate) mod init;
 pub(crate) mod limits;
 pub(crate) mod loss;
@@ -67,5 +66,11 @@ impl Parameters {
     /// Whether no number is infinite or NaN.
     pub(crate) fn are_finite(&self) -> bool {
         self.w.iter().chain(&self.b).flatten().all(|value| value.is_finite())
+    }
+
+    /// Takes over the numbers of others of the same shapes, without new matrices.
+    pub(crate) fn copy_from(&mut self, other: &Parameters) {
+        self.w.clone_from(&other.w);
+        self.b.clone_from(&other.b);
     }
 }

@@ -1,9 +1,165 @@
-//! What is computed: the forward and backward pass, the update, and what stands on them.
+//! One forward pass, one backward pass and one step of gradient descent, on matrices that are made
+//! once.
+//!
+//! Everything that computes stands on this: a run keeps one pass, training repeats it in place, and
+//! the gradient check moves single parameters of a copy. Formulas: Nielsen, "Neural Networks and
+//! Deep Learning", chapter 2, for a batch whose examples are columns.
 
-pub(crate) mod backward;
 pub(crate) mod check;
-pub(crate) mod forward;
 pub(crate) mod run;
 pub(crate) mod step;
 pub(crate) mod train;
 pub(crate) mod trial;
+
+use chainrule_kernel::{Packing, add_product, set_product};
+use ndarray::{Array2, ArrayRef2, Zip};
+
+use crate::config::Config;
+use crate::network::Parameters;
+use crate::network::batch::Batch;
+use crate::network::loss::Output;
+
+/// Every matrix that follows from a configuration and its parameters; those of layer `l` stand at
+/// index `l − 1`. All lie row by row.
+#[derive(Clone, Debug)]
+pub(crate) struct Pass {
+    pub(crate) z: Vec<Array2<f64>>,
+    pub(crate) a: Vec<Array2<f64>>,
+    /// ℒ, `1 × m`.
+    pub(crate) loss: Array2<f64>,
+    /// J, `1 × 1`.
+    pub(crate) cost: Array2<f64>,
+    pub(crate) da: Vec<Array2<f64>>,
+    pub(crate) dz: Vec<Array2<f64>>,
+    pub(crate) dw: Vec<Array2<f64>>,
+    pub(crate) db: Vec<Array2<f64>>,
+    packing: Packing,
+}
+
+impl Pass {
+    /// Matrices of the shapes that the configuration needs, all 0.
+    pub(crate) fn new(config: &Config) -> Self {
+        let examples = config.batch.examples();
+        let activations = || -> Vec<_> {
+            config
+                .network
+                .layers
+                .iter()
+                .map(|layer| Array2::zeros((layer.units, examples)))
+                .collect()
+        };
+        let zeros = |matrices: &[Array2<f64>]| -> Vec<_> {
+            matrices.iter().map(|matrix| Array2::zeros(matrix.dim())).collect()
+        };
+        Self {
+            z: activations(),
+            a: activations(),
+            loss: Array2::zeros((1, examples)),
+            cost: Array2::zeros((1, 1)),
+            da: activations(),
+            dz: activations(),
+            dw: zeros(&config.parameters.w),
+            db: zeros(&config.parameters.b),
+            packing: Packing::default(),
+        }
+    }
+
+    /// Z and A of every layer.
+    pub(crate) fn forward(&mut self, config: &Config, parameters: &Parameters) {
+        self.forward_from(1, config, parameters);
+    }
+
+    /// Z and A of the layers from `first` on; those before it stand.
+    pub(crate) fn forward_from(&mut self, first: usize, config: &Config, parameters: &Parameters) {
+        for l in first..=config.network.depth() {
+            let (before, rest) = self.a.split_at_mut(l - 1);
+            let (z, before) = (&mut self.z[l - 1], before.last().unwrap_or(&config.batch.x));
+            // b is one column, repeated for every example.
+            for (mut row, b) in z.rows_mut().into_iter().zip(&parameters.b[l - 1]) {
+                row.fill(*b);
+            }
+            add_product(&parameters.w[l - 1], before, z, &mut self.packing);
+            config.network.layers[l - 1].activation.apply(z, &mut rest[0]);
+        }
+    }
+
+    /// ℒ and J.
+    pub(crate) fn compute_cost(&mut self, config: &Config) {
+        config.loss.value(output(&self.z, &self.a, &config.batch), &mut self.loss);
+        let sum = self.loss.fold(0.0, |sum, loss| sum + loss);
+        self.cost.fill(sum / self.loss.len() as f64);
+    }
+
+    /// dZ, dW and db of every layer, and dA as far as they need it; `dA[L]` is not needed where dZ[L]
+    /// is A − Y.
+    pub(crate) fn backward(&mut self, config: &Config, parameters: &Parameters) {
+        let depth = config.network.depth();
+        let (at_output, at_parameters) = config.convention.factors(config.batch.examples());
+        if !config.loss.has_shortcut() {
+            self.compute_output_gradient(config);
+        }
+        for l in (1..=depth).rev() {
+            let (z, a, dz) = (&self.z[l - 1], &self.a[l - 1], &mut self.dz[l - 1]);
+            if l == depth && config.loss.has_shortcut() {
+                // dA[L] may overflow where A − Y does not.
+                Zip::from(dz).and(a).and(&config.batch.y).for_each(|dz, a, y| {
+                    *dz = (a - y) * at_output;
+                });
+            } else {
+                config.network.layers[l - 1].activation.backward(&self.da[l - 1], z, a, dz);
+            }
+            let (dz, dw) = (&self.dz[l - 1], &mut self.dw[l - 1]);
+            let before = if l == 1 { &config.batch.x } else { &self.a[l - 2] };
+            set_product(dz, &before.t(), dw, &mut self.packing);
+            for (db, row) in self.db[l - 1].iter_mut().zip(dz.rows()) {
+                *db = row.fold(0.0, |sum, dz| sum + dz) * at_parameters;
+            }
+            if at_parameters != 1.0 {
+                dw.map_inplace(|dw| *dw *= at_parameters);
+            }
+            if l > 1 {
+                let da = &mut self.da[l - 2];
+                set_product(&parameters.w[l - 1].t(), dz, da, &mut self.packing);
+            }
+        }
+    }
+
+    /// `dA[L]`.
+    pub(crate) fn compute_output_gradient(&mut self, config: &Config) {
+        let (at_output, _) = config.convention.factors(config.batch.examples());
+        let da = &mut self.da[config.network.depth() - 1];
+        config.loss.gradient(output(&self.z, &self.a, &config.batch), da);
+        da.map_inplace(|da| *da *= at_output);
+    }
+
+    /// One step of gradient descent on `parameters`: W − η dW and b − η db.
+    pub(crate) fn update(&self, parameters: &mut Parameters, rate: f64) {
+        let Parameters { w, b } = parameters;
+        let gradients = self.dw.iter().chain(&self.db);
+        for (values, gradient) in w.iter_mut().chain(b).zip(gradients) {
+            values.zip_mut_with(gradient, |value, gradient| *value -= rate * gradient);
+        }
+    }
+
+    /// `A[l]`, where `A[0]` is X.
+    pub(crate) fn a<'a>(&'a self, layer: usize, batch: &'a Batch) -> &'a Array2<f64> {
+        if layer == 0 { &batch.x } else { &self.a[layer - 1] }
+    }
+
+    /// What the loss is made from.
+    pub(crate) fn output<'a>(&'a self, batch: &'a Batch) -> Output<'a> {
+        output(&self.z, &self.a, batch)
+    }
+}
+
+fn output<'a>(z: &'a [Array2<f64>], a: &'a [Array2<f64>], batch: &'a Batch) -> Output<'a> {
+    let last = z.len() - 1;
+    Output { z: &z[last], a: &a[last], y: &batch.y }
+}
+
+/// The product of two matrices.
+pub(crate) fn product(left: &ArrayRef2<f64>, right: &ArrayRef2<f64>) -> Array2<f64> {
+    let mut product = Array2::zeros((left.nrows(), right.ncols()));
+    set_product(left, right, &mut product, &mut Packing::default());
+    product
+}

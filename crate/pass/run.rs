@@ -2,36 +2,42 @@
 
 use std::ops::Range;
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array1, Array2, ArrayView2, Axis, s};
 
 use crate::config::Config;
 use crate::error::{Code, Error, error};
-use crate::matrix::{Entries, filled, product};
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
-use crate::network::activation::Activation;
-use crate::network::convention::Convention;
 use crate::number::Number;
-use crate::pass::backward::Backward;
-use crate::pass::forward::Forward;
 use crate::pass::step::Step;
+use crate::pass::{Pass, product};
 
 /// Every number that follows from a [`Config`].
 #[derive(Clone, Debug)]
 pub struct Run {
     pub(crate) config: Config,
-    pub(crate) forward: Forward,
-    pub(crate) backward: Backward,
+    pub(crate) pass: Pass,
     updated: Parameters,
 }
 
 impl Run {
     /// Computes all matrices.
     pub fn new(config: Config) -> Self {
-        let forward = Forward::new(&config, &config.parameters);
-        let backward = Backward::new(&config, &config.parameters, &forward);
-        let updated = descend(&config.parameters, &backward, config.learning_rate);
-        Self { config, forward, backward, updated }
+        let mut pass = Pass::new(&config);
+        pass.forward(&config, &config.parameters);
+        pass.compute_cost(&config);
+        Self::with_pass(config, pass)
+    }
+
+    /// The run whose forward pass has been computed already.
+    pub(crate) fn with_pass(config: Config, mut pass: Pass) -> Self {
+        pass.backward(&config, &config.parameters);
+        if config.loss.has_shortcut() {
+            pass.compute_output_gradient(&config);
+        }
+        let mut updated = config.parameters.clone();
+        pass.update(&mut updated, config.learning_rate);
+        Self { config, pass, updated }
     }
 
     /// What the run follows from.
@@ -51,7 +57,7 @@ impl Run {
 
     /// J, the mean of the losses.
     pub fn cost(&self) -> f64 {
-        self.forward.cost[[0, 0]]
+        self.pass.cost[[0, 0]]
     }
 
     /// The steps in order: the forward pass, the losses, the backward pass, the update.
@@ -83,35 +89,38 @@ impl Run {
         Ok(match name.kind {
             Kind::X => &self.config.batch.x,
             Kind::Y => &self.config.batch.y,
-            Kind::L => &self.forward.loss,
-            Kind::J => &self.forward.cost,
+            Kind::L => &self.pass.loss,
+            Kind::J => &self.pass.cost,
             Kind::W => &self.config.parameters.w[l],
             Kind::B => &self.config.parameters.b[l],
-            Kind::Z => &self.forward.z[l],
-            Kind::A => &self.forward.a[l],
-            Kind::DA => &self.backward.da[l],
-            Kind::DZ => &self.backward.dz[l],
-            Kind::DW => &self.backward.dw[l],
-            Kind::DB => &self.backward.db[l],
+            Kind::Z => &self.pass.z[l],
+            Kind::A => &self.pass.a[l],
+            Kind::DA => &self.pass.da[l],
+            Kind::DZ => &self.pass.dz[l],
+            Kind::DW => &self.pass.dw[l],
+            Kind::DB => &self.pass.db[l],
             Kind::Update => &self.updated.w[l],
         }
         .view())
     }
 
-    /// `g′(Z[l])`, `m_l × m`; none for softmax, which does not act entry by entry.
+    /// `g′(Z[l])`, `n[l] × m`; none for softmax, which does not act entry by entry.
     ///
     /// # Errors
     /// `bad-cell` when the network has no such layer.
     pub fn slope(&self, layer: usize) -> Result<Option<Array2<f64>>, Error> {
         let l = self.layer_index(Name::new(Kind::Z, layer))?;
         let activation = self.config.network.layers[l].activation;
-        if activation == Activation::Softmax {
-            return Ok(None);
+        let (z, mut slope) = (&self.pass.z[l], Array2::ones(self.pass.z[l].dim()));
+        for (slope, z) in slope.iter_mut().zip(z) {
+            let Some((_, at)) = activation.at(*z) else { return Ok(None) };
+            *slope = at;
         }
-        Ok(Some(self.forward.z[l].each(&|z| activation.slope(z))))
+        Ok(Some(slope))
     }
 
-    /// g, then g′ of a layer at `count` places evenly from `from` to `to`; none for softmax.
+    /// g, then g′ of a layer at `count` places evenly from `from` to `to`, `2 × count`; none for
+    /// softmax.
     ///
     /// # Errors
     /// `bad-cell` when the network has no such layer.
@@ -122,16 +131,16 @@ impl Run {
         count: usize,
     ) -> Result<Option<Array2<f64>>, Error> {
         let l = self.layer_index(Name::new(Kind::Z, layer))?;
-        let g = self.config.network.layers[l].activation;
-        if g == Activation::Softmax {
-            return Ok(None);
+        let activation = self.config.network.layers[l].activation;
+        let mut curve = Array2::zeros((2, count));
+        for (z, mut column) in Array1::linspace(from, to, count).iter().zip(curve.columns_mut()) {
+            let Some((value, slope)) = activation.at(*z) else { return Ok(None) };
+            (column[0], column[1]) = (value, slope);
         }
-        let z = |at: usize| from + (to - from) * at as f64 / (count - 1) as f64;
-        let value = |row, at| if row == 0 { g.value(z(at)) } else { g.slope(z(at)) };
-        Ok(Some(filled((2, count), &mut |row, at| value(row, at))))
+        Ok(Some(curve))
     }
 
-    /// `b[l]` after the update, `m_l × 1`.
+    /// `b[l]` after the update, `n[l] × 1`.
     ///
     /// # Errors
     /// `bad-cell` when the network has no such layer.
@@ -145,11 +154,8 @@ impl Run {
     /// # Errors
     /// `bad-cell` for any other matrix, and when there is no such layer or example.
     pub fn partial(&self, name: Name, count: usize) -> Result<Array2<f64>, Error> {
-        let sum = self.added(name, 0..count)?;
-        Ok(match self.config.convention {
-            Convention::PerExample => sum.scaled(1.0 / self.examples() as f64),
-            Convention::Mean => sum,
-        })
+        let (_, at_parameters) = self.config.convention.factors(self.examples());
+        Ok(self.sum(name, 0..count)? * at_parameters)
     }
 
     /// What example `example`, from 0, adds to `dW[l]` (δ aᵀ) or `db[l]` (δ), before any 1/m.
@@ -157,10 +163,10 @@ impl Run {
     /// # Errors
     /// As [`Run::partial`].
     pub fn contribution(&self, name: Name, example: usize) -> Result<Array2<f64>, Error> {
-        self.added(name, example..example + 1)
+        self.sum(name, example..example + 1)
     }
 
-    fn added(&self, name: Name, examples: Range<usize>) -> Result<Array2<f64>, Error> {
+    fn sum(&self, name: Name, examples: Range<usize>) -> Result<Array2<f64>, Error> {
         let l = self.layer_index(name)?;
         if !matches!(name.kind, Kind::DW | Kind::DB) || examples.end > self.examples() {
             return Err(error!(
@@ -169,17 +175,13 @@ impl Run {
                 self.examples()
             ));
         }
-        let of_examples = |all: &Array2<f64>| {
-            let shape = (all.nrows(), examples.len());
-            filled(shape, &mut |i, k| all[[i, examples.start + k]])
-        };
-        let delta = of_examples(&self.backward.dz[l]);
+        let delta = self.pass.dz[l].slice(s![.., examples.clone()]);
         Ok(match name.kind {
             Kind::DW => {
-                let before = of_examples(self.forward.a(name.layer - 1, &self.config.batch));
+                let before = self.pass.a(l, &self.config.batch).slice(s![.., examples]);
                 product(&delta, &before.t())
             }
-            _ => delta.row_sums(),
+            _ => delta.sum_axis(Axis(1)).insert_axis(Axis(1)),
         })
     }
 
@@ -213,16 +215,4 @@ impl Run {
         }
         Ok(name.layer.saturating_sub(1))
     }
-}
-
-/// One step of gradient descent: W − η dW and b − η db.
-pub(crate) fn descend(parameters: &Parameters, gradient: &Backward, rate: f64) -> Parameters {
-    let mut updated = parameters.clone();
-    for (w, dw) in updated.w.iter_mut().zip(&gradient.dw) {
-        *w = w.minus(&dw.scaled(rate));
-    }
-    for (b, db) in updated.b.iter_mut().zip(&gradient.db) {
-        *b = b.minus(&db.scaled(rate));
-    }
-    updated
 }

@@ -77,11 +77,12 @@ fn shape(Name { kind, layer }: Name, network: &Network, examples: usize) -> (usi
 }
 
 /// A place in the list of steps: a whole step, or after the first few examples of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Position {
     /// Which step, from 0.
     pub step: usize,
     /// How many examples are in; none for the whole step, in particular where all are in.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<usize>,
 }
 

@@ -1,15 +1,16 @@
 //! Training: plain batch gradient descent, cut into slices.
 
+use serde::Serialize;
+
 use crate::config::Config;
 use crate::error::{Code, Error, error};
 use crate::network::Parameters;
 use crate::number::Number;
-use crate::pass::backward::Backward;
-use crate::pass::forward::Forward;
-use crate::pass::run::{Run, descend};
+use crate::pass::Pass;
+use crate::pass::run::Run;
 
 /// How far training has come.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Progress {
     /// Iterations done.
     pub iteration: usize,
@@ -22,8 +23,10 @@ pub struct Progress {
 pub struct Training {
     config: Config,
     parameters: Parameters,
-    forward: Forward,
+    pass: Pass,
     iteration: usize,
+    /// The parameters at the beginning of the slice, to which a divergence goes back.
+    kept: Parameters,
 }
 
 impl Training {
@@ -32,51 +35,88 @@ impl Training {
         Self {
             config: run.config.clone(),
             parameters: run.config.parameters.clone(),
-            forward: run.forward.clone(),
+            pass: run.pass.clone(),
             iteration: 0,
+            kept: run.config.parameters.clone(),
         }
     }
 
-    /// Goes on for some iterations, so few that whoever calls can do other things in between.
+    /// Goes on for a slice of some iterations. It allocates nothing, and looks only at the end
+    /// whether the cost and the parameters are finite.
     ///
     /// # Errors
-    /// `diverged` when the cost or a parameter is no longer finite; the training stays at the
-    /// last parameters of which all was.
+    /// `diverged` when one of them is not, with the first iteration after which that was so; the
+    /// training stays at the last parameters of which all was finite.
     pub fn advance(&mut self, iterations: usize) -> Result<Progress, Error> {
+        self.kept.copy_from(&self.parameters);
         for _ in 0..iterations {
-            let gradient = Backward::new(&self.config, &self.parameters, &self.forward);
-            let parameters = descend(&self.parameters, &gradient, self.config.learning_rate);
-            let forward = Forward::new(&self.config, &parameters);
-            // A saturated unit can hide an infinite weight from the cost.
-            let lost = match forward.cost[[0, 0]].is_finite() {
-                true if parameters.are_finite() => None,
-                true => Some("A parameter"),
-                false => Some("The cost"),
-            };
-            if let Some(lost) = lost {
-                return Err(error!(
-                    Code::Diverged,
-                    "{} is no longer finite at iteration {}; a learning rate below {} may \
-                     help.",
-                    lost,
-                    self.iteration + 1,
-                    Number(self.config.learning_rate)
-                ));
-            }
-            self.parameters = parameters;
-            self.forward = forward;
-            self.iteration += 1;
+            self.descend();
         }
+        self.pass.compute_cost(&self.config);
+        if self.lost().is_some() {
+            return Err(self.find_divergence(iterations));
+        }
+        self.iteration += iterations;
         Ok(self.progress())
+    }
+
+    /// One iteration; the cost is left as it was.
+    fn descend(&mut self) {
+        let Self { config, parameters, pass, .. } = self;
+        pass.backward(config, parameters);
+        pass.update(parameters, config.learning_rate);
+        pass.forward(config, parameters);
+    }
+
+    /// What is no longer finite.
+    fn lost(&self) -> Option<&'static str> {
+        // A saturated unit can hide an infinite weight from the cost.
+        match self.pass.cost[[0, 0]].is_finite() {
+            true if self.parameters.are_finite() => None,
+            true => Some("A parameter"),
+            false => Some("The cost"),
+        }
+    }
+
+    /// Goes over the slice again, one iteration at a time, up to the last that was finite.
+    fn find_divergence(&mut self, iterations: usize) -> Error {
+        let mut lost = "The cost";
+        self.return_to_kept();
+        for _ in 0..iterations {
+            self.descend();
+            self.pass.compute_cost(&self.config);
+            if let Some(what) = self.lost() {
+                lost = what;
+                break;
+            }
+            self.iteration += 1;
+            self.kept.copy_from(&self.parameters);
+        }
+        self.return_to_kept();
+        error!(
+            Code::Diverged,
+            "{} is no longer finite at iteration {}; a learning rate below {} may help.",
+            lost,
+            self.iteration + 1,
+            Number(self.config.learning_rate)
+        )
+    }
+
+    fn return_to_kept(&mut self) {
+        self.parameters.copy_from(&self.kept);
+        self.pass.forward(&self.config, &self.parameters);
+        self.pass.compute_cost(&self.config);
     }
 
     /// How far it has come.
     pub fn progress(&self) -> Progress {
-        Progress { iteration: self.iteration, cost: self.forward.cost[[0, 0]] }
+        Progress { iteration: self.iteration, cost: self.pass.cost[[0, 0]] }
     }
 
     /// The run at the parameters reached.
-    pub fn run(&self) -> Run {
-        Run::new(self.config.with_parameters(self.parameters.clone()))
+    pub fn run(self) -> Run {
+        let Self { mut config, parameters, pass, .. } = self;
+        config.parameters = parameters;
+        Run::with_pass(config, pass)
     }
 }

@@ -1,12 +1,13 @@
 //! What becomes of dA or dW when their product is written otherwise: with a transpose too few or
 //! too many, or the operands in each other's place.
 
+use ndarray::Array2;
+use serde::Serialize;
+
 use crate::error::{Code, Error, error};
-use crate::matrix::{Entries, product};
 use crate::name::{Kind, Name};
-use crate::network::convention::Convention;
-use crate::pass::backward::through;
-use crate::pass::check::Check;
+use crate::pass::check::Checking;
+use crate::pass::product;
 use crate::pass::run::Run;
 
 /// Rows and columns.
@@ -22,7 +23,7 @@ pub struct Spelling {
 }
 
 /// What a spelling gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Trial {
     /// The shapes of the operands as they are written, from left to right.
     pub operands: [Shape; 2],
@@ -66,20 +67,17 @@ impl Run {
         let meets = left.ncols() == right.nrows();
         let shape = meets.then(|| (left.nrows(), right.ncols()));
         let error = (shape == Some(wanted)).then(|| {
-            let scale = match self.config.convention {
-                Convention::PerExample => 1.0 / self.examples() as f64,
-                Convention::Mean => 1.0,
-            };
+            let (_, at_parameters) = self.config.convention.factors(self.examples());
             let mut gradient = product(&left, &right);
             if name.kind == Kind::DA {
                 let activation = self.config.network.layers[l - 1].activation;
-                let (z, a) = (&self.forward.z[l - 1], &self.forward.a[l - 1]);
-                let before = self.forward.a(l - 1, &self.config.batch);
-                gradient = product(&through(activation, &gradient, z, a), &before.t());
+                let mut dz = Array2::zeros(wanted);
+                activation.backward(&gradient, &self.pass.z[l - 1], &self.pass.a[l - 1], &mut dz);
+                gradient = product(&dz, &self.pass.a(l - 1, &self.config.batch).t());
             }
-            let mut check = Check::default();
-            self.check_gradient(&mut check, Name::new(Kind::DW, l), &gradient.scaled(scale));
-            check.max_relative_error
+            let mut checking = Checking::new(self);
+            checking.compare_all(self, Name::new(Kind::DW, l), &(gradient * at_parameters));
+            checking.found.max_relative_error
         });
         Ok(Trial { operands, product: shape, wanted, error })
     }

@@ -1,23 +1,43 @@
 //! The boundary to JavaScript, and the only place that knows a browser.
 //!
-//! Matrices cross as fresh `Float64Array`s, structure as plain objects, errors as `Error`s with
-//! a `code`. There is no mathematics here, and while a session is held nothing is called but what
-//! JavaScript itself brings.
+//! Numbers cross as fresh `Float64Array`s, answers with structure through serde-wasm-bindgen,
+//! pictures as `ImageData`, errors as `Error`s with a `code`. There is no mathematics here, and no
+//! function of a page is called from inside.
 
-pub(crate) mod number;
-mod question;
+mod error;
+mod image;
 mod session;
-mod shape;
-mod thrown;
+mod value;
 
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use js_sys::WebAssembly::Memory;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
-/// The memory of the instance that runs now.
-#[wasm_bindgen(js_name = currentMemory)]
-pub fn memory() -> JsValue {
-    wasm_bindgen::memory()
-}
+use crate::schema::ATTRIBUTES;
+
+/// The types of what crosses, for the generated `.d.ts`.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
 
 /// Half the size of std's own.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+/// The memory of the instance that runs now.
+#[wasm_bindgen(js_name = currentMemory)]
+pub fn current_memory() -> Memory {
+    wasm_bindgen::memory().unchecked_into()
+}
+
+/// The table of all attributes of `<chain-rule>`.
+#[wasm_bindgen(unchecked_return_type = "Attribute[]")]
+pub fn attributes() -> JsValue {
+    to_js(ATTRIBUTES)
+}
+
+/// Plain objects, arrays, numbers and texts; what is not there is `undefined`.
+fn to_js<T: Serialize + ?Sized>(answer: &T) -> JsValue {
+    let serializer = Serializer::new().serialize_maps_as_objects(true);
+    answer.serialize(&serializer).expect("JavaScript has a value for every answer")
+}

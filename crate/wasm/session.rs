@@ -1,28 +1,26 @@
 //! The one class that JavaScript holds: a run, and what can be asked of it.
 
-use ndarray::Array2;
-use wasm_bindgen::Clamped;
+use js_sys::Float64Array;
+use ndarray::{Array2, ArrayView2};
+use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::question::Question;
-use super::shape::{Shaped, from_js, list, shape, to_js};
-use super::thrown::thrown;
-use crate::check::Checking;
+use super::{to_js, value};
+use crate::check::{Check, Checking};
 use crate::config::Config;
 use crate::equation::{Level, Way};
-use crate::error::{Code, Error, error};
-use crate::matrix::Entries;
-use crate::name::Name;
-use crate::palette::{Scale, Theme, shade};
+use crate::error::{Code, Error, Quoted, error};
+use crate::name::{Cell, Name};
 use crate::run::Run;
-use crate::schema::ATTRIBUTES;
-use crate::step::{Position, Step};
-use crate::template::{Part, text};
+use crate::statement::Statement;
+use crate::step::Position;
 use crate::train::Training;
 use crate::trial::Spelling;
 use crate::value::Value;
 
-/// A run of a network, and the training that may be under way from it.
+/// A run of a network, and the training and the gradient check that may be under way from it.
+///
+/// Every method throws an `Error` with a `code` when it is asked for what does not exist.
 #[wasm_bindgen]
 pub struct Session {
     run: Run,
@@ -30,269 +28,303 @@ pub struct Session {
     checking: Option<Checking>,
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// What a canvas can draw.
-    type ImageData;
-
-    #[wasm_bindgen(constructor)]
-    fn new(pixels: Clamped<&[u8]>, width: u32) -> ImageData;
-
-    type Float64Array;
-
-    #[wasm_bindgen(constructor)]
-    fn new(numbers: &[f64]) -> Float64Array;
+/// A gradient check with its verdict.
+#[derive(Serialize)]
+struct Checked {
+    #[serde(flatten)]
+    check: Check,
+    passed: bool,
 }
 
-type Thrown<T> = Result<T, JsValue>;
+/// The numbers of a matrix, row by row.
+#[derive(Serialize)]
+struct Matrix {
+    rows: usize,
+    cols: usize,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    data: Float64Array,
+}
 
 #[wasm_bindgen]
 impl Session {
-    /// The run of a configuration object, or of the defaults; with attributes, `[[name, text], …]`,
-    /// of these laid over it.
+    /// Computes the run of a configuration.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: JsValue, attributes: JsValue) -> Thrown<Session> {
-        read_config(&config, &attributes)
-            .map(|config| Session::of(Run::new(config)))
-            .map_err(thrown)
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Config")] config: JsValue,
+    ) -> Result<Session, JsValue> {
+        let config = Config::from_value(value::read("configuration", &config)?)?;
+        Ok(Session::of(Run::new(config)))
     }
 
-    /// Answers `[question, …what it is about]`.
-    ///
-    /// One function for all: each that JavaScript calls costs a few hundred bytes of glue.
-    pub fn ask(&mut self, question: JsValue) -> Thrown<JsValue> {
-        self.answer(&Question::read(&question)).map_err(thrown)
-    }
-}
-
-impl Session {
-    fn answer(&mut self, asked: &Question) -> Result<JsValue, Error> {
-        let run = &self.run;
-        Ok(match asked.text(0) {
-            // The configuration, whole.
-            "config" => to_js(&run.config().into()),
-            // Without its numbers: no parameters, and data only if it has a name.
-            "settings" => to_js(&run.config().settings()),
-            // `[{id, phase, layer, shape}]` in order.
-            "steps" => {
-                let shape = |step: &Step| step.shape(run.config().network(), run.examples());
-                list(&run.steps(), |step| Shaped(*step, shape(step)).into())
-            }
-            // (name): rows and columns of a matrix.
-            "shape" => shape(run.matrix(asked.name(1)?)?.dim()),
-            // (name, part, example): the numbers of a part of a matrix, row by row.
-            "numbers" => self.part(asked)?.map_or(JsValue::UNDEFINED, numbers),
-            // (name, part, example, dark, largest): the same numbers as an image of one pixel a
-            // cell, coloured from −largest to largest.
-            "paint" => match self.part(asked)? {
-                Some(part) => paint(&part, asked)?,
-                None => JsValue::UNDEFINED,
-            },
-            // (cell): the terms behind it.
-            "explain" => run.explain(asked.cell(1)?)?.into(),
-            // (step, level, format, way): its equation as text; of a cell, `dW[1](0,1)`, its entry.
-            "equation" => {
-                let way = Way::from_name("way", asked.text(4)).ok();
-                let statement = match asked.cell(1) {
-                    Ok(cell) => {
-                        run.cell(cell)?;
-                        run.cell_equation(cell)
-                    }
-                    Err(_) => run.equation(self.step(asked.text(1))?, level(asked, 2)?, way),
-                };
-                match asked.text(3) {
-                    "latex" => statement.latex().into(),
-                    "mathml" => statement.mathml().markup().into(),
-                    "numpy" => statement.numpy().into(),
-                    "text" => statement.text().into(),
-                    other => {
-                        let known = ["latex", "mathml", "numpy", "text"];
-                        return Err(Error::unknown_name("format", Part::Quoted(other), &known));
-                    }
-                }
-            }
-            // (what, place, level, way, example): formulas as a MathML tree, `[tag, attributes,
-            // children]`: the equation of a `step`; of a `cell` its entry; the `chain` behind a
-            // cell of a gradient, for one example; or the `shortcut` A − Y. Nothing where there is
-            // no such formula.
-            "mathml" => {
-                let statement = match asked.text(1) {
-                    "step" => {
-                        let way = Way::from_name("way", asked.text(4)).ok();
-                        Some(run.equation(self.step(asked.text(2))?, level(asked, 3)?, way))
-                    }
-                    "cell" => Some(run.cell_equation(asked.cell(2)?)),
-                    "chain" => run.chain(asked.cell(2)?, asked.count(5)),
-                    _ => run.shortcut(),
-                };
-                statement.map_or(JsValue::UNDEFINED, |statement| (&statement.mathml()).into())
-            }
-            // (step, level): the level, or the nearest that the step has.
-            "nearest" => level(asked, 2)?.nearest(self.step(asked.text(1))?.kind).name().into(),
-            // (layer, from, to, count): g, then g′ at places evenly from one z to another; nothing
-            // for softmax.
-            "curve" => {
-                let ends = (asked.number(2), asked.number(3));
-                let curve = run.curve(asked.count(1), ends, asked.count(4))?;
-                curve.map_or(JsValue::UNDEFINED, numbers)
-            }
-            // (name, first, second, swapped): another spelling of the product in dA or dW.
-            "trial" => {
-                let transposed = [asked.is(2), asked.is(3)];
-                let spelling = Spelling { transposed, swapped: asked.is(4) };
-                run.trial(asked.name(1)?, spelling)?.into()
-            }
-            // (step): `{form, operands, mean}`: what its picture is composed of.
-            "operands" => run.operands(self.step(asked.text(1))?).into(),
-            // (text): reads `dZ[2]:3` as `[step, example]`, where a whole step has only `[step]`.
-            "position" => {
-                let position = Position::parse(asked.text(1), &run.steps(), run.examples())?;
-                let mut places = vec![position.step];
-                places.extend(position.example);
-                list(&places, |place| (*place).into())
-            }
-            // (text): reads `dW[1](0,1)` as its spelling, once it exists.
-            "cell" => {
-                let cell = asked.cell(1)?;
-                run.cell(cell)?;
-                text!("{}", cell).into()
-            }
-            // The gradient check.
-            "check" => run.check().into(),
-            // (entries): goes on with a gradient check for some; its result once all are done.
-            "checkSome" => {
-                let checking = self.checking.get_or_insert_default();
-                if !checking.advance(run, asked.count(1)) {
-                    return Ok(JsValue::UNDEFINED);
-                }
-                let found = checking.found;
-                self.checking = None;
-                found.into()
-            }
-            // Takes the run again at the updated parameters.
-            "update" => {
-                *self = Session::of(run.updated()?);
-                JsValue::UNDEFINED
-            }
-            // Begins to train from the run as it stands.
-            "beginTraining" => {
-                self.training = Some(Training::new(run));
-                JsValue::UNDEFINED
-            }
-            // (iterations): trains on for some; `{iteration, cost}`.
-            "train" => {
-                let training = self.training.get_or_insert_with(|| Training::new(run));
-                training.advance(asked.count(1))?.into()
-            }
-            // Ends the training; the run becomes the one at the parameters reached.
-            "endTraining" => {
-                if let Some(training) = self.training.take() {
-                    *self = Session::of(training.run());
-                }
-                JsValue::UNDEFINED
-            }
-            // JavaScript knows the questions.
-            _ => unreachable!(),
-        })
+    /// Computes the run of attributes of `<chain-rule>` that are laid over a configuration, or over
+    /// the defaults.
+    #[wasm_bindgen(js_name = fromAttributes)]
+    pub fn from_attributes(
+        #[wasm_bindgen(unchecked_param_type = "Config | undefined")] base: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "[name: string, text: string][]")]
+        attributes: JsValue,
+    ) -> Result<Session, JsValue> {
+        let base = match value::read("configuration", &base)? {
+            Value::Null => None,
+            base => Some(Config::from_value(base)?),
+        };
+        let attributes: Vec<(String, String)> = serde_wasm_bindgen::from_value(attributes)?;
+        Ok(Session::of(Run::new(Config::from_attributes(base.as_ref(), &attributes)?)))
     }
 
-    /// (name, part, example): the `whole` matrix, its `slope` (nothing for softmax), what it is
-    /// after the update (`new`), or of dW and db the `partial` sum over the first `example`
-    /// examples or the `contribution` of that one.
-    fn part(&self, asked: &Question) -> Result<Option<Array2<f64>>, Error> {
-        let (run, name, example) = (&self.run, asked.name(1)?, asked.count(3));
-        match asked.text(2) {
-            "slope" => run.slope(name.layer),
-            "partial" => run.partial(name, example).map(Some),
-            "contribution" => run.contribution(name, example).map(Some),
-            "new" => run.updated_bias(name.layer).map(Some),
-            _ => run.matrix(name).map(|matrix| Some(matrix.each(&|x| x))),
+    /// The configuration, whole: set elsewhere, it gives the same numbers to the last bit.
+    #[wasm_bindgen(unchecked_return_type = "WholeConfig")]
+    pub fn config(&self) -> JsValue {
+        to_js(self.run.config())
+    }
+
+    /// The configuration without its numbers.
+    #[wasm_bindgen(unchecked_return_type = "Settings")]
+    pub fn settings(&self) -> JsValue {
+        to_js(&self.run.config().settings())
+    }
+
+    /// The steps, in the order of computation.
+    #[wasm_bindgen(unchecked_return_type = "Step[]")]
+    pub fn steps(&self) -> JsValue {
+        to_js(&self.run.steps())
+    }
+
+    /// Reads a position, `dZ[2]:3`.
+    #[wasm_bindgen(unchecked_return_type = "Position")]
+    pub fn position(&self, text: &str) -> Result<JsValue, JsValue> {
+        Ok(to_js(&Position::parse(text, &self.run.steps(), self.run.examples())?))
+    }
+
+    /// Reads a cell, `dW[1](0,1)`, that exists.
+    #[wasm_bindgen(unchecked_return_type = "Cell")]
+    pub fn cell(&self, text: &str) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.existing_cell(text)?))
+    }
+
+    /// Rows and columns of a matrix.
+    #[wasm_bindgen(unchecked_return_type = "[rows: number, cols: number]")]
+    pub fn shape(&self, name: &str) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.run.matrix(name.parse()?)?.dim()))
+    }
+
+    /// The matrix of that name, `dZ[2]`.
+    #[wasm_bindgen(unchecked_return_type = "Matrix")]
+    pub fn matrix(&self, name: &str) -> Result<JsValue, JsValue> {
+        Ok(matrix(self.run.matrix(name.parse()?)?))
+    }
+
+    /// g′(Z) of a layer; `undefined` for softmax, which does not act on single entries.
+    #[wasm_bindgen(unchecked_return_type = "Matrix | undefined")]
+    pub fn slope(&self, layer: usize) -> Result<JsValue, JsValue> {
+        Ok(optional(self.run.slope(layer)?))
+    }
+
+    /// The sum of what the first `examples` examples give of dW or db, with its 1/m.
+    #[wasm_bindgen(unchecked_return_type = "Matrix")]
+    pub fn partial(&self, name: &str, examples: usize) -> Result<JsValue, JsValue> {
+        Ok(matrix(self.run.partial(name.parse()?, examples)?.view()))
+    }
+
+    /// What one example, from 0, adds to dW or db, before any 1/m.
+    #[wasm_bindgen(unchecked_return_type = "Matrix")]
+    pub fn contribution(&self, name: &str, example: usize) -> Result<JsValue, JsValue> {
+        Ok(matrix(self.run.contribution(name.parse()?, example)?.view()))
+    }
+
+    /// b of a layer after the update.
+    #[wasm_bindgen(js_name = updatedBias, unchecked_return_type = "Matrix")]
+    pub fn updated_bias(&self, layer: usize) -> Result<JsValue, JsValue> {
+        Ok(matrix(self.run.updated_bias(layer)?.view()))
+    }
+
+    /// g, then g′ of a layer at `count` places evenly from one z to another, as two rows;
+    /// `undefined` for softmax.
+    #[wasm_bindgen(unchecked_return_type = "Matrix | undefined")]
+    pub fn curve(
+        &self,
+        layer: usize,
+        from: f64,
+        to: f64,
+        count: usize,
+    ) -> Result<JsValue, JsValue> {
+        Ok(optional(self.run.curve(layer, (from, to), count)?))
+    }
+
+    /// The terms that add up to a cell.
+    #[wasm_bindgen(unchecked_return_type = "Explanation")]
+    pub fn explain(&self, name: &str, row: usize, col: usize) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.run.explain(Cell { name: name.parse()?, row, col })?))
+    }
+
+    /// The equation of a step at a level, or the nearest that the step has, in a format; where the
+    /// step has more than one way of being seen, in that way.
+    pub fn equation(
+        &self,
+        id: &str,
+        level: &str,
+        format: &str,
+        way: &str,
+    ) -> Result<String, JsValue> {
+        Ok(written(&self.statement(id, level, way)?, format)?)
+    }
+
+    /// The equation of one entry, `dW[1](0,1)`, in a format.
+    #[wasm_bindgen(js_name = cellEquation)]
+    pub fn cell_equation(&self, cell: &str, format: &str) -> Result<String, JsValue> {
+        Ok(written(&self.run.cell_equation(self.existing_cell(cell)?), format)?)
+    }
+
+    /// The equation of a step as a MathML tree, otherwise as `equation`.
+    #[wasm_bindgen(unchecked_return_type = "MathNode")]
+    pub fn mathml(&self, id: &str, level: &str, way: &str) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.statement(id, level, way)?.mathml()))
+    }
+
+    /// The equation of one entry as a MathML tree.
+    #[wasm_bindgen(js_name = cellMathml, unchecked_return_type = "MathNode")]
+    pub fn cell_mathml(&self, cell: &str) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.run.cell_equation(self.existing_cell(cell)?).mathml()))
+    }
+
+    /// The chain behind a cell of a gradient, for one example from 0: the gradient that arrives
+    /// times the local derivative, and what that is; `undefined` where there is none.
+    #[wasm_bindgen(unchecked_return_type = "MathNode | undefined")]
+    pub fn chain(&self, cell: &str, example: usize) -> Result<JsValue, JsValue> {
+        let chain = self.run.chain(self.existing_cell(cell)?, example);
+        Ok(to_js(&chain.map(|chain| chain.mathml())))
+    }
+
+    /// dZ[L] = A[L] − Y, where the loss has that shortcut.
+    #[wasm_bindgen(unchecked_return_type = "MathNode | undefined")]
+    pub fn shortcut(&self) -> JsValue {
+        to_js(&self.run.shortcut().map(|shortcut| shortcut.mathml()))
+    }
+
+    /// The level, or the nearest that the step has.
+    #[wasm_bindgen(js_name = nearestLevel, unchecked_return_type = "Level")]
+    pub fn nearest_level(&self, id: &str, level: &str) -> Result<String, JsValue> {
+        let level = Level::from_name("level", level)?;
+        Ok(level.nearest(self.step(id)?.kind).name().to_owned())
+    }
+
+    /// What the picture of a step is composed of.
+    #[wasm_bindgen(unchecked_return_type = "Operands")]
+    pub fn operands(&self, id: &str) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.run.operands(self.step(id)?)))
+    }
+
+    /// Tries another spelling of the product in dA or dW: each operand of the rule transposed or
+    /// not, and the two swapped or not.
+    #[wasm_bindgen(unchecked_return_type = "Trial")]
+    pub fn trial(
+        &self,
+        name: &str,
+        first: bool,
+        second: bool,
+        swapped: bool,
+    ) -> Result<JsValue, JsValue> {
+        let spelling = Spelling { transposed: [first, second], swapped };
+        Ok(to_js(&self.run.trial(name.parse()?, spelling)?))
+    }
+
+    /// The gradient check of every parameter by central differences.
+    #[wasm_bindgen(unchecked_return_type = "Check")]
+    pub fn check(&self) -> JsValue {
+        checked(self.run.check())
+    }
+
+    /// Goes on with a gradient check for some entries; its result once all are done.
+    #[wasm_bindgen(js_name = checkSome, unchecked_return_type = "Check | undefined")]
+    pub fn check_some(&mut self, entries: usize) -> JsValue {
+        let checking = self.checking.get_or_insert_with(|| Checking::new(&self.run));
+        if !checking.advance(&self.run, entries) {
+            return JsValue::UNDEFINED;
+        }
+        let found = checking.found;
+        self.checking = None;
+        checked(found)
+    }
+
+    /// Takes the run again at the updated parameters.
+    pub fn update(&mut self) -> Result<(), JsValue> {
+        *self = Session::of(self.run.updated()?);
+        Ok(())
+    }
+
+    /// Begins to train from the run as it stands.
+    #[wasm_bindgen(js_name = beginTraining)]
+    pub fn begin_training(&mut self) {
+        self.training = Some(Training::new(&self.run));
+    }
+
+    /// Trains on for some iterations.
+    #[wasm_bindgen(unchecked_return_type = "Progress")]
+    pub fn train(&mut self, iterations: usize) -> Result<JsValue, JsValue> {
+        let training = self.training.get_or_insert_with(|| Training::new(&self.run));
+        Ok(to_js(&training.advance(iterations)?))
+    }
+
+    /// Ends the training; the run becomes the one at the parameters reached.
+    #[wasm_bindgen(js_name = endTraining)]
+    pub fn end_training(&mut self) {
+        if let Some(training) = self.training.take() {
+            *self = Session::of(training.run());
         }
     }
+}
 
+impl Session {
     fn of(run: Run) -> Session {
         Session { run, training: None, checking: None }
     }
 
     fn step(&self, id: &str) -> Result<Name, Error> {
-        let name = id.parse::<Name>().ok();
-        let steps = self.run.steps();
-        let step = steps.iter().find(|step| Some(step.name) == name);
+        let name = id.parse().ok();
+        let step = self.run.steps().into_iter().find(|step| Some(step.name) == name);
         step.map(|step| step.name).ok_or_else(|| {
             error!(
                 Code::BadPosition,
                 "{} is not a step; a step is one of `steps`, as in dZ[1].",
-                Part::Quoted(id)
+                Quoted(id)
             )
         })
     }
-}
 
-/// `[{name, default, names, setsRun, allowed}]` of every attribute.
-#[wasm_bindgen]
-pub fn attributes() -> JsValue {
-    list(ATTRIBUTES, |attribute| attribute.into())
-}
-
-/// 255 colours from −1 to 1, three bytes each, of `values` or `gradients` on light or dark paper.
-#[wasm_bindgen]
-pub fn palette(gradients: bool, dark: bool) -> Vec<u8> {
-    let mut colours = Vec::new();
-    for step in -127..=127 {
-        colours.extend_from_slice(&colour(gradients, dark, f64::from(step) / 127.0));
+    fn statement(&self, id: &str, level: &str, way: &str) -> Result<Statement, Error> {
+        let level = Level::from_name("level", level)?;
+        // A way that the step does not have is no way of seeing it.
+        Ok(self.run.equation(self.step(id)?, level, Way::from_name("way", way).ok()))
     }
-    colours
-}
 
-fn colour(gradients: bool, dark: bool, value: f64) -> [u8; 3] {
-    let scale = if gradients { Scale::Gradients } else { Scale::Values };
-    shade(scale, if dark { Theme::Dark } else { Theme::Light }, value)
-}
-
-/// (name, part, example, dark, largest)
-fn paint(matrix: &Array2<f64>, asked: &Question) -> Result<JsValue, Error> {
-    let gradients = asked.name(1)?.kind.is_gradient();
-    let mut pixels = Vec::with_capacity(4 * matrix.len());
-    for value in matrix.cells() {
-        let [red, green, blue] = colour(gradients, asked.is(4), value / asked.number(5));
-        pixels.extend_from_slice(&[red, green, blue, 255]);
+    fn existing_cell(&self, text: &str) -> Result<Cell, Error> {
+        let cell = text.parse()?;
+        self.run.cell(cell)?;
+        Ok(cell)
     }
-    Ok(ImageData::new(Clamped(&pixels), matrix.ncols() as u32).into())
 }
 
-/// The numbers of a matrix, row by row.
-fn numbers(matrix: Array2<f64>) -> JsValue {
-    Float64Array::new(matrix.cells()).into()
-}
-
-fn level(asked: &Question, at: usize) -> Result<Level, Error> {
-    Level::from_name("level", asked.text(at))
-}
-
-fn read_config(config: &JsValue, attributes: &JsValue) -> Result<Config, Error> {
-    let config = from_js("configuration", config)?;
-    if attributes.is_undefined() {
-        return Config::from_value(config);
+fn written(statement: &Statement, format: &str) -> Result<String, Error> {
+    match format {
+        "latex" => Ok(statement.latex()),
+        "mathml" => Ok(statement.mathml().markup()),
+        "numpy" => Ok(statement.numpy()),
+        "text" => Ok(statement.text()),
+        other => Err(Error::unknown_name("format", other, &["latex", "mathml", "numpy", "text"])),
     }
-    let base = match config {
-        Value::Null => None,
-        config => Some(Config::from_value(config)?),
-    };
-    Config::from_attributes(base.as_ref(), &read_attributes(attributes)?)
 }
 
-/// `[[name, text], …]`
-fn read_attributes(attributes: &JsValue) -> Result<Vec<(String, String)>, Error> {
-    let mut read = Vec::new();
-    for pair in from_js("attributes", attributes)?.items("attributes", Code::BadJson)? {
-        match pair {
-            Value::List(pair) => match &pair[..] {
-                [Value::Text(name), Value::Text(text)] => read.push((name.clone(), text.clone())),
-                _ => unreachable!(),
-            },
-            // The page lists pairs of texts.
-            _ => unreachable!(),
-        }
-    }
-    Ok(read)
+fn checked(check: Check) -> JsValue {
+    to_js(&Checked { check, passed: check.passed() })
+}
+
+fn matrix(matrix: ArrayView2<'_, f64>) -> JsValue {
+    let (rows, cols) = matrix.dim();
+    let numbers = matrix.as_standard_layout();
+    let data = Float64Array::from(numbers.as_slice().expect("it lies row by row"));
+    to_js(&Matrix { rows, cols, data })
+}
+
+fn optional(array: Option<Array2<f64>>) -> JsValue {
+    array.map_or(JsValue::UNDEFINED, |array| matrix(array.view()))
 }

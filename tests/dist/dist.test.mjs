@@ -128,10 +128,8 @@ test('its types know every member, and no other', async (t) => {
     'export { named, own, given, known, sent, heard };',
     readFileSync(join(ROOT, 'tests/dist/members.ts'), 'utf8'),
   ].join('\n');
-  writeFileSync(
-    join(folder, 'chain-rule.d.ts'),
-    readFileSync(join(EMBED, 'chain-rule.d.ts'), 'utf8'),
-  );
+  for (const name of ['chain-rule.d.ts', 'types.d.ts'])
+    writeFileSync(join(folder, name), readFileSync(join(EMBED, name), 'utf8'));
   writeFileSync(join(folder, 'check.ts'), check);
   const options = ['--strict', '--noEmit', '--target', 'es2023', '--module', 'nodenext'];
   const tsc = join(ROOT, 'node_modules/.bin/tsc');

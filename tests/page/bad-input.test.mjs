@@ -160,6 +160,15 @@ const CONFIGS = [
     'bad-number',
     /X\[0\]\[1\]/,
   ],
+  ['a BigInt', given(SQUARES, [[0, 1n, 1]]), 'bad-number', /data\.Y\[0\]\[1\].*BigInt.*Number/],
+  [
+    'a typed array of BigInts',
+    given(SQUARES, [new BigInt64Array(3)]),
+    'bad-number',
+    /data\.Y\[0\]\[0\].*BigInt/,
+  ],
+  ['a Map', { ...NET, data: new Map() }, 'bad-json', /^data: .*Map.*fromEntries/],
+  ['a Map for all', new Map(), 'bad-json', /^configuration: .*Map.*fromEntries/],
   ['seed', { ...NET, seed: 1.5 }, 'bad-number', /seed/],
   ['learning rate', { ...NET, learning_rate: 'fast' }, 'bad-number', /learning_rate/],
   [

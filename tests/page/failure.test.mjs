@@ -91,6 +91,16 @@ const CAUSES =
         ),
     ],
     [
+      'WebAssembly without SIMD',
+      'old-webassembly',
+      /SIMD.*update/,
+      '',
+      (page) =>
+        page.addInitScript(() => {
+          WebAssembly.validate = () => false;
+        }),
+    ],
+    [
       'no WebAssembly',
       'no-webassembly',
       /no WebAssembly.*another browser/,

@@ -194,6 +194,14 @@ export const SENTENCES = [
     '{0}: JSON으로 나타낼 수 없는 것이 들어 있거나 너무 깊이 중첩되어 있습니다. 단순한 객체, 목록, 글, 수여야 합니다.',
   ],
   [
+    '{}: it is a BigInt; a plain number is needed, as Number() makes it.',
+    '{0}: BigInt입니다. Number()로 바꾼 보통 수여야 합니다.',
+  ],
+  [
+    '{}: it is a Map; a plain object is needed, as Object.fromEntries() makes it.',
+    '{0}: Map입니다. Object.fromEntries()로 바꾼 보통 객체여야 합니다.',
+  ],
+  [
     'configuration: it is no JSON ({}); a JSON object is needed.',
     'configuration: JSON이 아닙니다({0}). JSON 객체가 필요합니다.',
   ],
@@ -264,6 +272,10 @@ export const SENTENCES = [
   [
     'What answers as {} is no WebAssembly ({}); the file belongs beside the script, or the attribute src has to say where it is.',
     '{0}(으)로 받은 것이 WebAssembly가 아닙니다({1}). 파일을 스크립트 옆에 두거나, 속성 src에 있는 곳을 적으세요.',
+  ],
+  [
+    'The WebAssembly of this browser lacks SIMD, which the program is built with; update the browser (Chrome 91, Firefox 89, Safari 16.4 or later).',
+    '이 브라우저의 WebAssembly에는 프로그램에 필요한 SIMD가 없습니다. 브라우저를 업데이트하세요(Chrome 91, Firefox 89, Safari 16.4 이상).',
   ],
   [
     'This browser cannot run the program ({}); it is too old, or the file is damaged: update the browser, or copy the file anew.',

@@ -8,7 +8,7 @@ export class ProofPanel {
   #shown = '';
   /** What the learner has tried, until the step changes. */
   #spelling = { transposed: [false, false], swapped: false };
-  /** @type {import('../lesson.js').Check | undefined} */
+  /** @type {import('../wasm.js').Check | undefined} */
   #check;
   #checked = -1;
   /** @type {import('../screen.js').State | undefined} */

@@ -1,76 +1,38 @@
 /** Chainrule: every number of backpropagation, in any web page. */
 
+import type {
+  Activation,
+  Check,
+  Config,
+  Convention,
+  Explanation,
+  Format,
+  Init,
+  Level,
+  Loss,
+  Matrix,
+  Progress,
+  Step,
+  WholeConfig,
+} from './types.js';
+
+export type {
+  Activation,
+  Check,
+  Config,
+  Convention,
+  Explanation,
+  Format,
+  Init,
+  Level,
+  Loss,
+  Matrix,
+  Progress,
+  Step,
+  WholeConfig,
+};
+
 export type Grain = 'phase' | 'layer' | 'step' | 'example';
-export type Level = 'element' | 'vector' | 'matrix' | 'batch';
-export type Way = 'stack' | 'padded' | 'outer' | 'dot' | 'product';
-export type Format = 'latex' | 'mathml' | 'numpy' | 'text';
-export type Activation =
-  | 'linear'
-  | 'sigmoid'
-  | 'tanh'
-  | 'relu'
-  | 'leaky_relu'
-  | 'softplus'
-  | 'softmax';
-export type Loss = 'squared_error' | 'binary_cross_entropy' | 'cross_entropy';
-
-/** A network, its data and its parameters; all but `inputs` and `layers` is optional. */
-export interface Config {
-  inputs: number;
-  layers: { units: number; activation: Activation }[];
-  loss?: Loss;
-  /** A name such as `xor` or `circles:64`, or rows of numbers with examples as columns. */
-  data?: string | { X: number[][]; Y: number[][] };
-  init?: 'xavier' | 'he' | 'uniform' | 'zeros';
-  seed?: number;
-  convention?: 'per-example' | 'mean';
-  learning_rate?: number;
-  parameters?: { W: number[][][]; b: number[][] };
-}
-
-export interface Step {
-  id: string;
-  phase: 'forward' | 'loss' | 'backward' | 'update';
-  layer: number;
-  shape: [rows: number, cols: number];
-}
-
-/** Row by row. */
-export interface Matrix {
-  rows: number;
-  cols: number;
-  data: Float64Array;
-}
-
-/** A cell; with `of`, that function of it. Without a name, a constant. */
-export interface Factor {
-  name?: string;
-  row?: number;
-  col?: number;
-  of?: string;
-  value: number;
-}
-
-/** value = scale · Σ product, and product = Π of its factors’ values. */
-export interface Explanation {
-  value: number;
-  scale: number;
-  terms: { factors: Factor[]; product: number }[];
-}
-
-/** A gradient check by central differences. */
-export interface Check {
-  maxRelativeError: number;
-  worst?: { name: string; row: number; col: number; analytic: number; numeric: number };
-  checked: number;
-  kinks: number;
-  passed: boolean;
-}
-
-export interface Progress {
-  iteration: number;
-  cost: number;
-}
 
 /** What every member throws: a code for programs, a sentence for people. */
 export interface ChainRuleError extends Error {
@@ -87,7 +49,7 @@ export interface ChainRuleEventMap {
 /** `<chain-rule>` */
 export class ChainRule extends HTMLElement {
   readonly ready: Promise<void>;
-  get config(): Required<Config>;
+  get config(): WholeConfig;
   set config(config: Config);
   readonly steps: Step[];
   at: string;
@@ -133,9 +95,9 @@ export interface ChainRuleAttributes {
   loss?: Loss;
   data?: string;
   seed?: number | string;
-  init?: 'xavier' | 'he' | 'uniform' | 'zeros';
+  init?: Init;
   'learning-rate'?: number | string;
-  convention?: 'per-example' | 'mean';
+  convention?: Convention;
   at?: string;
   level?: Level;
   way?: Way;

@@ -8,11 +8,10 @@ use std::process::Command;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, ensure};
-use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tools::run;
-use crate::{panics, root, target_dir};
+use crate::{root, target_dir};
 
 /// What the page runs on.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -103,14 +102,10 @@ fn bind(wasm: &Path, package: &Path) -> Result<()> {
     if outputs.iter().all(|name| modified(&package.join(name)).is_ok_and(|time| time > source)) {
         return Ok(());
     }
-    let mut module = ModuleConfig::new()
-        .generate_name_section(false)
-        .generate_producers_section(false)
-        .parse(&fs::read(wasm)?)
-        .context("the crate's wasm cannot be read")?;
-    panics::silence(&mut module);
     Bindgen::new()
-        .input_module("chainrule", module)
+        .input_path(wasm)
+        .remove_name_section(true)
+        .remove_producers_section(true)
         .web(true)?
         .typescript(true)
         // `www/core.js` fetches the wasm itself.

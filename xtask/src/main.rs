@@ -3,7 +3,6 @@
 mod bench;
 mod build;
 mod dist;
-mod panics;
 mod pictures;
 mod script;
 mod serve;

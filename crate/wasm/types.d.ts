@@ -1,0 +1,156 @@
+/** How much of a rule one looks at. */
+export type Level = 'element' | 'vector' | 'matrix' | 'batch';
+/** How one looks at a step whose result has more than one reading: dZ, then dW. */
+export type Way = 'stack' | 'padded' | 'outer' | 'dot' | 'product';
+export type Format = 'latex' | 'mathml' | 'numpy' | 'text';
+export type Phase = 'forward' | 'loss' | 'backward' | 'update';
+export type Activation =
+  | 'linear'
+  | 'sigmoid'
+  | 'tanh'
+  | 'relu'
+  | 'leaky_relu'
+  | 'softplus'
+  | 'softmax';
+export type Loss = 'squared_error' | 'binary_cross_entropy' | 'cross_entropy';
+export type Init = 'xavier' | 'he' | 'uniform' | 'zeros';
+export type Convention = 'per-example' | 'mean';
+
+/** Numbers side by side. */
+export type Row = ArrayLike<number>;
+
+/** A network, its data and its parameters; all but `inputs` and `layers` is optional. */
+export interface Config {
+  inputs: number;
+  layers: { units: number; activation: Activation }[];
+  loss?: Loss;
+  /** A name such as `xor` or `circles:64`, or rows of numbers with examples as columns. */
+  data?: string | { X: Row[]; Y: Row[] };
+  init?: Init;
+  seed?: number;
+  convention?: Convention;
+  learning_rate?: number;
+  parameters?: { W: Row[][]; b: Row[] };
+}
+
+/** A configuration that has every field, as it is read back. */
+export interface WholeConfig {
+  inputs: number;
+  layers: { units: number; activation: Activation }[];
+  loss: Loss;
+  data: string | { X: number[][]; Y: number[][] };
+  init: Init;
+  seed: number;
+  convention: Convention;
+  learning_rate: number;
+  parameters: { W: number[][][]; b: number[][] };
+}
+
+/** A configuration without its numbers: no parameters, and data only if it has a name. */
+export type Settings = Omit<WholeConfig, 'data' | 'parameters'> & { data?: string };
+
+export interface Step {
+  id: string;
+  phase: Phase;
+  layer: number;
+  shape: [rows: number, cols: number];
+}
+
+/** A place in the list of steps, from 0; without `example` the whole step. */
+export interface Position {
+  step: number;
+  example?: number;
+}
+
+/** Row by row. */
+export interface Matrix {
+  rows: number;
+  cols: number;
+  data: Float64Array;
+}
+
+/** A cell of a matrix; rows and columns are counted from 0. */
+export interface Cell {
+  name: string;
+  row: number;
+  col: number;
+}
+
+/** A cell; with `of`, that function of it. Without a name, a constant. */
+export interface Factor {
+  name?: string;
+  row?: number;
+  col?: number;
+  of?: string;
+  value: number;
+}
+
+/** value = scale · Σ product, and product = Π of its factors’ values. */
+export interface Explanation {
+  value: number;
+  scale: number;
+  terms: { factors: Factor[]; product: number }[];
+}
+
+/** A gradient check by central differences. */
+export interface Check {
+  maxRelativeError: number;
+  worst?: Cell & { analytic: number; numeric: number };
+  checked: number;
+  kinks: number;
+  passed: boolean;
+}
+
+export interface Progress {
+  /** Iterations done. */
+  iteration: number;
+  /** J after them. */
+  cost: number;
+}
+
+/** What enters a step: a matrix, transposed or not, or its slope g′. */
+export interface Operand {
+  name: string;
+  transposed: boolean;
+  slope: boolean;
+}
+
+/** What the picture of a step is composed of. */
+export interface Operands {
+  form: 'columnwise' | 'times' | 'minus' | 'product' | 'outer' | 'collapse' | 'descent';
+  operands: Operand[];
+  /** Whether the result is divided by m. */
+  mean: boolean;
+}
+
+/** What another spelling of a product gives; all are shapes but `error`. */
+export interface Trial {
+  /** From left to right. */
+  operands: [number, number][];
+  /** Absent where the inner dimensions differ. */
+  product?: [number, number];
+  /** The shape that the gradient has. */
+  wanted: [number, number];
+  /** The largest relative error of the gradient that follows, where the shape fits. */
+  error?: number;
+}
+
+/** An element of a MathML tree. */
+export type MathNode = [
+  tag: string,
+  attributes: Record<string, string>,
+  children: (MathNode | string)[],
+];
+
+/** An attribute of `<chain-rule>`. */
+export interface Attribute {
+  name: string;
+  /** What stands for it when it is absent. */
+  default: string;
+  /** The names that it takes, if it takes names. */
+  names: string[];
+  /** Whether it sets the run or only the view. */
+  setsRun: boolean;
+  /** What is allowed, in a few words. */
+  allowed: string;
+}

@@ -1,0 +1,97 @@
+//! Reads a configuration that JavaScript holds.
+//!
+//! serde-wasm-bindgen cannot: it makes 0 of −0 when it does not know the type that it reads, and it
+//! takes no typed array for a list. The rest of the way is the core's.
+
+use std::collections::BTreeMap;
+
+use js_sys::{Array, ArrayBuffer, DataView, Map, Object};
+use wasm_bindgen::prelude::{JsCast, JsValue};
+
+use crate::error::{Code, Error, error};
+use crate::value::Value;
+
+/// Deeper than any configuration; a deeper or cyclic object must not exhaust the stack.
+const DEEPEST: usize = 16;
+
+/// What JSON can hold, with typed arrays as lists; `place` is what it is, for the error.
+pub(super) fn read(place: &str, given: &JsValue) -> Result<Value, Error> {
+    value(given, 0).map_err(|Unreadable { path, what }| {
+        let place = if path.is_empty() { place } else { path.trim_start_matches('.') };
+        match what {
+            What::BigInt => error!(
+                Code::BadNumber,
+                "{}: it is a BigInt; a plain number is needed, as Number() makes it.", place
+            ),
+            What::Map => error!(
+                Code::BadJson,
+                "{}: it is a Map; a plain object is needed, as Object.fromEntries() makes it.",
+                place
+            ),
+            What::Other => error!(
+                Code::BadJson,
+                "{}: it holds what JSON has no word for, or is nested too deeply; plain objects, \
+                 lists, texts and numbers are needed.",
+                place
+            ),
+        }
+    })
+}
+
+/// Where in the configuration stands what cannot be read, as in `.data.X[0]`, and what it is.
+struct Unreadable {
+    path: String,
+    what: What,
+}
+
+enum What {
+    BigInt,
+    Map,
+    Other,
+}
+
+impl Unreadable {
+    fn new(what: What) -> Self {
+        Self { path: String::new(), what }
+    }
+
+    fn within(self, part: &str) -> Self {
+        Self { path: format!("{part}{}", self.path), ..self }
+    }
+}
+
+fn value(given: &JsValue, depth: usize) -> Result<Value, Unreadable> {
+    if given.is_null() || given.is_undefined() {
+        return Ok(Value::Null);
+    } else if let Some(number) = given.as_f64() {
+        return Ok(Value::Number(number));
+    } else if let Some(text) = given.as_string() {
+        return Ok(Value::Text(text));
+    } else if let Some(value) = given.as_bool() {
+        return Ok(Value::Bool(value));
+    } else if given.is_bigint() {
+        return Err(Unreadable::new(What::BigInt));
+    } else if given.is_instance_of::<Map>() {
+        return Err(Unreadable::new(What::Map));
+    } else if !given.is_object() || depth > DEEPEST {
+        return Err(Unreadable::new(What::Other));
+    }
+    let is_typed_array = ArrayBuffer::is_view(given) && !given.is_instance_of::<DataView>();
+    if is_typed_array || Array::is_array(given) {
+        let mut items = Vec::new();
+        for (at, item) in Array::from(given).iter().enumerate() {
+            let item = value(&item, depth + 1);
+            items.push(item.map_err(|error| error.within(&format!("[{at}]")))?);
+        }
+        return Ok(Value::List(items));
+    }
+    let mut fields = BTreeMap::new();
+    for entry in Object::entries(given.unchecked_ref()).iter() {
+        let entry: Array = entry.unchecked_into();
+        let name = entry.get(0).as_string().unwrap_or_default();
+        let field = value(&entry.get(1), depth + 1);
+        let field = field.map_err(|error| error.within(&format!(".{name}")))?;
+        fields.insert(name, field);
+    }
+    Ok(Value::Object(fields))
+}
