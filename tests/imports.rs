@@ -66,7 +66,7 @@ fn expanded(tree: &str) -> Vec<String> {
 /// The absolute paths that stand in the code of a module, in `use` or elsewhere.
 fn paths(module: &str, code: &str) -> Vec<String> {
     let mut all = vec![];
-    for root in ["crate::", "super::"] {
+    for root in ["crate::", "self::", "super::"] {
         for (at, _) in code.match_indices(root) {
             if code[..at].ends_with(|c: char| c.is_alphanumeric() || "_:".contains(c)) {
                 continue;
@@ -78,8 +78,10 @@ fn paths(module: &str, code: &str) -> Vec<String> {
                     base.clear();
                     path.remove(0);
                 }
-                while path.first() == Some(&"super") {
-                    base.pop();
+                while let Some(up @ ("self" | "super")) = path.first().copied() {
+                    if up == "super" {
+                        base.pop();
+                    }
                     path.remove(0);
                 }
                 all.push([base, path].concat().join("::"));
@@ -166,7 +168,7 @@ fn circles_and_upward_imports_are_found() {
         ("name", "use crate::{error::{Code, Error}, view::Level};"),
         ("error", "// use crate::name::Name;\nfn f() -> String { x.to_string() }"),
         ("view", "use crate::network::{self, init::Init};"),
-        ("network", "pub mod init;"),
+        ("network", "pub mod init;\nuse self::init::Init;"),
         ("network::init", "fn f(name: super::super::name::Name) {}\nuse super::Network;"),
         ("wasm", "use crate::Config; use super::name::Name;"),
     ];
@@ -176,9 +178,10 @@ fn circles_and_upward_imports_are_found() {
     assert_eq!(to("name"), ["error", "view"]);
     assert_eq!(to("error"), [""; 0]);
     assert_eq!(to("view"), ["network", "network::init"]);
+    assert_eq!(to("network"), ["network::init"]);
     assert_eq!(to("network::init"), ["name", "network"]);
     assert_eq!(to("wasm"), ["lib", "name"]);
     let up = ["view imports network", "view imports network::init", "wasm imports lib"];
     assert_eq!(upward(&imports), up);
-    assert_eq!(circle(imports), ["name", "view", "network::init"]);
+    assert_eq!(circle(imports), ["name", "view", "network", "network::init"]);
 }

@@ -1,6 +1,6 @@
 //! g(z) = z, or 0.01 z below 0
 
-use super::Entrywise;
+use super::entrywise::Entrywise;
 
 pub(super) struct LeakyRelu;
 

@@ -1,6 +1,6 @@
 //! g(z) = z
 
-use super::Entrywise;
+use super::entrywise::Entrywise;
 
 pub(super) struct Linear;
 

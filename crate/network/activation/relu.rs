@@ -1,6 +1,6 @@
 //! g(z) = max(0, z)
 
-use super::Entrywise;
+use super::entrywise::Entrywise;
 
 pub(super) struct Relu;
 

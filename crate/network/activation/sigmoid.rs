@@ -2,7 +2,7 @@
 
 use chainrule_kernel::{sigmoid, sigmoid_all};
 
-use super::Entrywise;
+use super::entrywise::Entrywise;
 
 pub(super) struct Sigmoid;
 

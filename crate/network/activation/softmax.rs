@@ -3,6 +3,8 @@
 use chainrule_kernel::exp_all;
 use ndarray::Array2;
 
+use super::entrywise::entries_mut;
+
 /// A = softmax(Z).
 pub(super) fn apply(z: &Array2<f64>, a: &mut Array2<f64>) {
     for (mut a, z) in a.columns_mut().into_iter().zip(z.columns()) {
@@ -10,7 +12,7 @@ pub(super) fn apply(z: &Array2<f64>, a: &mut Array2<f64>) {
         let largest = z.fold(f64::NEG_INFINITY, |largest, z| largest.max(*z));
         a.zip_mut_with(&z, |a, z| *a = z - largest);
     }
-    exp_all(super::entries_mut(a));
+    exp_all(entries_mut(a));
     for mut a in a.columns_mut() {
         let sum = a.fold(0.0, |sum, e| sum + e);
         a.map_inplace(|e| *e /= sum);

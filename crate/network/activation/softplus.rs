@@ -2,7 +2,7 @@
 
 use chainrule_kernel::{exp, sigmoid};
 
-use super::Entrywise;
+use super::entrywise::Entrywise;
 
 pub(super) struct Softplus;
 

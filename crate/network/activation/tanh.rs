@@ -2,7 +2,7 @@
 
 use chainrule_kernel::{tanh, tanh_all};
 
-use super::Entrywise;
+use super::entrywise::Entrywise;
 
 pub(super) struct Tanh;
 
