@@ -1,6 +1,6 @@
 //! The one class that JavaScript holds: a run, and what can be asked of it.
 
-use js_sys::Float64Array;
+use js_sys::{Array, Float64Array};
 use ndarray::{Array2, ArrayView2};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -62,13 +62,18 @@ impl Session {
     pub fn from_attributes(
         #[wasm_bindgen(unchecked_param_type = "Config | undefined")] base: JsValue,
         #[wasm_bindgen(unchecked_param_type = "[name: string, text: string][]")]
-        attributes: JsValue,
+        attributes: Array,
     ) -> Result<Session, JsValue> {
         let base = match value::read("configuration", &base)? {
             Value::Null => None,
             base => Some(Config::from_value(base)?),
         };
-        let attributes: Vec<(String, String)> = serde_wasm_bindgen::from_value(attributes)?;
+        let text = |value: JsValue| value.as_string().unwrap_or_default();
+        let attributes: Vec<_> = attributes
+            .iter()
+            .map(|pair| Array::from(&pair))
+            .map(|pair| (text(pair.get(0)), text(pair.get(1))))
+            .collect();
         Ok(Session::of(Run::new(Config::from_attributes(base.as_ref(), &attributes)?)))
     }
 

@@ -1,0 +1,16 @@
+//! The few loops of Chainrule that must be fast: products of matrices, exp and tanh.
+//!
+//! They are a package of their own so that they alone are compiled for speed, the rest of the
+//! core for size. Written as plain arithmetic without branches, in one order, they become SIMD
+//! instructions and still give the same bits on every machine: neither a fused multiplication
+//! nor another order of a sum is ever left to the compiler.
+
+mod bands;
+mod exp;
+mod lines;
+mod product;
+mod tanh;
+
+pub use exp::{exp, exp_all, sigmoid, sigmoid_all};
+pub use product::{Packing, add_product, set_product};
+pub use tanh::{tanh, tanh_all};

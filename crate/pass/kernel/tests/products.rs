@@ -1,0 +1,193 @@
+//! Products against three plain loops, bit for bit: every small shape and those around the
+//! sizes at which another path is taken, operands however they lie, entries of every kind.
+
+use chainrule_kernel::{Packing, add_product, set_product};
+use fastrand::Rng;
+use ndarray::{Array2, ArrayView2, s};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// out += left · right as everybody would write it.
+fn add_plainly(left: ArrayView2<f64>, right: ArrayView2<f64>, out: &mut Array2<f64>) {
+    for i in 0..left.nrows() {
+        for j in 0..right.ncols() {
+            for k in 0..left.ncols() {
+                out[[i, j]] += left[[i, k]] * right[[k, j]];
+            }
+        }
+    }
+}
+
+/// How an operand lies in memory.
+#[derive(Clone, Copy, Debug)]
+enum Lie {
+    Rows,
+    Columns,
+    Stepped,
+    SteppedColumns,
+    Reversed,
+    OneRow,
+    OneColumn,
+}
+
+const LIES: [Lie; 7] = [
+    Lie::Rows,
+    Lie::Columns,
+    Lie::Stepped,
+    Lie::SteppedColumns,
+    Lie::Reversed,
+    Lie::OneRow,
+    Lie::OneColumn,
+];
+
+impl Lie {
+    /// What holds a matrix of this shape.
+    fn holder(self, (rows, cols): (usize, usize), entry: &mut impl FnMut() -> f64) -> Array2<f64> {
+        let shape = match self {
+            Lie::Rows | Lie::Reversed => (rows, cols),
+            Lie::Columns => (cols, rows),
+            Lie::Stepped => (2 * rows, 3 * cols),
+            Lie::SteppedColumns => (2 * cols, rows),
+            Lie::OneRow => (1, cols),
+            Lie::OneColumn => (rows, 1),
+        };
+        Array2::from_shape_simple_fn(shape, entry)
+    }
+
+    fn view(self, holder: &Array2<f64>, shape: (usize, usize)) -> ArrayView2<'_, f64> {
+        match self {
+            Lie::Rows => holder.view(),
+            Lie::Columns => holder.t(),
+            Lie::Stepped => holder.slice(s![..;2, ..;3]),
+            Lie::SteppedColumns => holder.slice(s![..;2, ..]).reversed_axes(),
+            Lie::Reversed => holder.slice(s![..;-1, ..;-1]),
+            Lie::OneRow | Lie::OneColumn => holder.broadcast(shape).expect("it repeats"),
+        }
+    }
+}
+
+/// A moderate number, whose sums depend on their order.
+fn moderate(random: &mut Rng) -> f64 {
+    random.f64() * 4.0 - 2.0
+}
+
+/// A number at some end of what there is.
+fn extreme(random: &mut Rng) -> f64 {
+    let size = match random.u8(..9) {
+        0 => 0.0,
+        1 => f64::from_bits(random.u64(1..100)),
+        2 => f64::MIN_POSITIVE,
+        3 => 1e-170 * random.f64(),
+        4 => 1e170 * random.f64(),
+        5 => f64::MAX,
+        6 => f64::INFINITY,
+        7 => f64::NAN,
+        _ => random.f64(),
+    };
+    if random.bool() { size } else { -size }
+}
+
+fn assert_same(got: &Array2<f64>, right: &Array2<f64>, of: &str) {
+    for (at, right) in right.indexed_iter() {
+        let got = got[at];
+        let same = got.to_bits() == right.to_bits() || got.is_nan() && right.is_nan();
+        assert!(same, "{of}: {got:e} at {at:?} is not {right:e}");
+    }
+}
+
+/// Both products of one shape, with buffers that earlier products have used.
+fn check(
+    [rows, depth, cols]: [usize; 3],
+    lies: [Lie; 2],
+    packing: &mut Packing,
+    entry: &mut impl FnMut() -> f64,
+) {
+    let holders = [lies[0].holder((rows, depth), entry), lies[1].holder((depth, cols), entry)];
+    let left = lies[0].view(&holders[0], (rows, depth));
+    let right = lies[1].view(&holders[1], (depth, cols));
+    let of = format!("{rows}×{depth} · {depth}×{cols}, {lies:?}");
+
+    let mut got = Array2::from_shape_simple_fn((rows, cols), &mut *entry);
+    let mut expected = got.clone();
+    add_product(&left, &right, &mut got, packing);
+    add_plainly(left, right, &mut expected);
+    assert_same(&got, &expected, &format!("added {of}"));
+
+    set_product(&left, &right, &mut got, packing);
+    expected.fill(0.0);
+    add_plainly(left, right, &mut expected);
+    assert_same(&got, &expected, &of);
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn every_small_product_is_the_plain_one() {
+    let (mut random, mut packing) = (Rng::with_seed(1), Packing::default());
+    for shape in (0..729).map(|n| [n / 81 + 1, n / 9 % 9 + 1, n % 9 + 1]) {
+        let any = [0; 2].map(|_| LIES[random.usize(..LIES.len())]);
+        for lies in [
+            [Lie::Rows, Lie::Rows],
+            [Lie::Columns, Lie::Rows],
+            [Lie::Rows, Lie::Columns],
+            [Lie::Columns, Lie::Columns],
+            any,
+        ] {
+            check(shape, lies, &mut packing, &mut || moderate(&mut random));
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn it_does_not_matter_how_operands_lie() {
+    let (mut random, mut packing) = (Rng::with_seed(4), Packing::default());
+    for (left, right) in LIES.iter().flat_map(|left| LIES.map(|right| (*left, right))) {
+        for shape in
+            [[1, 1, 1], [1, 5, 3], [4, 1, 4], [3, 2, 4], [7, 6, 5], [9, 8, 11], [5, 259, 6]]
+        {
+            check(shape, [left, right], &mut packing, &mut || moderate(&mut random));
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn products_around_the_sizes_of_tiles_and_pieces_are_the_plain_ones() {
+    let (mut random, mut packing) = (Rng::with_seed(2), Packing::default());
+    let lengths = [1, 4, 5, 11, 16];
+    for depth in [2, 10, 31, 64, 256, 257, 515] {
+        for (rows, cols) in lengths.iter().flat_map(|rows| lengths.map(|cols| (*rows, cols))) {
+            let [left, right] = [0; 2].map(|_| LIES[random.usize(..LIES.len())]);
+            let entry = &mut || moderate(&mut random);
+            check([rows, depth, cols], [left, right], &mut packing, entry);
+        }
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn products_of_extreme_numbers_are_the_plain_ones() {
+    let (mut random, mut packing) = (Rng::with_seed(3), Packing::default());
+    for _ in 0..3_000 {
+        let shape = [0; 3].map(|_| random.usize(1..15));
+        let [left, right] = [0; 2].map(|_| LIES[random.usize(..LIES.len())]);
+        // One kind in many places, or sums would nearly all be NaN.
+        let few = [0; 4].map(|_| extreme(&mut random));
+        let entry = &mut || match random.usize(..12) {
+            at @ 0..4 => few[at],
+            _ => moderate(&mut random),
+        };
+        check(shape, [left, right], &mut packing, entry);
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn nothing_is_added_where_there_are_no_terms() {
+    let mut packing = Packing::default();
+    let mut out = Array2::from_elem((2, 3), 5.0);
+    let (left, right) = (Array2::zeros((2, 0)), Array2::zeros((0, 3)));
+    add_product(&left, &right, &mut out, &mut packing);
+    assert_eq!(out, Array2::from_elem((2, 3), 5.0));
+    set_product(&left, &right, &mut out, &mut packing);
+    assert_eq!(out, Array2::<f64>::zeros((2, 3)));
+    let mut none = Array2::zeros((0, 3));
+    add_product(&Array2::zeros((0, 2)), &Array2::zeros((2, 3)), &mut none, &mut packing);
+}
