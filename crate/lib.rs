@@ -6,16 +6,16 @@
 //! | --- | --- | --- |
 //! | `m` | | examples in the batch; each is one **column** |
 //! | `L` | | number of layers, `l = 1 … L`; layer 0 is the input |
-//! | `m_l` | | units of layer `l`; `m_0` is the number of inputs |
-//! | `X = A[0]` | `m_0 × m` | inputs |
-//! | `Y` | `m_L × m` | targets |
-//! | `W[l]` | `m_l × m_{l-1}` | weights; row `i` holds the weights into unit `i` |
-//! | `b[l]` | `m_l × 1` | biases, the same for every example |
-//! | `Z[l] = W[l] A[l-1] + b[l]` | `m_l × m` | pre-activations |
-//! | `A[l] = g(Z[l])` | `m_l × m` | activations |
-//! | `L = [ℒ(1) … ℒ(m)]` | `1 × m` | one loss an example |
+//! | `n[l]` | | units of layer `l`; `n[0]` is the number of inputs |
+//! | `X = A[0]` | `n[0] × m` | inputs |
+//! | `Y` | `n[L] × m` | targets |
+//! | `W[l]` | `n[l] × n[l-1]` | weights; row `i` holds the weights into unit `i` |
+//! | `b[l]` | `n[l] × 1` | biases, the same for every example |
+//! | `Z[l] = W[l] A[l-1] + b[l]` | `n[l] × m` | pre-activations |
+//! | `A[l] = g(Z[l])` | `n[l] × m` | activations |
+//! | `L = [ℒ(1) … ℒ(m)]` | `1 × m` | one loss per example |
 //! | `J = 1/m Σ ℒ(k)` | `1 × 1` | cost |
-//! | `dA[l]`, `dZ[l]` | `m_l × m` | column `k` is the derivative of example `k`'s own loss |
+//! | `dA[l]`, `dZ[l]` | `n[l] × m` | column `k` is the derivative of example `k`'s own loss |
 //! | `dW[l]`, `db[l]` | as `W[l]`, `b[l]` | derivatives of the cost `J` |
 //! | `update[l]` | as `W[l]` | `W[l]` after one step of gradient descent |
 //!
@@ -24,73 +24,52 @@
 //!
 //! # Where things are
 //!
-//! A [`Config`] describes a network, its data and how it learns; a [`Run`] holds every matrix
-//! that follows from it. [`Step`]s name the matrices in the order of computation, a
-//! [`Position`] stands in that list. Each rule is written once for its numbers (`forward`,
-//! `backward`) and once as an [`Equation`], whose renderings are all texts, and whose
-//! expansion is every [`Explanation`]; tests hold the two together.
+//! `network` is what is given: layers and their functions, initial parameters, data. A [`Config`]
+//! says how it is written, and is always valid. `pass` computes a [`Run`], every matrix that
+//! follows from a configuration, as a list of [`Step`]s in the order of computation; a
+//! [`Position`] is a place in that list. `equation` has each rule a second time, as an
+//! [`Equation`], from which all texts and every [`Explanation`] are made; tests compare the two.
+//! A folder imports only those named before it.
 //!
-//! Nothing here knows a browser, except the module `wasm`, which holds no mathematics.
+//! Nothing here knows a browser, except `number`, which lets JavaScript read and write floats, and
+//! the module `wasm`, which has no mathematics.
 
-mod activation;
-mod attributes;
-mod batch;
-mod chain;
-mod check;
 mod config;
-mod convention;
-mod data;
-mod draft;
 mod equation;
 mod error;
-mod explain;
-mod fields;
-mod latex;
-mod level;
-mod loss;
-mod mathml;
 mod name;
 mod named;
 mod network;
-mod notation;
 mod number;
-mod numpy;
-mod operands;
 mod palette;
 mod pass;
-mod rule;
-mod run;
-mod schema;
-mod statement;
-mod step;
-mod text;
-mod train;
-mod trial;
-mod value;
-mod written;
+mod view;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use activation::Activation;
-pub use chain::Chain;
-pub use check::{Check, Checking, Worst};
 pub use config::Config;
-pub use convention::Convention;
-pub use equation::{Binary, Equation, Expr, Function, Index, Level, Range, Select, Unary, Way};
+pub use config::schema::{ATTRIBUTES, Attribute, FIELDS};
+pub use config::value::Value;
+pub use config::written::Settings;
+pub use equation::chain::Chain;
+pub use equation::explain::{Explanation, Factor, Term};
+pub use equation::mathml::Node;
+pub use equation::operands::{Form, Operand, Operands};
+pub use equation::statement::Statement;
+pub use equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 pub use error::{Code, Error};
-pub use explain::{Explanation, Factor, Term};
-pub use loss::Loss;
-pub use mathml::Node;
 pub use name::{Cell, Kind, Name};
-pub use network::{Init, Layer, Network, Parameters};
-pub use operands::{Form, Operand, Operands};
+pub use network::activation::Activation;
+pub use network::convention::Convention;
+pub use network::init::Init;
+pub use network::limits::LIMITS;
+pub use network::loss::Loss;
+pub use network::{Layer, Network, Parameters};
 pub use palette::{Scale, Theme, shade};
-pub use run::Run;
-pub use schema::{ATTRIBUTES, Attribute, FIELDS, LIMITS};
-pub use statement::Statement;
-pub use step::{Phase, Position, Step};
-pub use train::{Progress, Training};
-pub use trial::{Spelling, Trial};
-pub use value::Value;
-pub use written::Settings;
+pub use pass::check::{Check, Checking, Worst};
+pub use pass::run::Run;
+pub use pass::step::{Phase, Position, Step};
+pub use pass::train::{Progress, Training};
+pub use pass::trial::{Spelling, Trial};
+pub use view::{Level, Way};

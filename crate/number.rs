@@ -20,7 +20,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// A whole number in its one spelling: digits, no sign, no leading zero. Its nearest `f64`.
+/// The `f64` nearest to a whole number, written in digits without sign and leading zero.
 pub(crate) fn whole(text: &str) -> Option<f64> {
     if is_whole(text) { parse(text) } else { None }
 }

@@ -15,7 +15,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 /// The digest that every platform has to reach. Whoever changes the order of a sum, or a function,
 /// changes it too, and takes the new one from a native run of this test.
-const DIGEST: u64 = 0;
+const DIGEST: u64 = 0x2a16_8ae8_f6f4_c850;
 
 /// FNV-1a, of the bits of numbers.
 struct Digest(u64);

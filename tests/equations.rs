@@ -203,8 +203,8 @@ fn batch_equation_gives_the_matrix() {
         let equation = Equation::batch(run.config(), name);
         reader.compare(&reader.read(&equation.right), &expected, &format!("{name}"));
         for way in Way::ALL {
-            let seen = Equation::seen(run.config(), name, Some(*way));
-            reader.compare(&reader.read(&seen.right), &expected, &format!("{name} {way:?}"));
+            let equation = Equation::for_way(run.config(), name, Some(*way));
+            reader.compare(&reader.read(&equation.right), &expected, &format!("{name} {way:?}"));
         }
     });
 }

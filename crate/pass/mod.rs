@@ -5,16 +5,22 @@
 //! the gradient check moves single parameters of a copy. Formulas: Nielsen, "Neural Networks and
 //! Deep Learning", chapter 2, for a batch whose examples are columns.
 
+pub(crate) mod check;
+pub(crate) mod run;
+pub(crate) mod step;
+pub(crate) mod train;
+pub(crate) mod trial;
+
 use chainrule_kernel::{
     Packing, add_product, add_scaled, repeat_column, set_difference, set_product,
     set_product_by_transpose, set_row_sums, set_transpose_product,
 };
 use ndarray::{Array2, ArrayRef2};
 
-use crate::batch::Batch;
 use crate::config::Config;
-use crate::loss::Output;
 use crate::network::Parameters;
+use crate::network::batch::Batch;
+use crate::network::loss::Output;
 
 /// Every matrix that follows from a configuration and its parameters; those of layer `l` stand at
 /// index `l − 1`. All lie row by row.

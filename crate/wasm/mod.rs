@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
-use crate::schema::ATTRIBUTES;
+use crate::config::schema::ATTRIBUTES;
 
 /// The types of what crosses, for the generated `.d.ts`.
 #[wasm_bindgen(typescript_custom_section)]

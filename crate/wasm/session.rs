@@ -6,17 +6,17 @@ use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{to_js, value};
-use crate::check::{Check, Checking};
 use crate::config::Config;
-use crate::equation::{Level, Way};
+use crate::config::value::Value;
+use crate::equation::statement::Statement;
 use crate::error::{Code, Error, Quoted, error};
 use crate::name::{Cell, Name};
-use crate::run::Run;
-use crate::statement::Statement;
-use crate::step::Position;
-use crate::train::Training;
-use crate::trial::Spelling;
-use crate::value::Value;
+use crate::pass::check::{Check, Checking};
+use crate::pass::run::Run;
+use crate::pass::step::Position;
+use crate::pass::train::Training;
+use crate::pass::trial::Spelling;
+use crate::view::{Level, Way};
 
 /// A run of a network, and the training and the gradient check that may be under way from it.
 ///

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use js_sys::{Array, ArrayBuffer, DataView, Map, Object};
 use wasm_bindgen::prelude::{JsCast, JsValue};
 
+use crate::config::value::Value;
 use crate::error::{Code, Error, error};
-use crate::value::Value;
 
 /// Deeper than any configuration; a deeper or cyclic object must not exhaust the stack.
 const DEEPEST: usize = 16;

@@ -1,0 +1,229 @@
+//! The fields of a configuration, read.
+
+use std::collections::BTreeMap;
+
+use ndarray::{Array1, Array2, Axis, aview1};
+
+use crate::config::Config;
+use crate::config::draft::{Draft, Source};
+use crate::config::schema::FIELDS;
+use crate::config::value::Value;
+use crate::error::{Code, Error, error};
+use crate::network::activation::Activation;
+use crate::network::batch::Batch;
+use crate::network::convention::Convention;
+use crate::network::data;
+use crate::network::init::Init;
+use crate::network::limits::LIMITS;
+use crate::network::loss::Loss;
+use crate::network::{Layer, Network, Parameters};
+
+impl Config {
+    /// Reads a configuration as `config`, a permalink and an export hold it.
+    ///
+    /// # Errors
+    /// One sentence that names the field, what was wrong and what is allowed.
+    pub fn from_value(value: Value) -> Result<Self, Error> {
+        let mut draft = Draft::default();
+        draft.set_fields(&value)?;
+        draft.into_config()
+    }
+}
+
+impl Draft {
+    /// Sets every part that the object has a field for.
+    fn set_fields(&mut self, value: &Value) -> Result<(), Error> {
+        let fields = value.fields("configuration", FIELDS)?;
+        self.network = network(fields)?;
+        if let Some(value) = fields.get("loss") {
+            self.loss = Loss::from_name("loss", value.name("loss", Loss::NAMES)?)?;
+        }
+        if let Some(value) = fields.get("data") {
+            self.data = source(value)?;
+        }
+        if let Some(value) = fields.get("init") {
+            self.init = Init::from_name("init", value.name("init", Init::NAMES)?)?;
+        }
+        if let Some(value) = fields.get("seed") {
+            self.seed = value.whole("seed", 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
+        }
+        if let Some(value) = fields.get("convention") {
+            let name = value.name("convention", Convention::NAMES)?;
+            self.convention = Convention::from_name("convention", name)?;
+        }
+        if let Some(value) = fields.get("learning_rate") {
+            self.learning_rate = value.positive("learning_rate")?;
+        }
+        if let Some(value) = fields.get("parameters") {
+            self.parameters = Some(parameters(value, &self.network)?);
+        }
+        Ok(())
+    }
+}
+
+fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
+    let Some(inputs) = fields.get("inputs") else {
+        return Err(error!(
+            Code::BadLayers,
+            "inputs: it is missing; a network needs its number of inputs, as in \"inputs\": 2."
+        ));
+    };
+    let inputs = inputs.count("inputs", LIMITS.inputs)?;
+    let example = "{\"units\": 3, \"activation\": \"tanh\"}";
+    let Some(layers) = fields.get("layers") else {
+        return Err(error!(
+            Code::BadLayers,
+            "layers: it is missing; a network needs a list of layers like {example}."
+        ));
+    };
+    let layers = layers.items("layers", Code::BadLayers)?;
+    if layers.is_empty() {
+        return Err(error!(
+            Code::BadLayers,
+            "layers: the list is empty; one or more layers like {example} are needed."
+        ));
+    }
+    if layers.len() > LIMITS.layers {
+        return Err(Error::too_large("layers", layers.len() as f64, LIMITS.layers));
+    }
+    let mut network = Network { inputs, layers: Vec::new() };
+    for (at, layer) in layers.iter().enumerate() {
+        let place = format!("layers[{at}]");
+        if !matches!(layer, Value::Object(_)) {
+            return Err(error!(
+                Code::BadLayers,
+                "{place}: {layer} is not a layer; a layer is like {example}."
+            ));
+        }
+        let fields = layer.fields(&place, &["units", "activation"])?;
+        let field = |name: &str| {
+            let missing = || {
+                error!(Code::BadLayers, "{place}.{name}: it is missing; a layer is like {example}.")
+            };
+            fields.get(name).ok_or_else(missing)
+        };
+        let (units, activation) = (field("units")?, field("activation")?);
+        let units = units.count(&format!("{place}.units"), LIMITS.units)?;
+        let place = format!("{place}.activation");
+        let activation = activation.name(&place, Activation::NAMES)?;
+        let activation = Activation::from_name(&place, activation)?;
+        network.layers.push(Layer { units, activation });
+    }
+    Ok(network)
+}
+
+fn source(value: &Value) -> Result<Source, Error> {
+    match value {
+        Value::Text(text) => Ok(Source::Named(text.clone())),
+        Value::Object(_) => {
+            let fields = value.fields("data", &["X", "Y"])?;
+            let field = |name: &str| match fields.get(name) {
+                Some(value) => matrix(&format!("data.{name}"), value),
+                None => Err(error!(
+                    Code::BadShape,
+                    "data.{name}: it is missing; given data needs both X and Y."
+                )),
+            };
+            Ok(Source::Given(Batch { x: field("X")?, y: field("Y")? }))
+        }
+        other => Err(error!(
+            Code::UnknownName,
+            "data: {other} is neither a name ({}) nor an object with X and Y.",
+            data::NAMES.join(", ")
+        )),
+    }
+}
+
+fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
+    let fields = value.fields("parameters", &["W", "b"])?;
+    let lists = |name: &str| {
+        let place = format!("parameters.{name}");
+        let Some(list) = fields.get(name) else {
+            return Err(error!(
+                Code::BadShape,
+                "{place}: it is missing; given parameters need both W and b."
+            ));
+        };
+        let list = list.items(&place, Code::BadShape)?;
+        if list.len() != network.depth() {
+            return Err(error!(
+                Code::BadShape,
+                "{place}: it has {} entries and the network has {} layers; one for each layer \
+                 is needed.",
+                list.len(),
+                network.depth()
+            ));
+        }
+        Ok(list)
+    };
+    let (weights, biases) = (lists("W")?, lists("b")?);
+    let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
+    for (at, (w, b)) in weights.iter().zip(biases).enumerate() {
+        let shape = (network.units(at + 1), network.units(at));
+        let place = format!("parameters.W[{at}]");
+        let w = matrix(&place, w)?;
+        if w.dim() != shape {
+            return Err(error!(
+                Code::BadShape,
+                "{place}: it is {}×{}; layer {} needs {}×{}.",
+                w.nrows(),
+                w.ncols(),
+                at + 1,
+                shape.0,
+                shape.1
+            ));
+        }
+        let place = format!("parameters.b[{at}]");
+        let b = row(&place, b)?;
+        if b.len() != shape.0 {
+            return Err(error!(
+                Code::BadShape,
+                "{place}: it has {} numbers; layer {} needs {}.",
+                b.len(),
+                at + 1,
+                shape.0
+            ));
+        }
+        parameters.w.push(w);
+        parameters.b.push(Array1::from(b).insert_axis(Axis(1)));
+    }
+    Ok(parameters)
+}
+
+fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
+    let items = value.items(place, Code::BadShape)?;
+    let mut row = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        // The place is formatted only for an item that is wrong: there can be millions.
+        match item {
+            Value::Number(number) if number.is_finite() => row.push(*number),
+            other => row.push(other.number(&format!("{place}[{at}]"))?),
+        }
+    }
+    Ok(row)
+}
+
+fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
+    let mut matrix = Array2::zeros((0, 0));
+    for (at, value) in value.items(place, Code::BadShape)?.iter().enumerate() {
+        let row = row(&format!("{place}[{at}]"), value)?;
+        if at == 0 {
+            matrix = Array2::zeros((0, row.len()));
+        }
+        matrix.push_row(aview1(&row)).map_err(|_| {
+            error!(
+                Code::BadShape,
+                "{place}[{at}]: it has {} numbers and row 0 has {}; all rows need the same.",
+                row.len(),
+                matrix.ncols()
+            )
+        })?;
+    }
+    if matrix.is_empty() {
+        return Err(error!(
+            Code::BadShape,
+            "{place}: it is empty; at least one row with one number is needed."
+        ));
+    }
+    Ok(matrix)
+}

@@ -1,0 +1,127 @@
+//! Equations as MathML, as a tree of elements that a page can build without parsing text.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::equation::notation::{Line, Piece};
+
+/// An element or a text of a MathML tree; in JavaScript a list `[tag, {attribute: value},
+/// [children]]` or a string.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Node {
+    /// An element: its tag, its attributes, its children.
+    Element(&'static str, BTreeMap<&'static str, String>, Vec<Node>),
+    /// A text.
+    Text(String),
+}
+
+impl Node {
+    /// As markup.
+    pub fn markup(&self) -> String {
+        let mut markup = String::new();
+        self.write(&mut markup);
+        markup
+    }
+
+    fn write(&self, out: &mut String) {
+        match self {
+            Node::Text(text) => {
+                for letter in text.chars() {
+                    match letter {
+                        '&' => out.push_str("&amp;"),
+                        '<' => out.push_str("&lt;"),
+                        letter => out.push(letter),
+                    }
+                }
+            }
+            Node::Element(tag, attributes, children) => {
+                out.push_str(&format!("<{}", *tag));
+                for (name, value) in attributes {
+                    out.push_str(&format!(" {}=\"{}\"", *name, value));
+                }
+                out.push('>');
+                for child in children {
+                    child.write(out);
+                }
+                out.push_str(&format!("</{}>", *tag));
+            }
+        }
+    }
+}
+
+/// `<math>` with its lines side by side.
+pub(crate) fn math(lines: &[Line]) -> Node {
+    let attributes = BTreeMap::from([
+        ("xmlns", "http://www.w3.org/1998/Math/MathML".into()),
+        ("display", "block".into()),
+    ]);
+    let mut children = Vec::new();
+    for line in lines {
+        if !children.is_empty() {
+            let width = BTreeMap::from([("width", "2em".into())]);
+            children.push(Node::Element("mspace", width, vec![]));
+        }
+        children.push(row(line));
+    }
+    Node::Element("math", attributes, children)
+}
+
+fn row(line: &Line) -> Node {
+    element("mrow", line.iter().map(node).collect())
+}
+
+fn node(piece: &Piece) -> Node {
+    match piece {
+        Piece::Symbol { letter, name, sub, sup } => {
+            // A letter with a d or ∂ before it is two; as one they would stand upright.
+            let mut letters = letter.chars().map(|c| leaf("mi", c.encode_utf8(&mut [0; 4])));
+            let letter = match (letters.next(), letters.next()) {
+                (Some(d), Some(letter)) => element("mrow", vec![d, letter]),
+                _ => leaf("mi", letter),
+            };
+            let scripts = match (sub.is_empty(), sup.is_empty()) {
+                (true, true) => letter,
+                (true, false) => element("msup", vec![letter, leaf("mtext", sup)]),
+                (false, true) => element("msub", vec![letter, leaf("mi", sub)]),
+                (false, false) => {
+                    element("msubsup", vec![letter, leaf("mi", sub), leaf("mtext", sup)])
+                }
+            };
+            match name {
+                // Ties the symbol to its matrix.
+                Some(name) => {
+                    let tie = BTreeMap::from([("data-name", name.to_string())]);
+                    Node::Element("mrow", tie, vec![scripts])
+                }
+                None => scripts,
+            }
+        }
+        Piece::Operator(operator) => leaf("mo", operator),
+        // Between an = and a number a minus would count as taking off.
+        Piece::Sign => {
+            let prefix = BTreeMap::from([("form", "prefix".into())]);
+            Node::Element("mo", prefix, vec![Node::Text("−".into())])
+        }
+        Piece::Number(number) => leaf("mn", number),
+        Piece::Function("g′") => element("msup", vec![leaf("mi", "g"), leaf("mo", "′")]),
+        Piece::Function(name) => leaf("mi", name),
+        Piece::Sum(under) => element("munder", vec![leaf("mo", "∑"), leaf("mi", under)]),
+        Piece::Fraction(over, under) => element("mfrac", vec![row(over), row(under)]),
+        Piece::Brackets(line) => element("mrow", vec![leaf("mo", "("), row(line), leaf("mo", ")")]),
+        Piece::Power(base, exponent) => {
+            let exponent = if *exponent == "T" { leaf("mi", "⊤") } else { leaf("mn", exponent) };
+            element("msup", vec![node(base), exponent])
+        }
+        Piece::Entry(base, entry) => element("msub", vec![node(base), leaf("mi", entry)]),
+    }
+}
+
+fn element(tag: &'static str, children: Vec<Node>) -> Node {
+    Node::Element(tag, BTreeMap::new(), children)
+}
+
+fn leaf(tag: &'static str, text: &str) -> Node {
+    element(tag, vec![Node::Text(text.to_owned())])
+}

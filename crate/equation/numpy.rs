@@ -1,0 +1,155 @@
+//! Equations as statements of Python with NumPy.
+//!
+//! They run over `W b Z A dA dZ dW db` (indexed by layer, examples as columns, `A[0]` is X),
+//! `Y L J m learning_rate np`, and over `i j k`, from 0, where these are free.
+
+use crate::equation::notation::Precedence;
+use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
+use crate::name::{Kind, Name};
+
+pub(crate) fn numpy(equation: &Equation) -> String {
+    let left = match &equation.left {
+        Expr::Matrix(name, select) if name.kind == Kind::Update => {
+            matrix(Name::new(Kind::W, name.layer), *select)
+        }
+        // A contribution has the shape of the whole gradient.
+        Expr::Matrix(name, Select::Example) if matches!(name.kind, Kind::DW | Kind::DB) => {
+            matrix(*name, Select::Whole)
+        }
+        left => code(left),
+    };
+    format!("{} = {}", left, code(&equation.right))
+}
+
+fn code(x: &Expr) -> String {
+    match x {
+        Expr::Matrix(name, select) => matrix(*name, *select),
+        Expr::One => "1".into(),
+        Expr::Unary(op, x) => unary(*op, x),
+        Expr::Binary(op, x, y) => binary(*op, x, y),
+    }
+}
+
+fn unary(op: Unary, x: &Expr) -> String {
+    match op {
+        Unary::Negative => format!("-{}", bracketed(x, Precedence::Product)),
+        Unary::Half => format!("{} / 2", bracketed(x, Precedence::Product)),
+        Unary::Mean => format!("{} / m", bracketed(x, Precedence::Product)),
+        Unary::Rate => format!("learning_rate * {}", bracketed(x, Precedence::Prefix)),
+        Unary::Square => format!("{}**2", bracketed(x, Precedence::Atom)),
+        // A vector is neither row nor column.
+        Unary::Transpose if matches!(x, Expr::Matrix(_, Select::Column(_))) => code(x),
+        Unary::Transpose => format!("{}.T", bracketed(x, Precedence::Atom)),
+        Unary::Apply(function) => apply(function, x),
+        Unary::Sum(over, range) => sum(over, range, x),
+    }
+}
+
+fn binary(op: Binary, x: &Expr, y: &Expr) -> String {
+    let (sign, left, right) = match op {
+        Binary::Plus => ("+", Precedence::Sum, Precedence::Sum),
+        Binary::Minus => ("-", Precedence::Sum, Precedence::Product),
+        Binary::Times => ("*", Precedence::Product, Precedence::Prefix),
+        Binary::Over => ("/", Precedence::Product, Precedence::Atom),
+        Binary::Product if x.is_entry() => ("*", Precedence::Sum, Precedence::Sum),
+        Binary::Product => ("@", Precedence::Product, Precedence::Prefix),
+        // What is computed is a rule, not its chain.
+        Binary::Derivative => unreachable!(),
+    };
+    format!("{} {} {}", bracketed(x, left), sign, bracketed(y, right))
+}
+
+/// In brackets where its precedence is lower than its place allows.
+fn bracketed(x: &Expr, least: Precedence) -> String {
+    if precedence(x) < least { format!("({})", code(x)) } else { code(x) }
+}
+
+/// The precedence of an expression in Python.
+fn precedence(x: &Expr) -> Precedence {
+    match x {
+        Expr::Unary(Unary::Negative, _) | Expr::Binary(Binary::Over, ..) => Precedence::Product,
+        Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Precedence::Atom,
+        // Lower than the dot of a method.
+        Expr::Unary(Unary::Square, _) => Precedence::Prefix,
+        x => x.precedence(),
+    }
+}
+
+fn matrix(name: Name, select: Select) -> String {
+    // X is A[0], so that one text serves every layer.
+    let name = match name.kind {
+        Kind::X => "A[0]".to_owned(),
+        _ => format!("{name}"),
+    };
+    let letter = |index: Index| if index == Index::Only { "0" } else { index.letter() };
+    match select {
+        Select::Whole => name,
+        Select::Example => format!("{name}[:, [k]]"),
+        Select::Cell(row, col) | Select::Contribution(row, col) => {
+            format!("{}[{}, {}]", name, letter(row), letter(col))
+        }
+        Select::Row(row) | Select::ContributionRow(row) => format!("{}[{}, :]", name, letter(row)),
+        Select::Column(col) => format!("{}[:, {}]", name, letter(col)),
+        Select::Padded => format!("np.where(np.arange(m) == k, {name}, 0)"),
+    }
+}
+
+fn apply(function: Function, x: &Expr) -> String {
+    let z = code(x);
+    match function {
+        Function::Log => format!("np.log({z})"),
+        Function::Activation(g) => match g.numpy() {
+            Some((value, _)) => value.replace("{z}", &z),
+            None => softmax(x),
+        },
+        Function::Slope(g) => {
+            // Softmax's rule has no slope.
+            let Some((_, slope)) = g.numpy() else { unreachable!() };
+            slope.replace("{z}", &z).replace("{a}", &code(&activated(x)))
+        }
+    }
+}
+
+/// The same part of `A[l]` that `x` is of `Z[l]`.
+fn activated(x: &Expr) -> Expr {
+    match x {
+        Expr::Matrix(name, select) => Expr::Matrix(Name::new(Kind::A, name.layer), *select),
+        other => other.clone(),
+    }
+}
+
+/// Softmax of whole columns; of one entry, the entry of its column.
+fn softmax(x: &Expr) -> String {
+    let (column, entry) = match x {
+        Expr::Matrix(name, Select::Cell(row, _)) => {
+            (matrix(*name, Select::Example), format!("[{}, 0]", row.letter()))
+        }
+        other => (code(other), String::new()),
+    };
+    let e = format!("np.exp({column} - {column}.max(axis=0))");
+    if entry.is_empty() {
+        format!("{e} / {e}.sum(axis=0)")
+    } else {
+        format!("({e} / {e}.sum(axis=0)){entry}")
+    }
+}
+
+fn sum(over: Index, range: Range, x: &Expr) -> String {
+    match (over, x) {
+        // Whole columns of one matrix, or the rows of a whole expression: NumPy's own sums.
+        (Index::K, Expr::Matrix(name, Select::Example)) => {
+            format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
+        }
+        (Index::I, x) if !x.is_entry() => {
+            format!("{}.sum(axis=0, keepdims=True)", bracketed(x, Precedence::Atom))
+        }
+        _ => {
+            let letter = over.letter();
+            let count = match range {
+                Range::Units(layer) => format!("len(A[{layer}])"),
+                Range::Examples => "m".into(),
+            };
+            format!("sum({} for {} in range({}))", code(x), letter, count)
+        }
+    }
+}

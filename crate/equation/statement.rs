@@ -1,0 +1,99 @@
+//! The equations of a step as they are shown: in MathML, LaTeX, NumPy and plain text.
+
+use crate::equation::chain::Chain;
+use crate::equation::latex::latex;
+use crate::equation::mathml::{Node, math};
+use crate::equation::notation::{Indices, Line, Notation};
+use crate::equation::numpy::numpy;
+use crate::equation::operands::Operands;
+use crate::equation::text::text;
+use crate::equation::tree::Equation;
+use crate::name::{Cell, Kind, Name};
+use crate::pass::run::Run;
+use crate::view::{Level, Way};
+
+/// The equations of one step, ready to be written in any format.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    equations: Vec<Equation>,
+    lines: Vec<Line>,
+}
+
+impl Run {
+    /// The equation of a step at a level (the nearest that the step has), in one way of looking at
+    /// it where there is more than one; an update is two equations.
+    pub fn equation(&self, name: Name, level: Level, way: Option<Way>) -> Statement {
+        let first = Equation::for_way(&self.config, name, way);
+        Statement::new(self, Self::with_bias(name, first, level), Indices::default())
+    }
+
+    /// The equation of one cell: its entry, with numbers for the indices that are its own.
+    pub fn cell_equation(&self, cell: Cell) -> Statement {
+        let entry = Equation::batch(&self.config, cell.name).entry();
+        let indices = Indices { i: Some(cell.row), j: Some(cell.col), k: Some(cell.col) };
+        Statement::new(self, vec![entry], indices)
+    }
+
+    /// `dZ[L] = A[L] − Y`, where the loss has that shortcut.
+    pub fn shortcut(&self) -> Option<Statement> {
+        let shortcut = Equation::shortcut(&self.config)?;
+        Some(Statement::new(self, vec![shortcut], Indices::default()))
+    }
+
+    /// The chain rule behind a cell of a gradient, for one example: the upstream gradient times
+    /// the local derivative, then what that derivative is. None where the step has no chain.
+    pub fn chain(&self, cell: Cell, example: usize) -> Option<Statement> {
+        let Chain { rule, local } = Chain::new(&self.config, cell.name)?;
+        let is_weight = cell.name.kind == Kind::DW;
+        let indices =
+            Indices { i: Some(cell.row), j: is_weight.then_some(cell.col), k: Some(example) };
+        let mut equations = vec![rule];
+        equations.extend(local);
+        Some(Statement::new(self, equations, indices))
+    }
+
+    /// What the picture of a step is composed of.
+    pub fn operands(&self, name: Name) -> Operands {
+        Equation::batch(&self.config, name).operands()
+    }
+
+    fn with_bias(name: Name, first: Equation, level: Level) -> Vec<Equation> {
+        let mut equations = vec![first.at(level)];
+        if name.kind == Kind::Update {
+            equations.push(Equation::bias_update(name.layer).at(level));
+        }
+        equations
+    }
+}
+
+impl Statement {
+    fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
+        let notation = Notation { convention: run.config.convention, indices };
+        let lines = equations.iter().map(|equation| notation.equation(equation)).collect();
+        Self { equations, lines }
+    }
+
+    /// As LaTeX mathematics.
+    pub fn latex(&self) -> String {
+        joined(&self.lines, latex, r",\quad ")
+    }
+
+    /// As one line of plain text.
+    pub fn text(&self) -> String {
+        joined(&self.lines, text, ", ")
+    }
+
+    /// As a MathML tree.
+    pub fn mathml(&self) -> Node {
+        math(&self.lines)
+    }
+
+    /// As Python with NumPy, one statement per line.
+    pub fn numpy(&self) -> String {
+        joined(&self.equations, numpy, "\n")
+    }
+}
+
+fn joined<T>(items: &[T], text: impl Fn(&T) -> String, separator: &str) -> String {
+    items.iter().map(text).collect::<Vec<_>>().join(separator)
+}

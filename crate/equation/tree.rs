@@ -1,0 +1,217 @@
+//! Equations as trees over the matrices of a run, and short functions that build them.
+
+use crate::name::{Kind, Name};
+use crate::network::activation::Activation;
+
+/// The index of a row or of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Index {
+    /// The row of the result, a unit.
+    I,
+    /// The column of a weight, or the unit over which a product adds up.
+    J,
+    /// The example.
+    K,
+    /// The only one there is.
+    Only,
+}
+
+impl Index {
+    /// Its letter; the only one has none.
+    pub(crate) fn letter(self) -> &'static str {
+        match self {
+            Index::I => "i",
+            Index::J => "j",
+            Index::K => "k",
+            Index::Only => "",
+        }
+    }
+}
+
+/// Which part of a matrix is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Select {
+    /// All of it.
+    Whole,
+    /// The column of example k.
+    Example,
+    /// One cell.
+    Cell(Index, Index),
+    /// What example k adds to one cell.
+    Contribution(Index, Index),
+    /// A row.
+    Row(Index),
+    /// A column; over `K`, that of example k.
+    Column(Index),
+    /// What example k adds to a row.
+    ContributionRow(Index),
+    /// The column of example k with zeros in place of all others.
+    Padded,
+}
+
+/// Over how many a sum runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// The units of a layer; of layer 0, the inputs.
+    Units(usize),
+    /// The m examples.
+    Examples,
+}
+
+/// A function of one entry (softmax: of one column).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// g
+    Activation(Activation),
+    /// g′
+    Slope(Activation),
+    /// The natural logarithm.
+    Log,
+}
+
+/// What is made of one expression x.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unary {
+    /// −x
+    Negative,
+    /// x/2
+    Half,
+    /// x/m
+    Mean,
+    /// η x, where η is the learning rate
+    Rate,
+    /// x²
+    Square,
+    /// xᵀ
+    Transpose,
+    /// f(x)
+    Apply(Function),
+    /// Σ x over an index. Over `K` of a column: examples. Over `I` of a whole matrix: its rows.
+    Sum(Index, Range),
+}
+
+/// What is made of two expressions x and y.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// x + y
+    Plus,
+    /// x − y
+    Minus,
+    /// x ⊙ y, entry by entry
+    Times,
+    /// x / y, entry by entry
+    Over,
+    /// x y, the matrix product
+    Product,
+    /// ∂x/∂y of two entries
+    Derivative,
+}
+
+/// An expression over the matrices of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expr {
+    /// A matrix or a part of it.
+    Matrix(Name, Select),
+    /// 1
+    One,
+    /// Of one expression.
+    Unary(Unary, Box<Expr>),
+    /// Of two expressions.
+    Binary(Binary, Box<Expr>, Box<Expr>),
+}
+
+/// `left = right`; for an update, `left ← right`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equation {
+    /// What is computed.
+    pub left: Expr,
+    /// From what.
+    pub right: Expr,
+}
+
+impl Expr {
+    /// Whether it is one number, made of cells alone.
+    pub(crate) fn is_entry(&self) -> bool {
+        match self {
+            Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
+            Expr::One | Expr::Binary(Binary::Derivative, ..) => true,
+            Expr::Unary(Unary::Transpose, _) | Expr::Binary(Binary::Product, ..) => false,
+            Expr::Unary(_, x) => x.is_entry(),
+            Expr::Binary(_, x, y) => x.is_entry() && y.is_entry(),
+        }
+    }
+
+    /// The same expression with every direct part replaced.
+    pub(crate) fn map(&self, part: &dyn Fn(&Expr) -> Expr) -> Expr {
+        match self {
+            Expr::Matrix(..) | Expr::One => self.clone(),
+            Expr::Unary(op, x) => unary(*op, part(x)),
+            Expr::Binary(op, x, y) => binary(*op, part(x), part(y)),
+        }
+    }
+}
+
+pub(crate) fn matrix(kind: Kind, layer: usize) -> Expr {
+    Expr::Matrix(Name::new(kind, layer), Select::Whole)
+}
+
+pub(crate) fn column(kind: Kind, layer: usize) -> Expr {
+    Expr::Matrix(Name::new(kind, layer), Select::Example)
+}
+
+pub(crate) fn unary(op: Unary, x: Expr) -> Expr {
+    Expr::Unary(op, Box::new(x))
+}
+
+pub(crate) fn binary(op: Binary, x: Expr, y: Expr) -> Expr {
+    Expr::Binary(op, Box::new(x), Box::new(y))
+}
+
+pub(crate) fn negative(x: Expr) -> Expr {
+    unary(Unary::Negative, x)
+}
+
+pub(crate) fn mean(x: Expr) -> Expr {
+    unary(Unary::Mean, x)
+}
+
+pub(crate) fn transpose(x: Expr) -> Expr {
+    unary(Unary::Transpose, x)
+}
+
+pub(crate) fn apply(f: Function, x: Expr) -> Expr {
+    unary(Unary::Apply(f), x)
+}
+
+pub(crate) fn sum_rows(layer: usize, x: Expr) -> Expr {
+    sum_over(Index::I, Range::Units(layer), x)
+}
+
+pub(crate) fn sum_examples(x: Expr) -> Expr {
+    sum_over(Index::K, Range::Examples, x)
+}
+
+/// Σ over an index of what is written for one.
+pub(crate) fn sum_over(index: Index, range: Range, x: Expr) -> Expr {
+    unary(Unary::Sum(index, range), x)
+}
+
+pub(crate) fn plus(x: Expr, y: Expr) -> Expr {
+    binary(Binary::Plus, x, y)
+}
+
+pub(crate) fn minus(x: Expr, y: Expr) -> Expr {
+    binary(Binary::Minus, x, y)
+}
+
+pub(crate) fn times(x: Expr, y: Expr) -> Expr {
+    binary(Binary::Times, x, y)
+}
+
+pub(crate) fn over(x: Expr, y: Expr) -> Expr {
+    binary(Binary::Over, x, y)
+}
+
+pub(crate) fn product(x: Expr, y: Expr) -> Expr {
+    binary(Binary::Product, x, y)
+}

@@ -1,0 +1,122 @@
+//! Training: plain batch gradient descent, cut into slices.
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::error::{Code, Error, error};
+use crate::network::Parameters;
+use crate::number::Number;
+use crate::pass::Pass;
+use crate::pass::run::Run;
+
+/// How far training has come.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Progress {
+    /// Iterations done.
+    pub iteration: usize,
+    /// J at the parameters after that many iterations.
+    pub cost: f64,
+}
+
+/// A training that is under way.
+#[derive(Clone, Debug)]
+pub struct Training {
+    config: Config,
+    parameters: Parameters,
+    pass: Pass,
+    iteration: usize,
+    /// The parameters at the beginning of the slice, to which a divergence goes back.
+    kept: Parameters,
+}
+
+impl Training {
+    /// Begins at the parameters of the run.
+    pub fn new(run: &Run) -> Self {
+        Self {
+            config: run.config.clone(),
+            parameters: run.config.parameters.clone(),
+            pass: run.pass.clone(),
+            iteration: 0,
+            kept: run.config.parameters.clone(),
+        }
+    }
+
+    /// Goes on for a slice of some iterations. It allocates nothing, and looks only at the end
+    /// whether the cost and the parameters are finite.
+    ///
+    /// # Errors
+    /// `diverged` when one of them is not, with the first iteration after which that was so; the
+    /// training stays at the last parameters of which all was finite.
+    pub fn advance(&mut self, iterations: usize) -> Result<Progress, Error> {
+        self.kept.copy_from(&self.parameters);
+        for _ in 0..iterations {
+            self.descend();
+        }
+        self.pass.compute_cost(&self.config);
+        if self.lost().is_some() {
+            return Err(self.find_divergence(iterations));
+        }
+        self.iteration += iterations;
+        Ok(self.progress())
+    }
+
+    /// One iteration; the cost is left as it was.
+    fn descend(&mut self) {
+        let Self { config, parameters, pass, .. } = self;
+        pass.backward(config, parameters);
+        pass.update(parameters, config.learning_rate);
+        pass.forward(config, parameters);
+    }
+
+    /// What is no longer finite.
+    fn lost(&self) -> Option<&'static str> {
+        // A saturated unit can hide an infinite weight from the cost.
+        match self.pass.cost[[0, 0]].is_finite() {
+            true if self.parameters.are_finite() => None,
+            true => Some("A parameter"),
+            false => Some("The cost"),
+        }
+    }
+
+    /// Goes over the slice again, one iteration at a time, up to the last that was finite.
+    fn find_divergence(&mut self, iterations: usize) -> Error {
+        let mut lost = "The cost";
+        self.return_to_kept();
+        for _ in 0..iterations {
+            self.descend();
+            self.pass.compute_cost(&self.config);
+            if let Some(what) = self.lost() {
+                lost = what;
+                break;
+            }
+            self.iteration += 1;
+            self.kept.copy_from(&self.parameters);
+        }
+        self.return_to_kept();
+        error!(
+            Code::Diverged,
+            "{} is no longer finite at iteration {}; a learning rate below {} may help.",
+            lost,
+            self.iteration + 1,
+            Number(self.config.learning_rate)
+        )
+    }
+
+    fn return_to_kept(&mut self) {
+        self.parameters.copy_from(&self.kept);
+        self.pass.forward(&self.config, &self.parameters);
+        self.pass.compute_cost(&self.config);
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress { iteration: self.iteration, cost: self.pass.cost[[0, 0]] }
+    }
+
+    /// The run at the parameters reached.
+    pub fn run(self) -> Run {
+        let Self { mut config, parameters, pass, .. } = self;
+        config.parameters = parameters;
+        Run::with_pass(config, pass)
+    }
+}

@@ -1,0 +1,84 @@
+//! What becomes of dA or dW when their product is written otherwise: with a transpose too few or
+//! too many, or the operands in each other's place.
+
+use ndarray::Array2;
+use serde::Serialize;
+
+use crate::error::{Code, Error, error};
+use crate::name::{Kind, Name};
+use crate::pass::check::Checking;
+use crate::pass::product;
+use crate::pass::run::Run;
+
+/// Rows and columns.
+pub type Shape = (usize, usize);
+
+/// How a product of two operands is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// Whether each of the rule's operands, in the rule's order, is transposed.
+    pub transposed: [bool; 2],
+    /// Whether the second stands before the first.
+    pub swapped: bool,
+}
+
+/// What a spelling gives.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Trial {
+    /// The shapes of the operands as they are written, from left to right.
+    pub operands: [Shape; 2],
+    /// The shape of the product; none where the inner dimensions differ.
+    pub product: Option<Shape>,
+    /// The shape that the gradient has.
+    pub wanted: Shape,
+    /// Where the shape fits: the largest relative error of the dW that follows, against
+    /// differences, as [`Run::check`] has it.
+    pub error: Option<f64>,
+}
+
+impl Run {
+    /// Tries another spelling of the product in the rule of `dA[l]`, l < L, or `dW[l]`.
+    ///
+    /// # Errors
+    /// `bad-cell` where the rule is no such product.
+    pub fn trial(&self, name: Name, spelling: Spelling) -> Result<Trial, Error> {
+        let wanted = self.matrix(name)?.dim();
+        let l = name.layer;
+        let (first, second) = match name.kind {
+            Kind::DW => (Name::new(Kind::DZ, l), Name::new(Kind::A, l - 1)),
+            Kind::DA if l < self.depth() => (Name::new(Kind::W, l + 1), Name::new(Kind::DZ, l + 1)),
+            _ => {
+                return Err(error!(
+                    Code::BadCell,
+                    "{} is no product to try; dA below the output and dW are.", name
+                ));
+            }
+        };
+        let operand = |name, transposed| {
+            let matrix = self.matrix(name)?;
+            Ok(if transposed { matrix.reversed_axes() } else { matrix })
+        };
+        let mut left = operand(first, spelling.transposed[0])?;
+        let mut right = operand(second, spelling.transposed[1])?;
+        if spelling.swapped {
+            std::mem::swap(&mut left, &mut right);
+        }
+        let operands = [left.dim(), right.dim()];
+        let meets = left.ncols() == right.nrows();
+        let shape = meets.then(|| (left.nrows(), right.ncols()));
+        let error = (shape == Some(wanted)).then(|| {
+            let (_, at_parameters) = self.config.convention.factors(self.examples());
+            let mut gradient = product(&left, &right);
+            if name.kind == Kind::DA {
+                let activation = self.config.network.layers[l - 1].activation;
+                let mut dz = Array2::zeros(wanted);
+                activation.backward(&gradient, &self.pass.z[l - 1], &self.pass.a[l - 1], &mut dz);
+                gradient = product(&dz, &self.pass.a(l - 1, &self.config.batch).t());
+            }
+            let mut checking = Checking::new(self);
+            checking.compare_all(self, Name::new(Kind::DW, l), &(gradient * at_parameters));
+            checking.found.max_relative_error
+        });
+        Ok(Trial { operands, product: shape, wanted, error })
+    }
+}
