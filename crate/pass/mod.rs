@@ -26,16 +26,16 @@ use crate::network::loss::Output;
 /// index `l − 1`. All lie row by row.
 #[derive(Clone, Debug)]
 pub(crate) struct Pass {
-    pub(crate) z: Vec<Array2<f64>>,
-    pub(crate) a: Vec<Array2<f64>>,
+    pub(crate) z: Box<[Array2<f64>]>,
+    pub(crate) a: Box<[Array2<f64>]>,
     /// ℒ, `1 × m`.
     pub(crate) loss: Array2<f64>,
     /// J, `1 × 1`.
     pub(crate) cost: Array2<f64>,
-    pub(crate) da: Vec<Array2<f64>>,
-    pub(crate) dz: Vec<Array2<f64>>,
-    pub(crate) dw: Vec<Array2<f64>>,
-    pub(crate) db: Vec<Array2<f64>>,
+    pub(crate) da: Box<[Array2<f64>]>,
+    pub(crate) dz: Box<[Array2<f64>]>,
+    pub(crate) dw: Box<[Array2<f64>]>,
+    pub(crate) db: Box<[Array2<f64>]>,
     packing: Packing,
 }
 
@@ -43,7 +43,7 @@ impl Pass {
     /// Matrices of the shapes that the configuration needs, all 0.
     pub(crate) fn new(config: &Config) -> Self {
         let examples = config.batch.examples();
-        let activations = || -> Vec<_> {
+        let activations = || -> Box<[_]> {
             config
                 .network
                 .layers
@@ -51,7 +51,7 @@ impl Pass {
                 .map(|layer| Array2::zeros((layer.units, examples)))
                 .collect()
         };
-        let zeros = |matrices: &[Array2<f64>]| -> Vec<_> {
+        let zeros = |matrices: &[Array2<f64>]| -> Box<[_]> {
             matrices.iter().map(|matrix| Array2::zeros(matrix.dim())).collect()
         };
         Self {

@@ -1,7 +1,5 @@
 //! What every activation function has but softmax, which needs a whole column.
 
-use ndarray::Array2;
-
 /// An activation function that acts on every entry by itself.
 pub(super) trait Entrywise {
     /// g(z)
@@ -26,21 +24,10 @@ pub(super) trait Entrywise {
         }
     }
 
-    /// δ = ∂a ⊙ g′(z), entry by entry.
-    fn gradients(da: &[f64], z: &[f64], a: &[f64], dz: &mut [f64]) {
-        for (((dz, da), z), a) in dz.iter_mut().zip(da).zip(z).zip(a) {
-            // A negative number times 0 is −0; adding 0 makes it 0.
-            *dz = da * Self::slope(*z, *a) + 0.0;
+    /// g′(z), entry by entry, where a = g(z).
+    fn slopes(z: &[f64], a: &[f64], slopes: &mut [f64]) {
+        for ((slope, z), a) in slopes.iter_mut().zip(z).zip(a) {
+            *slope = Self::slope(*z, *a);
         }
     }
-}
-
-/// The entries of a matrix, row by row.
-pub(super) fn entries(matrix: &Array2<f64>) -> &[f64] {
-    matrix.as_slice().expect("every matrix of a pass lies row by row")
-}
-
-/// The same, to be changed.
-pub(super) fn entries_mut(matrix: &mut Array2<f64>) -> &mut [f64] {
-    matrix.as_slice_mut().expect("every matrix of a pass lies row by row")
 }

@@ -9,9 +9,10 @@ pub(crate) mod softmax;
 mod softplus;
 mod tanh;
 
+use chainrule_kernel::{entries, entries_mut, multiply};
 use ndarray::Array2;
 
-use self::entrywise::{Entrywise, entries, entries_mut};
+use self::entrywise::Entrywise;
 use self::leaky_relu::LeakyRelu;
 use self::linear::Linear;
 use self::relu::Relu;
@@ -79,10 +80,10 @@ impl Activation {
         a: &Array2<f64>,
         dz: &mut Array2<f64>,
     ) {
-        let gradients =
-            |dz| entrywise!(self, G => G::gradients(entries(da), entries(z), entries(a), dz));
-        if gradients(entries_mut(dz)).is_none() {
-            softmax::backward(da, a, dz);
+        let slopes = entrywise!(self, G => G::slopes(entries(z), entries(a), entries_mut(dz)));
+        match slopes {
+            Some(()) => multiply(da, dz),
+            None => softmax::backward(da, a, dz),
         }
     }
 

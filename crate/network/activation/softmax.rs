@@ -1,9 +1,7 @@
 //! g(z)_i = e^z_i / Σ e^z, a column at a time.
 
-use chainrule_kernel::exp_all;
+use chainrule_kernel::{entries_mut, exp_all};
 use ndarray::Array2;
-
-use super::entrywise::entries_mut;
 
 /// A = softmax(Z).
 pub(super) fn apply(z: &Array2<f64>, a: &mut Array2<f64>) {

@@ -1,6 +1,6 @@
 //! g(z) = tanh z
 
-use chainrule_kernel::{tanh, tanh_all};
+use chainrule_kernel::{tanh, tanh_all, tanh_slopes};
 
 use super::entrywise::Entrywise;
 
@@ -20,5 +20,9 @@ impl Entrywise for Tanh {
 
     fn values(z: &[f64], a: &mut [f64]) {
         tanh_all(z, a);
+    }
+
+    fn slopes(_: &[f64], a: &[f64], slopes: &mut [f64]) {
+        tanh_slopes(a, slopes);
     }
 }

@@ -52,10 +52,30 @@ pub fn set_row_sums(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
     }
 }
 
-fn entries(matrix: &ArrayRef2<f64>) -> &[f64] {
+/// out = x ⊙ out, entry by entry.
+///
+/// # Panics
+/// When a matrix does not lie row by row.
+pub fn multiply(x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
+    for (out, x) in entries_mut(out).iter_mut().zip(entries(x)) {
+        // A negative number times 0 is −0; adding 0 makes it 0.
+        *out = x * *out + 0.0;
+    }
+}
+
+/// The entries of a matrix, row by row.
+///
+/// # Panics
+/// When they do not lie so.
+#[must_use]
+pub fn entries(matrix: &ArrayRef2<f64>) -> &[f64] {
     matrix.as_slice().expect("it lies row by row")
 }
 
-fn entries_mut(matrix: &mut ArrayRef2<f64>) -> &mut [f64] {
+/// The same, to be changed.
+///
+/// # Panics
+/// When they do not lie row by row.
+pub fn entries_mut(matrix: &mut ArrayRef2<f64>) -> &mut [f64] {
     matrix.as_slice_mut().expect("it lies row by row")
 }

@@ -13,9 +13,11 @@ mod lines;
 mod product;
 mod tanh;
 
-pub use entrywise::{add_scaled, repeat_column, set_difference, set_row_sums};
+pub use entrywise::{
+    add_scaled, entries, entries_mut, multiply, repeat_column, set_difference, set_row_sums,
+};
 pub use exp::{exp, exp_all, sigmoid, sigmoid_all};
 pub use product::{
     Packing, add_product, set_product, set_product_by_transpose, set_transpose_product,
 };
-pub use tanh::{tanh, tanh_all};
+pub use tanh::{tanh, tanh_all, tanh_slopes};

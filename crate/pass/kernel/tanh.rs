@@ -30,3 +30,14 @@ pub fn tanh_all(x: &[f64], out: &mut [f64]) {
         *out = tanh(*x);
     }
 }
+
+/// 1 − a², the slope of tanh where it is a, of every entry.
+///
+/// # Panics
+/// When the lengths differ.
+pub fn tanh_slopes(a: &[f64], slopes: &mut [f64]) {
+    assert_eq!(a.len(), slopes.len(), "as many slopes as entries");
+    for (slope, a) in slopes.iter_mut().zip(a) {
+        *slope = 1.0 - a * a;
+    }
+}
