@@ -23,6 +23,7 @@ pub(crate) fn test() -> Result<()> {
     // Cargo's configuration names the runner that takes these to the browser.
     let mut chrome = cargo();
     chrome.args(["test", "--no-fail-fast", "--tests", "--target", build::TARGET]);
+    chrome.args(["--package", "chainrule", "--package", "chainrule-kernel"]);
     let mut page = Command::new("node");
     page.args(["--test", "--test-reporter=spec"]).args(page_tests()?);
 
