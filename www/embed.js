@@ -1,7 +1,7 @@
 /** One element in a frame of another page: opened as its own URL says, it tells its height. */
 
-import { open } from './address.js';
 import { ChainRule } from './chain-rule.js';
+import { open } from './element/address.js';
 
 const net = /** @type {ChainRule} */ (document.querySelector('chain-rule'));
 const given = [location.search, location.hash].map((part) => part.slice(1)).filter(Boolean);

@@ -1,7 +1,8 @@
 /** The project's own page: one element, whose URL goes with it. */
-import { open } from './address.js';
+
 import { ChainRule } from './chain-rule.js';
-import { goTo, opensIn } from './permalink.js';
+import { open } from './element/address.js';
+import { goTo, opensIn } from './element/permalink.js';
 
 /** Milliseconds after which a place counts as visited. */
 const REST = 500;

@@ -38,13 +38,13 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
           words,
         ] = await Promise.all(
           [
-            'wasm.js',
-            'run.js',
-            'player.js',
+            'core/wasm.js',
+            'core/run.js',
+            'player/player.js',
             'scene/matrices.js',
             'scene/network.js',
-            'scene/mark.js',
-            'colour.js',
+            'canvas/mark.js',
+            'canvas/colour.js',
             'i18n/en.js',
           ].map(load),
         );

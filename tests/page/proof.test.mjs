@@ -81,7 +81,7 @@ test('pointing at an operand shows where inner dimensions meet', async (t) => {
   const { net } = await openElement(t, '<chain-rule at="dA[1]"></chain-rule>');
   const shapes = net.locator('.shapes');
   assert.equal((await shapes.innerText()).replaceAll(/\s/g, ''), '3×1·1×4→3×4');
-  assert.ok(await net.locator('.shapes.lit').isHidden());
+  assert.ok(await net.locator('.shapes.highlighted').isHidden());
   await net.locator('.rule [data-name="W[2]"]').first().hover();
-  assert.ok(await net.locator('.shapes.lit').isVisible());
+  assert.ok(await net.locator('.shapes.highlighted').isVisible());
 });

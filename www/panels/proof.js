@@ -1,5 +1,5 @@
 /** Proof on the page: the gradient check, and products written otherwise. */
-import { kindOf } from '../run.js';
+import { kindOf } from '../core/run.js';
 import { pretty } from '../scene/grid.js';
 import { placeOf } from './cell.js';
 import { make } from './dom.js';
@@ -8,13 +8,13 @@ export class ProofPanel {
   #shown = '';
   /** What the learner has tried, until the step changes. */
   #spelling = { transposed: [false, false], swapped: false };
-  /** @type {import('../lesson.js').Check | undefined} */
+  /** @type {import('../core/types.js').Check | undefined} */
   #check;
   #checked = -1;
-  /** @type {import('../screen.js').State | undefined} */
-  #state;
+  /** @type {import('./props.js').Props | undefined} */
+  #props;
 
-  /** @param {import('../screen.js').PanelActions} actions */
+  /** @param {import('./props.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     this.title = make('h2');
@@ -33,11 +33,11 @@ export class ProofPanel {
     );
   }
 
-  /** @param {import('../screen.js').State} state */
-  update(state) {
-    this.#state = state;
-    const { lesson, words } = state;
-    const { run, player, version } = lesson;
+  /** @param {import('./props.js').Props} props */
+  update(props) {
+    this.#props = props;
+    const { state, words } = props;
+    const { run, player, version } = state;
     const { id, phase } = player.steps[player.shown.step];
     this.element.hidden = phase !== 'backward';
     const key = `${id} ${words.name} ${version}`;
@@ -58,9 +58,9 @@ export class ProofPanel {
 
   /** The product as it is spelled now, and what becomes of it. */
   #write() {
-    if (!this.#state) return;
-    const { lesson, words } = this.#state;
-    const { run, player } = lesson;
+    if (!this.#props) return;
+    const { state, words } = this.#props;
+    const { run, player } = state;
     const { id } = player.steps[player.shown.step];
     const { operands } = run.operands(id);
     const { transposed, swapped } = this.#spelling;
@@ -121,8 +121,8 @@ export class ProofPanel {
   }
 
   async #run() {
-    const version = this.#state?.lesson.version ?? -1;
-    this.result.textContent = this.#state?.words.checking ?? '';
+    const version = this.#props?.state.version ?? -1;
+    this.result.textContent = this.#props?.words.checking ?? '';
     const check = await this.actions.check();
     if (!check) return;
     this.#check = check;
@@ -132,11 +132,11 @@ export class ProofPanel {
 
   #tell() {
     const check = this.#check;
-    if (!check || !this.#state) {
+    if (!check || !this.#props) {
       this.result.replaceChildren();
       return;
     }
-    const { words } = this.#state;
+    const { words } = this.#props;
     const { worst } = check;
     const worstButton = worst
       ? [

@@ -1,13 +1,13 @@
 /**
  * The matrices of a step, and how they move: each form of rule has a picture of its own.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  *
  * @typedef {object} Stage
- * @property {import('../run.js').Run} run
+ * @property {import('../core/run.js').Run} run
  * @property {string} id
- * @property {import('../wasm.js').Operands} operands
- * @property {import('../colour.js').Theme} theme
+ * @property {import('../core/wasm.js').Operands} operands
+ * @property {import('../canvas/colour.js').Theme} theme
  * @property {import('../i18n/en.js').Words} words
  * @property {number} width
  * @property {string} level that the step has
@@ -17,10 +17,11 @@
  * @typedef {object} View
  * @property {string} level
  * @property {Record<string, string>} ways
- * @property {import('./mark.js').Ref | undefined} cell pinned
+ * @property {import('../core/types.js').Ref | undefined} cell pinned
  */
-import { hasBeats } from '../player.js';
-import { kindOf } from '../run.js';
+
+import { kindOf } from '../core/run.js';
+import { hasBeats } from '../player/player.js';
 import { moment } from './beat.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
@@ -55,9 +56,9 @@ export class Matrices {
   #lower;
 
   /**
-   * @param {import('../run.js').Run} run
-   * @param {import('../player.js').Player} player
-   * @param {import('../colour.js').Theme} theme
+   * @param {import('../core/run.js').Run} run
+   * @param {import('../player/player.js').Player} player
+   * @param {import('../canvas/colour.js').Theme} theme
    * @param {import('../i18n/en.js').Words} words
    * @param {number} width
    * @param {View} view
@@ -109,13 +110,13 @@ export class Matrices {
     return stages;
   }
 
-  /** The pictures between which the film stands at `head`, and how far. @param {number} head @returns {import('./mark.js').Moment} */
+  /** The pictures between which the film stands at `head`, and how far. @param {number} head @returns {import('../canvas/mark.js').Moment} */
   at(head) {
     return moment(this.player, (frame) => this.#to(frame), head);
   }
 }
 
-/** What a step is made of, and in what form in the way in which it is seen. @param {import('../run.js').Run} run @param {string} id @param {View} view */
+/** What a step is made of, and in what form in the way in which it is seen. @param {import('../core/run.js').Run} run @param {string} id @param {View} view */
 function operandsOf(run, id, { level, ways }) {
   const operands = run.operands(id);
   const form = level === 'batch' && SEEN[kindOf(id)]?.[ways[kindOf(id)]];
@@ -130,7 +131,7 @@ function formOf({ level, operands }) {
   return level === 'batch' ? FORMS[operands.form] : pieces;
 }
 
-/** The entry that is looked at: the pinned one, where the step has it. @param {import('../run.js').Run} run @param {string} id @param {import('./mark.js').Ref | undefined} cell @returns {Stage['focus']} */
+/** The entry that is looked at: the pinned one, where the step has it. @param {import('../core/run.js').Run} run @param {string} id @param {import('../core/types.js').Ref | undefined} cell @returns {Stage['focus']} */
 function focusOf(run, id, cell) {
   const { rows, cols } = run.shape(id);
   const { row = 0, col = 0 } = cell ?? {};

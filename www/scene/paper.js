@@ -1,7 +1,7 @@
 /**
  * Keeps a picture on its paper: what is too wide becomes smaller, and a text at the edge moves in.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  */
 
 /** Of a text that can be read, in pixels. */
