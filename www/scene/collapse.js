@@ -3,7 +3,7 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{operand: Grid, result: Grid, equals: {x: number, y: number}, height: number}} Layout
  */
 import {

@@ -3,7 +3,7 @@
  * units, or onto the edges. All marks are returned where they start (`done` 0) or arrive (1).
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
- * @typedef {import('./network.js').Node} Node
+ * @typedef {{x: number, y: number, unit: number}} Node
  *
  * @typedef {object} Network
  * @property {import('../core/run.js').Run} run

@@ -2,37 +2,20 @@
  * The matrices of a step, and how they move: each form of rule has a picture of its own.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
- *
- * @typedef {object} Stage
- * @property {import('../core/run.js').Run} run
- * @property {string} id
- * @property {import('../core/wasm.js').Operands} operands
- * @property {import('../canvas/colour.js').Theme} theme
- * @property {import('../i18n/en.js').Words} words
- * @property {number} width
- * @property {string} level that the step has
- * @property {{row: number, col: number, example?: number}} focus the entry that is looked at, and
- *   the example if the learner has chosen one
- *
- * @typedef {object} View
- * @property {string} level
- * @property {Record<string, string>} ways
- * @property {import('../core/types.js').Ref | undefined} cell pinned
+ * @typedef {import('./stage.js').Stage} Stage
  */
-
-import { kindOf } from '../core/run.js';
 import { hasBeats } from '../player/player.js';
 import { moment } from './beat.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as dot from './dot.js';
-import { hasExamples } from './grid.js';
 import * as outer from './outer.js';
 import * as padded from './padded.js';
 import { onPaper } from './paper.js';
 import * as pieces from './pieces.js';
 import * as product from './product.js';
 import * as stack from './stack.js';
+import { stageOf } from './stage.js';
 
 const FORMS =
   /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, beat: number) => Mark[][]}>} */ ({
@@ -61,20 +44,11 @@ export class Matrices {
    * @param {import('../canvas/colour.js').Theme} theme
    * @param {import('../i18n/en.js').Words} words
    * @param {number} width
-   * @param {View} view
+   * @param {import('../player/view.js').View} view
    */
   constructor(run, player, theme, words, width, view) {
     this.player = player;
-    this.make = (/** @type {string} */ id) => ({
-      run,
-      id,
-      operands: operandsOf(run, id, view),
-      theme,
-      words,
-      width,
-      level: run.nearest(id, view.level),
-      focus: focusOf(run, id, view.cell),
-    });
+    this.make = (/** @type {string} */ id) => stageOf(run, id, theme, words, width, view);
     /** The share of the free paper that is above a picture: in a narrow column what counts is at the top. */
     this.#lower = width < 860 ? 0 : 0.4;
     const heights = run.steps.map((step) => this.#layout(step.id).layout.height);
@@ -116,28 +90,9 @@ export class Matrices {
   }
 }
 
-/** What a step is made of, and in what form in the way in which it is seen. @param {import('../core/run.js').Run} run @param {string} id @param {View} view */
-function operandsOf(run, id, { level, ways }) {
-  const operands = run.operands(id);
-  const form = level === 'batch' && SEEN[kindOf(id)]?.[ways[kindOf(id)]];
-  return form ? { ...operands, form } : operands;
-}
-
-/** Forms other than the rule's own, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
-const SEEN = { dZ: { padded: 'padded' }, dW: { dot: 'dot', product: 'sum-product' } };
-
 /** How a step is drawn. @param {Stage} stage */
 function formOf({ level, operands }) {
   return level === 'batch' ? FORMS[operands.form] : pieces;
-}
-
-/** The entry that is looked at: the pinned one, where the step has it. @param {import('../core/run.js').Run} run @param {string} id @param {import('../core/types.js').Ref | undefined} cell @returns {Stage['focus']} */
-function focusOf(run, id, cell) {
-  const { rows, cols } = run.shape(id);
-  const { row = 0, col = 0 } = cell ?? {};
-  const example = cell && hasExamples(cell.name) ? col : undefined;
-  const inside = cell && row < rows && (cell.name === id || cols === run.examples);
-  return { row: inside ? row : 0, col: cell?.name === id ? col : 0, example };
 }
 
 /** Room in which the pictures of usual networks fit. @param {number} width */

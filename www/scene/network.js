@@ -4,7 +4,7 @@
  * edges into the layer for dW.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
- * @typedef {{x: number, y: number, unit: number}} Node
+ * @typedef {import('./flow.js').Node} Node
  */
 import { inkOn } from '../canvas/colour.js';
 import { fixed, short } from '../common/number.js';

@@ -3,7 +3,7 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {'card' | 'corner' | 'shared' | 'added'} Phase both columns stand on the card; they have
  *   met as a product; that is at 1/m Σ, and has become a share of the mean; it is added
  */

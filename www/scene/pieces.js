@@ -5,7 +5,7 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{text: string} | {grid: Grid, label: string, key?: (row: number, col: number) => string}} Item
  *   a sign, or a piece of a matrix; `key` where the batch's picture has other keys
  */

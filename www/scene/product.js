@@ -4,7 +4,7 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{left: Grid, above: Grid, result: Grid, height: number}} Layout
  */
 import {

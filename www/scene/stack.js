@@ -4,7 +4,7 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  */
 import { isEntrywise, kindOf } from '../core/run.js';
 import { CARD_WIDTH, deckAt, deckHeight, deckMarks } from './deck.js';
