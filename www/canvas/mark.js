@@ -32,7 +32,7 @@
  * @property {boolean} [shadow] whether it is held above the paper
  *
  * @typedef {{stages: Mark[][], t: number, times: number[]}} Moment pictures, and how far through
- *   them the film stands
+ *   them the player is
  */
 import { between } from './colour.js';
 
@@ -89,7 +89,7 @@ function mixed(a, b, t) {
     const [from, to] = [a[field], b[field]];
     if (from !== undefined && to !== undefined) mark[field] = from + (to - from) * t;
   }
-  // A number changes when what makes it has arrived, not on the way; what is used up goes then.
+  // A number changes when its operands have arrived, not before; these fade at the same time.
   const arrived = Math.max(0, (t - 0.75) / 0.25);
   const [before, after] = [a.opacity ?? 1, b.opacity ?? 1];
   mark.opacity = before + (after - before) * (after === 0 ? arrived : t);

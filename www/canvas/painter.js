@@ -38,7 +38,7 @@ export class Painter {
     this.canvas.style.height = `${height}px`;
   }
 
-  /** Gives the bitmap up, which is larger than all else, until the next painting. */
+  /** Frees the bitmap, which is larger than all else, until the next painting. */
   release() {
     this.#ratio = 0;
     this.canvas.width = 0;
@@ -126,7 +126,7 @@ export class Painter {
     context.textAlign = mark.align ?? 'center';
     context.textBaseline = 'middle';
     if (mark.halo) {
-      // Paper behind the letters, where they cross a line.
+      // The colour of the background behind the letters, where they cross a line.
       context.strokeStyle = mark.halo;
       context.lineWidth = 5;
       context.lineJoin = 'round';
@@ -167,7 +167,7 @@ export class Painter {
     const { context } = this;
     const { x, y, w = 0, h = 0, r = 0 } = mark;
     if (how === 'changed') {
-      // A turned corner.
+      // A triangle in the corner.
       context.fillStyle = theme.accent;
       context.beginPath();
       context.moveTo(x + w - 9, y);

@@ -1,5 +1,5 @@
 /**
- * The page around an element, as far as it matters to it: whether a reader is near, how wide the
+ * The page that an element is in: whether a reader is near, how wide the
  * column is, whether it is light or dark, and what in it is clicked.
  *
  * @typedef {object} Listener
@@ -10,7 +10,7 @@
  */
 import { isPageDark } from '../canvas/colour.js';
 
-/** How far from what is on screen is still near. */
+/** How far from the visible part of the page an element is still near. */
 const NEAR = '300px';
 /** What a page's own switch between light and dark usually sets. */
 const SWITCHES = ['class', 'style', 'data-theme', 'data-color-scheme', 'data-bs-theme'];

@@ -22,7 +22,7 @@ export function targetOf(event, id) {
 /** @type {WeakSet<Event>} */
 const told = new WeakSet();
 
-/** A link to no element does nothing, and its author should know why. @param {HTMLElement} link @param {Event} event which every element hears */
+/** Tells the author why a link to no element does nothing. @param {HTMLElement} link @param {Event} event which every element hears */
 function warnOfMissing(link, event) {
   const to = link.dataset.for ?? /^#(.+)/.exec(link.getAttribute('href') ?? '')?.[1];
   if (!to || told.has(event) || document.getElementById(to)) return;

@@ -1,6 +1,6 @@
 /**
- * A run, a position and a view as text in a URL: `v=1&layers=2-4-1&at=dZ[1]:2`. It is short where
- * all is as usual, and whatever it says is checked like any other input.
+ * A run, a position and a view as text in a URL: `v=1&layers=2-4-1&at=dZ[1]:2`. Defaults
+ * are left out, and whatever it says is checked like any other input.
  */
 import { attributes, Session } from '../core/wasm.js';
 import { look, read, VERSION } from './address.js';

@@ -1,15 +1,15 @@
 /**
- * The height that an element reserves, so that nothing below it jumps when its picture comes: the sum
- * of what its panels take, by the width of the column it stands in. Networks of up to four units
- * and four examples fit; an author sets `--chain-rule-height` for a larger one. From this table
- * come the element's own style and the style sheet for authors, which keeps the room before the
- * script has loaded.
+ * The height that an element reserves, so that nothing below it jumps when its picture comes: the
+ * sum of the heights of its panels, by the width of the column that it is in. Networks of up to
+ * four units and four examples fit; an author sets `--chain-rule-height` for a larger one. From
+ * this table come the element's own style and the style sheet for authors, which reserves the
+ * height before the script has loaded.
  */
 
 /**
- * What the panels take up to a width, all in pixels. The head is bare without the switch of levels;
+ * Heights of the panels up to a width, all in pixels. The head is bare without the switch of levels;
  * the equation stands beside words or alone; the words stand below the pictures, or beside them,
- * where they need no room of their own.
+ * where they add no height.
  */
 const PARTS = ['head', 'bare', 'network', 'equation', 'alone', 'words', 'timeline'];
 const HEIGHTS = [
@@ -29,7 +29,7 @@ const SUM =
 const without = (/** @type {string[]} */ ...panels) =>
   `[panels]${panels.map((panel) => `:not([panels~="${panel}"])`).join('')}`;
 
-/** What is not there takes nothing. @type {[string, string][]} */
+/** A panel that is not shown has no height. @type {[string, string][]} */
 const LESS = [
   [without('network'), '--network:0px'],
   [without('equation'), '--equation:0px;--head:var(--bare)'],

@@ -122,7 +122,7 @@ export class Screen {
     this.pictures.hidden = !has('network') && !has('equation');
     this.panels.classList.toggle('alone', this.side.hidden || this.pictures.hidden);
     this.timeline.element.hidden = !has('timeline');
-    // Text on a canvas asks for the layout: better while it is still that of the last frame.
+    // Text on a canvas needs a layout: before the words change, that of the last frame is still valid.
     this.paint();
     if (player.playing) this.#writeSoon();
     else this.#write(props);
@@ -147,7 +147,7 @@ export class Screen {
     );
   }
 
-  /** All that is words. @param {Props} props */
+  /** Writes all texts. @param {Props} props */
   #write(props) {
     const { state, words, panels, theme } = props;
     const { run, player } = state;
@@ -179,7 +179,7 @@ export class Screen {
     this.live.textContent = text;
   }
 
-  /** Gives up what only a reader needs who is near. */
+  /** Frees the bitmaps, which nobody sees. */
   release() {
     for (const picture of [this.network.picture, this.matrixPicture]) picture.painter.release();
   }
@@ -221,7 +221,7 @@ export class Screen {
     const width = this.#width(this.equation.element);
     const { run, player, view } = state;
     const { level, ways, cell } = view;
-    // Of the batch a pinned cell is only lit.
+    // At the level of the batch a pinned cell is only highlighted.
     const focus = level === 'batch' && ways.dW !== 'dot' ? undefined : cell;
     return this.#kept('matrices', [...sourcesOf(props), width, level, ways, focus], () => {
       return new Matrices(run, player, theme, words, width, { level, ways, cell: focus });

@@ -1,6 +1,6 @@
 /** Matrices of a run as CSV, and their names. */
 
-/** All matrices that a run has, as they come. @param {import('../core/run.js').Run} run */
+/** All matrices of a run, in the order of its steps. @param {import('../core/run.js').Run} run */
 export function matricesOf({ steps, depth }) {
   const layers = Array.from({ length: depth }, (_, at) => at + 1);
   const given = layers.flatMap((l) => [`W[${l}]`, `b[${l}]`]);
@@ -8,7 +8,7 @@ export function matricesOf({ steps, depth }) {
 }
 
 /**
- * A row a line. With 17 significant digits every number is read back to the last bit.
+ * One line per row. With 17 significant digits every number is read back to the last bit.
  *
  * @param {{cols: number, data: Float64Array}} matrix
  * @returns {string[]} lines

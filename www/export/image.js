@@ -1,5 +1,5 @@
 /**
- * The pictures as they stand, as images.
+ * The present pictures as images.
  *
  * @typedef {import('../canvas/painter.js').Painter} Painter
  * @typedef {typeof import('../canvas/painter.js').Painter} PainterClass
@@ -67,7 +67,7 @@ export function vector(painters, Painter, page) {
   return svg(drawings, { ...page, theme });
 }
 
-/** A painted matrix with one pixel a cell. @param {import('../canvas/mark.js').Mark} mark @param {Painter} painter @param {import('../canvas/colour.js').Theme} theme @param {import('../core/run.js').Run} run */
+/** A painted matrix with one pixel per cell. @param {import('../canvas/mark.js').Mark} mark @param {Painter} painter @param {import('../canvas/colour.js').Theme} theme @param {import('../core/run.js').Run} run */
 function pixelsOf(mark, painter, theme, run) {
   const image = /** @type {import('../core/types.js').MatrixImage} */ (mark.image);
   const { rows, cols } = run.shape(image.name);

@@ -1,8 +1,8 @@
 /**
- * A run as a Python program, to be taken away: it computes the numbers again, compares them with
+ * A run as a Python program: it computes the numbers again, compares them with
  * those of the run, and fails when they differ.
  *
- * NumPy executes the run's own equations, but for an output that is saturated. PyTorch and JAX
+ * NumPy executes the run's own equations, except where an output is saturated. PyTorch and JAX
  * are given the forward pass and the loss alone, and differentiate by themselves.
  *
  * @typedef {import('../core/run.js').Run} Run

@@ -191,7 +191,7 @@ export class ExportSheet {
   #options(select, names, texts) {
     const { value } = select;
     const made = names.map((name) => this.kit.make('option', { value: name }, texts[name] ?? name));
-    // What is as it was may be open.
+    // The list may be open, so it is replaced only when it changes.
     if (select.textContent === made.map(({ textContent }) => textContent).join('')) return;
     select.replaceChildren(...made);
     if (names.includes(value)) select.value = value;

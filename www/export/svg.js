@@ -26,7 +26,7 @@ export function svg(drawings, { theme, title, text }) {
     top += drawing.height;
     return element('g', { transform }, ...contents(drawing, theme));
   });
-  const held = drawings.some(({ marks }) => marks.some((mark) => mark.shadow));
+  const hasShadow = drawings.some(({ marks }) => marks.some((mark) => mark.shadow));
   return element(
     'svg',
     {
@@ -39,16 +39,16 @@ export function svg(drawings, { theme, title, text }) {
     },
     element('title', {}, escaped(title)),
     element('desc', {}, escaped(text)),
-    held ? SHADOW : '',
+    hasShadow ? SHADOW : '',
     element('rect', { width, height, fill: theme.paper }),
     ...groups,
   );
 }
 
-/** Under what is held above the paper. */
+/** The shadow of a mark that is above the others. */
 const SHADOW = element(
   'filter',
-  { id: 'held', x: '-1', y: '-1', width: 3, height: 3 },
+  { id: 'shadow', x: '-1', y: '-1', width: 3, height: 3 },
   element('feDropShadow', {
     dx: 0,
     dy: 0,
@@ -80,7 +80,7 @@ function drawn(mark, pixels) {
   };
   switch (mark.shape) {
     case 'rect': {
-      const filter = mark.shadow ? 'url(#held)' : undefined;
+      const filter = mark.shadow ? 'url(#shadow)' : undefined;
       const box = { x, y, width: w, height: h, rx: Math.min(r, w / 2, h / 2), ...paint, filter };
       return withText('rect', box, more, mark, x + w / 2, y + h / 2);
     }

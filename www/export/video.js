@@ -16,8 +16,8 @@ export function videoFormat() {
 const frame = () => new Promise(requestAnimationFrame);
 
 /**
- * Plays from the present position to the end of the step (the whole step where that is at its end), and
- * records what is seen meanwhile.
+ * Plays from the present position to the end of the step, or all of a step that is complete, and
+ * records the pictures meanwhile.
  *
  * @param {import('../panels/props.js').Element} element
  * @param {import('../player/state.js').State} state

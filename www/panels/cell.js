@@ -3,7 +3,7 @@ import { fixed, precise, reconciled } from '../common/number.js';
 import { kindOf } from '../core/run.js';
 import { afterLayout, make, math, refAt } from './dom.js';
 
-/** So many terms are written out; of more, the first few and the last. */
+/** The most terms that are all written out; of more, the first few and the last. */
 const MOST = 6;
 const GIVEN = ['X', 'Y', 'W', 'b'];
 
@@ -41,7 +41,7 @@ export class CellPanel {
         autocomplete: 'off',
         onchange: () => {
           if (this.#ref) actions.edit(this.#ref, this.input.value.trim());
-          // What did not do makes room for the number that stands.
+          // A text that was refused is replaced by the present number.
           this.input.value = this.#value;
         },
       })
@@ -74,7 +74,7 @@ export class CellPanel {
     this.#ref = ref;
     this.title.textContent = words.thisCell;
     const adds = /^(d[Wb])/.test(name) && name === id;
-    // Of less than the batch only this example is on screen, and nothing is added up yet.
+    // Below the level of the batch only this example is on screen, and nothing is added up.
     const alone = adds && view.level !== 'batch';
     const partly = adds && !alone && beat < run.examples;
     const waits = (/** @type {number} */ term) => adds && (alone ? term !== example : term >= beat);
@@ -109,7 +109,7 @@ export class CellPanel {
       lines.push(make('p', { class: 'note' }, words.local(kind, softmax)));
     }
     this.formula.replaceChildren(...lines);
-    // What scrolls must be reached by the keyboard.
+    // What scrolls must be reachable by keyboard.
     afterLayout(() => {
       const reached = this.formula.scrollWidth > this.formula.clientWidth ? 0 : -1;
       if (this.formula.tabIndex !== reached) this.formula.tabIndex = reached;

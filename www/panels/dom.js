@@ -42,7 +42,7 @@ export function refAt(event) {
 /** The size at which the indices of a formula are still 12 pixels. */
 const SMALLEST = 17;
 
-/** Does what asks for places and sizes when the layout is done anyway: asked for in the midst of changes, it is done twice. @param {() => void} read */
+/** Reads places and sizes when the layout is done anyway; read in the middle of changes, it would be done twice. @param {() => void} read */
 export function afterLayout(read) {
   requestAnimationFrame(read);
 }

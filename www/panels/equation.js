@@ -66,7 +66,7 @@ export class EquationPanel {
       choose(this.ways, words.ways, ways, way, (to) => actions.setWay(to));
       this.ways.setAttribute('aria-label', words.way);
       this.ways.hidden = ways.length === 0;
-      this.#meet(run, id, view.level, way);
+      this.#showShapes(run, id, view.level, way);
     }
     this.again.textContent = words.again;
     this.again.hidden = player.steps[step].phase !== 'update';
@@ -85,7 +85,7 @@ export class EquationPanel {
   }
 
   /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
-  #meet(run, id, level, way) {
+  #showShapes(run, id, level, way) {
     const { form, operands } = run.operands(id);
     const product = level === 'batch' && (form === 'product' || form === 'outer');
     this.shapes.hidden = !product;
@@ -94,7 +94,7 @@ export class EquationPanel {
       const shape = run.shape(name);
       return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
     });
-    // Of one example after the other, a single column meets a single row.
+    // Where examples are added one by one, a single column meets a single row.
     const meeting = (/** @type {number} */ number) =>
       make('b', {}, String(way === 'outer' ? 1 : number));
     this.shapes.dataset.of = operands

@@ -1,11 +1,11 @@
 /**
- * The element's own box for errors: the sentence verbatim, and a way on where there is one. In
+ * The element's own box for errors: the sentence verbatim, and a restart where that can help. In
  * another language its translation stands above it; a search finds the English one.
  */
 import { loadErrors, loadWords, translated } from '../i18n/languages.js';
 import { make } from './dom.js';
 
-/** What may go better another time. */
+/** What may succeed at another try. */
 const RESTARTS = /^crashed|^load-|^out-of/;
 
 export class ErrorBox {

@@ -65,7 +65,7 @@ export class Picture {
       requestAnimationFrame(next);
     };
     const idle = !this.#morph;
-    // It begins with the first step of the way, so that something is seen to happen at once.
+    // It begins a little way in, so that something moves at once.
     this.#morph = { from: this.painter.marks, since: performance.now() - MORPH / 8 };
     if (idle) requestAnimationFrame(next);
   }

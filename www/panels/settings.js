@@ -17,8 +17,8 @@ export class SettingsSheet {
 
   /**
    * @param {import('./sheet.js').SheetPanel} panel
-   * @param {typeof import('./dom.js').make} make given, so that a bundler has no reason to part it
-   *   from the script that is there already
+   * @param {typeof import('./dom.js').make} make given, so that a bundler does not move it out of
+   *   the script that is loaded already
    * @param {() => {name: string, names: string[]}[]} table
    */
   constructor({ actions, element }, make, table) {

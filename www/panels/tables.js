@@ -1,12 +1,12 @@
 /**
- * The matrices of the picture as tables, for the keyboard and for screen readers: one stop of the
- * Tab key each, arrows inside, Enter to pin. What has the focus is highlighted in every picture.
+ * The matrices of the picture as tables, for the keyboard and for screen readers: the
+ * Tab key goes from one to the next, arrows move inside, Enter pins. What has the focus is highlighted in every picture.
  */
 import { precise } from '../common/number.js';
 import { pretty } from '../scene/grid.js';
 import { make } from './dom.js';
 
-/** Above so many cells a table says its size only. */
+/** The most cells that a table shows; a larger one states its size. */
 const MOST = 400;
 
 export class MatrixTables {

@@ -21,7 +21,7 @@ export class Clock {
 
   #next() {
     this.#frame = requestAnimationFrame((now) => {
-      // After the tab was hidden the film goes on where it was.
+      // After the tab was hidden, playing continues where it was.
       const passed = Math.min(100, Math.max(0, now - this.#last));
       this.#last = now;
       const more = this.tick(passed);

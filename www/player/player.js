@@ -1,7 +1,7 @@
 /**
- * Position and time. It knows no page: whoever owns it calls `tick` and reads `head`.
+ * Position and time. It knows no page: its owner calls `tick` and reads `head`.
  *
- * All that can be on screen is one film. Its frames are the places where it can rest: before the
+ * All that can be on screen is one sequence of frames, the places where it can rest: before the
  * first example of a step (`:0`), after each of its m examples, and once for a step without
  * examples. `frame` is where the learner stands; `head` follows it, and between two frames it is
  * a real number: what is on screen then is the motion from one to the next.
@@ -20,8 +20,8 @@ const REST_AFTER_STEP = 1800;
 
 export class Player {
   #rest = 0;
-  /** While a hand holds the film, time does not move it. */
-  #held = false;
+  /** While the learner drags, time does not move the head. */
+  #dragged = false;
   #playing = false;
   speed = 1;
 
@@ -84,9 +84,9 @@ export class Player {
     this.moved();
   }
 
-  /** Drags the film by hand. @param {number} head */
+  /** Follows the learner's drag. @param {number} head */
   scrub(head) {
-    this.#held = true;
+    this.#dragged = true;
     this.head = Math.max(0, Math.min(this.frames - 1, head));
     const frame = Math.round(this.head);
     if (frame === this.frame) return;
@@ -94,9 +94,9 @@ export class Player {
     this.moved();
   }
 
-  /** Lets go of the film: it comes to rest at the nearest frame. */
+  /** The drag has ended: the head comes to rest at the nearest frame. */
   drop() {
-    this.#held = false;
+    this.#dragged = false;
   }
 
   /** Where `next` or `previous` would go; nothing at an end. @param {'phase' | 'layer' | 'step' | 'example'} grain @param {1 | -1} way @returns {number | undefined} */
@@ -124,7 +124,7 @@ export class Player {
     }
     let first = step;
     while (first > 0 && group(first - 1) === group(step)) first -= 1;
-    // Inside a group first back to its own beginning, as players do.
+    // Inside a group it first goes back to the group's beginning, as media players do.
     if (first < step || beat < this.examples)
       return first < step ? this.whole(first) : this.#before(first, group);
     return this.#before(first, group);
@@ -154,7 +154,7 @@ export class Player {
   play() {
     if (this.frame === this.frames - 1 && this.head === this.frame) this.go(0, false);
     this.#playing = true;
-    // Whoever presses play has read what stands there.
+    // The pause for reading is skipped: the learner has read the step before pressing play.
     this.#rest = REST_AFTER_STEP;
   }
 
@@ -162,14 +162,14 @@ export class Player {
     this.#playing = false;
   }
 
-  /** Stands where it was told to go, without the way there. */
+  /** Moves the picture to the position at once. */
   settle() {
     this.head = this.frame;
   }
 
   /** Whether the next tick changes anything. */
   get busy() {
-    return !this.#held && (this.#playing || this.head !== this.frame);
+    return !this.#dragged && (this.#playing || this.head !== this.frame);
   }
 
   /** Lets time pass. @param {number} milliseconds @param {boolean} travels whether the picture moves or only changes */

@@ -22,7 +22,7 @@ export function timesOf(id) {
 }
 
 /**
- * Where the film stands between two frames.
+ * The pictures between two frames, and how far through them the player is.
  *
  * @param {import('../player/player.js').Player} player
  * @param {(frame: number) => import('../canvas/mark.js').Mark[][]} to the pictures on the way from the

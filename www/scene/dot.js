@@ -1,5 +1,5 @@
 /**
- * dW entry by entry: row i of dZ meets row j of A, one term an example, and the terms add up to
+ * dW entry by entry: row i of dZ meets row j of A, one term per example, and the terms add up to
  * entry (i, j). This is the same sum over examples that the one product hides.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark

@@ -84,7 +84,7 @@ export class Matrices {
     return stages;
   }
 
-  /** The pictures between which the film stands at `head`, and how far. @param {number} head @returns {import('../canvas/mark.js').Moment} */
+  /** The pictures between two frames at `head`, and how far through them it is. @param {number} head @returns {import('../canvas/mark.js').Moment} */
   at(head) {
     return moment(this.player, (frame) => this.#to(frame), head);
   }

@@ -67,7 +67,7 @@ export class NetworkScene {
     this.width = width;
   }
 
-  /** The example whose numbers are in the units while the film stands there. @param {number} beat */
+  /** The example whose numbers are in the units at a beat. @param {number} beat */
   example(beat) {
     return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
   }

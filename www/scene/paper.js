@@ -4,15 +4,15 @@
  * @typedef {import('../canvas/mark.js').Mark} Mark
  */
 
-/** Of a text that can be read, in pixels. */
+/** The smallest text that can be read, in pixels. */
 const SMALLEST = 12;
-/** What a letter takes of its size, about. */
+/** Width of a letter, about, as a share of its size. */
 const LETTER = 0.47;
 
 /** About how wide a text is drawn. @param {string} text @param {number} [size] */
 export const textWidth = (text, size = 13) => LETTER * size * text.length;
 
-/** The pictures on the way to one place of the film; the last is where it rests. @param {Mark[][]} stages @param {number} width */
+/** The pictures on the way to one frame; the last is the one at rest. @param {Mark[][]} stages @param {number} width */
 export function onPaper(stages, width) {
   const right = Math.max(...stages[stages.length - 1].map(rightOf));
   const scale = Math.min(1, (width - 2) / right);
