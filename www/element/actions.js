@@ -14,7 +14,7 @@
  */
 import { Session } from '../core/wasm.js';
 
-/** @param {import('../panels/props.js').Element} element @param {Effects} effects @returns {import('../panels/props.js').Actions} */
+/** @param {import('../panels/props.js').ChainRuleElement} element @param {Effects} effects @returns {import('../panels/props.js').Actions} */
 export function actionsOf(element, { state, show, report, animate, vary, viewChanged, shownCell }) {
   const changed = (/** @type {[string, string][]} */ attributes) =>
     Session.fromAttributes(state().session.config, attributes);

@@ -29,7 +29,7 @@ export function read(text) {
   return { parts, wrong: new ChainRuleError('unknown-field', said) };
 }
 
-/** Has an element that has not started begin as a link says. @param {import('../panels/props.js').Element} element @param {string} text */
+/** Has an element that has not started begin as a link says. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */
 export async function open(element, text) {
   const { parts, wrong } = read(text);
   for (const [name, value] of parts) {
@@ -46,7 +46,7 @@ export async function open(element, text) {
   if (wrong) throw wrong;
 }
 
-/** What attributes cannot say, or say only once. @param {import('../panels/props.js').Element} element @param {[string, string][]} parts */
+/** What attributes cannot say, or say only once. @param {import('../panels/props.js').ChainRuleElement} element @param {[string, string][]} parts */
 export async function look(element, parts) {
   const { cell, level } = Object.fromEntries(parts);
   const ways = parts.filter(([name]) => name === 'way');

@@ -2,7 +2,7 @@
  * What happens behind the members of an element: it starts, applies changes, sends events, and
  * shows an error where something is wrong.
  *
- * @typedef {import('../panels/props.js').Element} Element
+ * @typedef {import('../panels/props.js').ChainRuleElement} ChainRuleElement
  * @typedef {import('../player/view.js').Grain} Grain
  */
 import { ChainRuleError, endsCore, unknownName } from '../common/error.js';
@@ -33,7 +33,7 @@ export class Controller {
   #changes;
   #page;
 
-  /** @param {Element} element */
+  /** @param {ChainRuleElement} element */
   constructor(element) {
     this.element = element;
     this.#changes = new AttributeChanges(() => this.#attributesChanged());

@@ -2,7 +2,7 @@
  * The keys of an element that has the focus. Arrows inside a matrix are the matrix's own.
  *
  * @param {KeyboardEvent} event
- * @param {import('../panels/props.js').Element} element
+ * @param {import('../panels/props.js').ChainRuleElement} element
  * @param {import('../player/state.js').State} state
  */
 export function pressed(event, element, state) {

@@ -76,7 +76,7 @@ function sameRun(session, config) {
   return same;
 }
 
-/** Has an element that runs go where a link says. @param {import('../panels/props.js').Element} element @param {string} text */
+/** Has an element that runs go where a link says. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */
 export async function goTo(element, text) {
   const { parts, wrong } = read(text);
   const config = parts.find(([name]) => name === 'config')?.[1];

@@ -16,10 +16,11 @@ import { loadExportWords } from '../i18n/languages.js';
 import { CodePanel } from '../panels/code.js';
 import { ignoreResting, make } from '../panels/dom.js';
 import { EquationPanel } from '../panels/equation.js';
+import { GradientCheckPanel } from '../panels/gradient-check.js';
 import { HeadPanel } from '../panels/head.js';
 import { NetworkPanel } from '../panels/network.js';
 import { Picture } from '../panels/picture.js';
-import { ProofPanel } from '../panels/proof.js';
+import { ProductTrialPanel } from '../panels/product-trial.js';
 import {
   chosenExample,
   highlightedCell,
@@ -74,12 +75,19 @@ export class Screen {
     this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
     this.code = new CodePanel(this.actions);
     this.why = new WhyPanel(this.actions);
-    this.proof = new ProofPanel(this.actions);
+    this.trial = new ProductTrialPanel();
+    this.check = new GradientCheckPanel(this.actions);
     this.timeline = new TimelinePanel(this.actions);
     this.head = new HeadPanel(this.equation.levels, [this.settings.button, this.export.button]);
     this.live = make('p', { class: 'live', 'aria-live': 'polite' });
     const rules = make('div', { class: 'rules' }, this.code.element, this.why.element);
-    this.numbers = make('div', { class: 'numbers' }, this.why.numbers, this.proof.element);
+    this.numbers = make(
+      'div',
+      { class: 'numbers' },
+      this.why.numbers,
+      this.trial.element,
+      this.check.element,
+    );
     this.side = make('div', { class: 'side' }, rules, this.numbers);
     this.pictures = make('div', { class: 'pictures' }, this.network.element, this.equation.element);
     this.panels = make('div', { class: 'panels' }, this.pictures, this.side);
@@ -156,7 +164,10 @@ export class Screen {
     this.head.update(props);
     this.equation.update(props, shownExample(state, this.#hover));
     this.code.update(props);
-    if (panels.includes('why')) this.proof.update(props);
+    if (panels.includes('why')) {
+      this.trial.update(props);
+      this.check.update(props);
+    }
     this.timeline.update(props);
     this.settings.update(props);
     this.export.update(props);

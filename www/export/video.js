@@ -19,7 +19,7 @@ const frame = () => new Promise(requestAnimationFrame);
  * Plays from the present position to the end of the step, or all of a step that is complete, and
  * records the pictures meanwhile.
  *
- * @param {import('../panels/props.js').Element} element
+ * @param {import('../panels/props.js').ChainRuleElement} element
  * @param {import('../player/state.js').State} state
  * @param {HTMLCanvasElement[]} canvases
  * @param {{kind: string, paper: string, stopped: () => boolean}} how
@@ -60,7 +60,7 @@ export async function record(element, state, canvases, { kind, paper, stopped })
   return new Blob(parts, { type: kind.split(';')[0] });
 }
 
-/** Before the first example; where there are none, at the step before. @param {import('../panels/props.js').Element} element @param {import('../player/player.js').Player} player @param {number} step */
+/** Before the first example; where there are none, at the step before. @param {import('../panels/props.js').ChainRuleElement} element @param {import('../player/player.js').Player} player @param {number} step */
 function toStart(element, player, step) {
   const begins = player.whole(step) > player.starts[step];
   element.at = begins ? `${player.steps[step].id}:0` : player.steps[step - 1].id;

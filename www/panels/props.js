@@ -12,7 +12,7 @@
  * @property {string[]} panels
  * @property {boolean} still whether the reader prefers reduced motion
  *
- * @typedef {HTMLElement & Members} Element
+ * @typedef {HTMLElement & Members} ChainRuleElement
  *
  * @typedef {object} Members those of the element, which docs/element.md describes
  * @property {Promise<void>} ready
@@ -30,7 +30,7 @@
  * @property {(iterations: number) => Promise<unknown>} train
  *
  * @typedef {object} Actions
- * @property {Element} element
+ * @property {ChainRuleElement} element
  * @property {(reason: unknown) => void} report shows an error in the element's box
  * @property {(ref: Ref | undefined) => void} pick
  * @property {(ref: Ref) => void} walk to a cell that the pinned one is made of

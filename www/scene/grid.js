@@ -25,7 +25,7 @@
 import { inkOn } from '../canvas/colour.js';
 import { short } from '../common/number.js';
 import { isGradient, kindOf, largest } from '../core/run.js';
-import { textWidth } from './paper.js';
+import { textWidth } from './fit.js';
 
 /** Room for a bracket and the space around it. */
 export const BRACKET = 12;

@@ -9,9 +9,9 @@ import { moment } from './beat.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as dot from './dot.js';
+import { fitted } from './fit.js';
 import * as outer from './outer.js';
 import * as padded from './padded.js';
-import { onPaper } from './paper.js';
 import * as pieces from './pieces.js';
 import * as product from './product.js';
 import * as stack from './stack.js';
@@ -77,7 +77,7 @@ export class Matrices {
       const examples = hasBeats({ id }) ? beat : stage.run.examples;
       const down = this.#lower * (this.height - layout.height);
       const made = formOf(stage).stages(stage, layout, examples);
-      stages = onPaper(made, stage.width).map((marks) => lowered(marks, down));
+      stages = fitted(made, stage.width).map((marks) => lowered(marks, down));
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(frame, stages);
     }

@@ -1,36 +1,20 @@
-/** Proof on the page: the gradient check, and products written otherwise. */
+/** The product of a gradient as the learner rewrites it: other transposes, or the other order. */
 import { kindOf } from '../core/run.js';
 import { pretty } from '../scene/grid.js';
-import { placeOf } from './cell.js';
 import { make } from './dom.js';
 
-export class ProofPanel {
+export class ProductTrialPanel {
   #shown = '';
   /** What the learner has tried, until the step changes. */
   #spelling = { transposed: [false, false], swapped: false };
-  /** @type {import('../core/types.js').Check | undefined} */
-  #check;
-  #checked = -1;
   /** @type {import('./props.js').Props | undefined} */
   #props;
 
-  /** @param {import('./props.js').PanelActions} actions */
-  constructor(actions) {
-    this.actions = actions;
+  constructor() {
     this.title = make('h2');
-    this.button = make('button', { type: 'button', class: 'small', onclick: () => this.#run() });
-    this.result = make('p', { class: 'note', role: 'status' });
-    this.tryTitle = make('h2');
     this.controls = make('div', { class: 'spelling' });
     this.answer = make('p', { class: 'note', role: 'status' });
-    this.trial = make('div', { class: 'trial' }, this.tryTitle, this.controls, this.answer);
-    this.element = make(
-      'div',
-      { class: 'proof' },
-      this.trial,
-      make('div', { class: 'cell-title' }, this.title, this.button),
-      this.result,
-    );
+    this.element = make('div', { class: 'trial' }, this.title, this.controls, this.answer);
   }
 
   /** @param {import('./props.js').Props} props */
@@ -39,20 +23,15 @@ export class ProofPanel {
     const { state, words } = props;
     const { run, player, version } = state;
     const { id, phase } = player.steps[player.shown.step];
-    this.element.hidden = phase !== 'backward';
+    const { form, operands } = run.operands(id);
+    const product = form === 'outer' || (form === 'product' && kindOf(id) === 'dA');
+    this.element.hidden = phase !== 'backward' || !product;
     const key = `${id} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
-    this.title.textContent = words.check;
-    this.button.textContent = words.checkNow;
-    if (this.#checked !== version) this.#check = undefined;
-    this.#tell();
-    const { form, operands } = run.operands(id);
-    const product = form === 'outer' || (form === 'product' && kindOf(id) === 'dA');
-    this.trial.hidden = !product;
     if (!product) return;
     this.#spelling = { transposed: operands.map(({ transposed }) => transposed), swapped: false };
-    this.tryTitle.textContent = words.tryIt;
+    this.title.textContent = words.tryIt;
     this.#write();
   }
 
@@ -118,36 +97,5 @@ export class ProofPanel {
     const rule = !swapped && operands.every(({ transposed: is }, at) => is === transposed[at]);
     this.answer.textContent = words.trialAnswer(trial, rule);
     this.answer.classList.toggle('wrong', trial.error === undefined || trial.error >= 1e-6);
-  }
-
-  async #run() {
-    const version = this.#props?.state.version ?? -1;
-    this.result.textContent = this.#props?.words.checking ?? '';
-    const check = await this.actions.check();
-    if (!check) return;
-    this.#check = check;
-    this.#checked = version;
-    this.#tell();
-  }
-
-  #tell() {
-    const check = this.#check;
-    if (!check || !this.#props) {
-      this.result.replaceChildren();
-      return;
-    }
-    const { words } = this.#props;
-    const { worst } = check;
-    const worstButton = worst
-      ? [
-          make(
-            'button',
-            { type: 'button', class: 'small', onclick: () => this.actions.goToCell(worst) },
-            placeOf(worst),
-          ),
-        ]
-      : [];
-    const error = check.maxRelativeError.toExponential(1);
-    this.result.replaceChildren(words.checkResult(check, error), ' ', ...worstButton);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Keeps a picture on its paper: what is too wide becomes smaller, and a text at the edge moves in.
+ * Fits a picture into its width: what is too wide becomes smaller, and a text at the edge moves in.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  */
@@ -13,7 +13,7 @@ const LETTER = 0.47;
 export const textWidth = (text, size = 13) => LETTER * size * text.length;
 
 /** The pictures on the way to one frame; the last is the one at rest. @param {Mark[][]} stages @param {number} width */
-export function onPaper(stages, width) {
+export function fitted(stages, width) {
   const right = Math.max(...stages[stages.length - 1].map(rightOf));
   const scale = Math.min(1, (width - 2) / right);
   return stages.map((marks) => marks.map((mark) => movedIn(scaled(mark, scale), width)));

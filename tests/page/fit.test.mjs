@@ -1,4 +1,4 @@
-/** Every picture stays on its paper, at every step, width, level and way, and says its function. */
+/** Every picture fits into its width, at every step, level and way, and says its function. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';

@@ -1,4 +1,4 @@
-/** Proof on the page: the gradient check, and products written otherwise. */
+/** The gradient check, and products that are written in another way. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, shown } from './element.mjs';
@@ -7,7 +7,7 @@ test('the check says what it found, and leads to its worst entry', async (t) => 
   const { net, on } = await openElement(t);
   const expected = await on((it) => it.check());
   await net.getByRole('button', { name: 'Check all gradients' }).click();
-  const result = net.locator('.proof > .note');
+  const result = net.locator('.gradient-check > .note');
   await result.getByRole('button').waitFor();
   const text = await result.innerText();
   assert.match(text, /^Passed: 13 derivatives/);
@@ -25,7 +25,7 @@ test('kinks are counted, and a large network is checked in slices', async (t) =>
   await net.getByRole('button', { name: 'Check all gradients' }).click();
   // The page lives on meanwhile: frames come.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-  const result = net.locator('.proof > .note');
+  const result = net.locator('.gradient-check > .note');
   await result.getByRole('button').waitFor({ timeout: 60_000 });
   assert.match(await result.innerText(), /^Passed: \d+ derivatives.* \d+ left out at kinks/);
 });
@@ -41,7 +41,7 @@ test('another run ends a check that is under way', async (t) => {
     it.config = { ...settings, seed: 7 };
   });
   await net.getByRole('button', { name: 'Check all gradients' }).click();
-  const result = net.locator('.proof > .note');
+  const result = net.locator('.gradient-check > .note');
   await result.getByRole('button').waitFor({ timeout: 60_000 });
   assert.equal(await shown(net), '');
   assert.match(await result.innerText(), /^Passed/);
