@@ -1,13 +1,13 @@
-/** One element in a frame of another page: opened as its own URL says, it tells its height. */
+/** One element in a frame of another page: opened as its own URL says, it reports its height. */
 
-import { open } from './address.js';
 import { ChainRule } from './chain-rule.js';
+import { open } from './element/address.js';
 
 const net = /** @type {ChainRule} */ (document.querySelector('chain-rule'));
 const given = [location.search, location.hash].map((part) => part.slice(1)).filter(Boolean);
 open(net, given.join('&')).catch((reason) => ChainRule.reportLater(net, reason));
 
-// Whoever frames this page may be of any origin, and a height is no secret.
+// The framing page may have any origin, and a height is no secret.
 new ResizeObserver(() => {
   const { height } = document.body.getBoundingClientRect();
   parent.postMessage({ type: 'chain-rule', height: Math.ceil(height) }, '*');

@@ -1,7 +1,8 @@
 /** The project's own page: one element, whose URL goes with it. */
-import { open } from './address.js';
+
 import { ChainRule } from './chain-rule.js';
-import { goTo, opensIn } from './permalink.js';
+import { open } from './element/address.js';
+import { goTo, opensIn } from './element/permalink.js';
 
 /** Milliseconds after which a place counts as visited. */
 const REST = 500;
@@ -12,8 +13,8 @@ const told = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, reaso
 opensIn(new URL('.', location.href));
 open(net, location.hash.slice(1)).catch(told);
 
-// The URL follows the learner. Another step or another network is a new place, to which Back
-// leads; what is changed there, or played over, is not.
+// The URL follows the learner. Another step or another network is a new entry of the history; a
+// change of the view, or a step that is played over, is not.
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let place = '';
@@ -50,7 +51,7 @@ addEventListener('popstate', async () => {
   place = placeOf(net);
 });
 
-// The page is for its one element: the keys of the film work before anything is clicked.
+// The page is for its one element: the keys of the timeline work before anything is clicked.
 document.addEventListener('keydown', (event) => {
   if (event.target !== document.body || !['ArrowLeft', 'ArrowRight', ' '].includes(event.key))
     return;

@@ -105,8 +105,8 @@ async function bundle(inputs, folder, names, wasm, external = []) {
         name: 'files beside the scripts',
         transform: (code, id) =>
           code
-            .replace(`new URL('pkg/${WASM}'`, `new URL('${wasm}'`)
-            .replace(/fetch\(new URL\('([\w/-]+\.css)', import\.meta\.url\)\)/g, (_, name) => {
+            .replace(`new URL('../pkg/${WASM}'`, `new URL('${wasm}'`)
+            .replace(/fetch\(new URL\('([\w./-]+\.css)', import\.meta\.url\)\)/g, (_, name) => {
               const styles = String(minifiedStyles(join(dirname(id), name)));
               return `Promise.resolve(new Response(${JSON.stringify(styles)}))`;
             }),
@@ -134,7 +134,7 @@ async function embed(wasm) {
   writeFileSync(join(EMBED, WASM), wasm);
   copyFileSync('xtask/embed/chain-rule.d.ts', join(EMBED, 'chain-rule.d.ts'));
   copyFileSync('crate/wasm/types.d.ts', join(EMBED, 'types.d.ts'));
-  copyFileSync('www/room.css', join(EMBED, 'chain-rule.css'));
+  copyFileSync('www/reserved-height.css', join(EMBED, 'chain-rule.css'));
   const licences = ['LICENSE-MIT', 'LICENSE-APACHE', 'xtask/embed/NOTICES'].map(text);
   writeFileSync(join(EMBED, 'LICENSE'), licences.join('\n'));
   copyFileSync('docs/embedding.md', join(EMBED, 'README.md'));
@@ -156,7 +156,7 @@ async function site(wasm) {
   const renamed = new Map();
   for (const chunk of output)
     if (chunk.type === 'chunk' && chunk.isEntry) renamed.set(`${chunk.name}.js`, chunk.fileName);
-  for (const name of ['page.css', 'article.css', 'room.css', 'embed.css']) {
+  for (const name of ['page.css', 'article.css', 'reserved-height.css', 'embed.css']) {
     const styles = minifiedStyles(`www/${name}`);
     renamed.set(name, hashed(name, styles));
     writeFileSync(join(folder, hashed(name, styles)), styles);

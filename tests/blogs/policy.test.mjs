@@ -57,7 +57,7 @@ test('it forbids nothing that the element does', async (t) => {
   await net.getByRole('button', { name: 'Take it with you' }).click();
   for (const name of ['PNG', 'SVG', 'CSV', 'Save', 'NumPy']) {
     const saved = page.waitForEvent('download');
-    await net.locator('.take').getByRole('button', { name, exact: true }).last().click();
+    await net.locator('.export').getByRole('button', { name, exact: true }).last().click();
     await saved;
   }
   await net.evaluate((element) => element.setAttribute('layers', 'nonsense'));

@@ -33,7 +33,7 @@ const STATES = {
   'at an update': (net) => {
     net.at = 'update[1]';
   },
-  'with settings open': (net) => net.shadowRoot.querySelector('.gear').click(),
+  'with settings open': (net) => net.shadowRoot.querySelector('.sheet-button').click(),
   'with an error shown': (net) => {
     try {
       net.at = 'nowhere';

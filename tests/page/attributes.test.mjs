@@ -189,7 +189,7 @@ test('lang chooses the language, else the page does; any other is English', asyn
   const texts = await page
     .locator('chain-rule')
     .evaluateAll((nets) =>
-      nets.map((net) => net.shadowRoot?.querySelector('.gear')?.textContent ?? ''),
+      nets.map((net) => net.shadowRoot?.querySelector('.sheet-button')?.textContent ?? ''),
     );
   assert.match(texts[0], /[가-힣]/);
   assert.match(texts[1], /[가-힣]/);

@@ -414,7 +414,9 @@ test('typed arrays serve as rows, to the last bit', async (t) => {
       },
     };
     const numbers = (/** @type {any} */ { data, parameters }) =>
-      [data.X, data.Y, parameters.W, parameters.b].flat(3).map((x) => (Object.is(x, -0) ? '-0' : x));
+      [data.X, data.Y, parameters.W, parameters.b]
+        .flat(3)
+        .map((x) => (Object.is(x, -0) ? '-0' : x));
     return [numbers(config), numbers(net.config)];
   });
   assert.deepEqual(read, given);

@@ -21,7 +21,7 @@ test('every attribute is there, with its default and its names', async (t) => {
   const { page } = await openElement(t);
   /** @type {{name: string, default: string, names: string[]}[]} */
   const attributes = await page.evaluate(async () => {
-    const core = '/www/wasm.js';
+    const core = '/www/core/wasm.js';
     return (await import(core)).attributes();
   });
   const rows = table('Attributes');

@@ -20,9 +20,14 @@ function cells(on, at, level, ways = { dZ: 'stack', dW: 'outer' }, cell = undefi
     async (/** @type {any} */ net, /** @type {any} */ { at, level, ways, cell }) => {
       const load = (/** @type {string} */ path) => import(`/www/${path}`);
       const [wasm, { Run }, { Player }, { Matrices }, { theme }, words] = await Promise.all(
-        ['wasm.js', 'run.js', 'player.js', 'scene/matrices.js', 'colour.js', 'i18n/en.js'].map(
-          load,
-        ),
+        [
+          'core/wasm.js',
+          'core/run.js',
+          'player/player.js',
+          'scene/matrices.js',
+          'canvas/colour.js',
+          'i18n/en.js',
+        ].map(load),
       );
       const run = new Run(wasm.Session.of(net.config));
       const player = new Player(run.steps, run.examples, () => {});

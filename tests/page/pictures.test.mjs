@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
-import { openSheet, saved } from './sheet.mjs';
+import { openSheet, saved } from './export-sheet.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {import('playwright-core').Page} Page */
@@ -201,14 +201,14 @@ for (const [
 test('what is in a text stays text in an SVG', async (t) => {
   const { page } = await openElement(t);
   const texts = await page.evaluate(async () => {
-    const module = '/www/take/svg.js';
+    const module = '/www/export/svg.js';
     const { svg } = await import(module);
     const text = `<script>alert("1")</script> & 'it'`;
     const marks = [
       { key: text, shape: 'text', x: 0, y: 9, text },
       { key: 'gone', shape: 'text', x: 0, y: 9, text, opacity: 0 },
     ];
-    const markup = svg([{ width: 9, height: 9, marks, lit: () => undefined }], {
+    const markup = svg([{ width: 9, height: 9, marks, highlight: () => undefined }], {
       theme: { paper: '#ffffff', font: '"A"' },
       title: text,
       text,

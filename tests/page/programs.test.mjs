@@ -140,7 +140,7 @@ async function programs(t, library, configs) {
   return on(
     async (_, { library, configs }) => {
       const load = (/** @type {string} */ path) => import(`/www/${path}`);
-      const modules = ['wasm.js', 'run.js', 'take/programs.js'].map(load);
+      const modules = ['core/wasm.js', 'core/run.js', 'export/programs.js'].map(load);
       const [{ Session }, { Run }, { program }] = await Promise.all(modules);
       return configs.map((/** @type {object} */ config) => {
         const session = Session.of(config);

@@ -11,7 +11,7 @@ import { openElement, picture } from './element.mjs';
  * @param {string} at
  * @param {number} back 0 at rest; at 0.6 the card has its column, which then slides
  * @param {number} [width]
- * @returns {Promise<import('../../www/scene/mark.js').Mark[]>}
+ * @returns {Promise<import('../../www/canvas/mark.js').Mark[]>}
  */
 function marks(on, at, back, width = 860) {
   return on(
@@ -20,12 +20,12 @@ function marks(on, at, back, width = 860) {
       const [wasm, { Run }, { Player }, { Matrices }, { through }, { theme }, words] =
         await Promise.all(
           [
-            'wasm.js',
-            'run.js',
-            'player.js',
+            'core/wasm.js',
+            'core/run.js',
+            'player/player.js',
             'scene/matrices.js',
-            'scene/mark.js',
-            'colour.js',
+            'canvas/mark.js',
+            'canvas/colour.js',
             'i18n/en.js',
           ].map(load),
         );
@@ -49,7 +49,7 @@ function marks(on, at, back, width = 860) {
   );
 }
 
-/** The visible cells of a column of dZ[1]. @param {import('../../www/scene/mark.js').Mark[]} all @param {number} col from 0 @param {string} [name] */
+/** The visible cells of a column of dZ[1]. @param {import('../../www/canvas/mark.js').Mark[]} all @param {number} col from 0 @param {string} [name] */
 const column = (all, col, name = 'dZ[1]') =>
   all.filter(
     ({ shape, fill, opacity = 1, ref }) =>
@@ -171,7 +171,7 @@ test('outer products add up into the one dW, example by example', async (t) => {
  * nothing is painted.
  *
  * @param {any} on
- * @param {import('../../www/scene/mark.js').Mark[]} cells
+ * @param {import('../../www/canvas/mark.js').Mark[]} cells
  * @returns {Promise<string[]>}
  */
 function colours(on, cells) {
@@ -204,7 +204,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     );
     const whole = await marks(on, 'dZ[1]', 0, width);
     const expected = await on(async (net, dark) => {
-      const { palette } = await import(/** @type {any} */ ('/www/wasm.js'));
+      const { palette } = await import(/** @type {any} */ ('/www/core/wasm.js'));
       const scale = palette(true, dark);
       const { data } = net.matrix('dZ[1]');
       const largest = Math.max(...data.map(Math.abs));

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { translated } from '../../www/error.js';
 import en from '../../www/i18n/en.js';
 import { SENTENCES } from '../../www/i18n/errors.ko.js';
 import ko from '../../www/i18n/ko.js';
+import { translated } from '../../www/i18n/languages.js';
 
 const KINDS = ['Z', 'A', 'L', 'J', 'dA', 'dZ', 'dW', 'db', 'update'];
 const ACTIVATIONS = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softplus', 'softmax'];

@@ -62,7 +62,12 @@ export default {
   swap: 'swap',
   /** What becomes of another spelling of a product. @returns {string} */
   trialAnswer: (
-    /** @type {import('../wasm.js').Trial} */ { operands: [left, right], product, wanted, error },
+    /** @type {import('./en.js').ProductTried} */ {
+      operands: [left, right],
+      product,
+      wanted,
+      error,
+    },
     /** @type {boolean} */ rule,
   ) => {
     const [a, b, c] = [left, right, wanted].map((shape) => shape.join('×'));
@@ -91,7 +96,7 @@ export default {
   equation: 'Equation',
   timeline: 'Timeline',
   settings: 'Settings',
-  take: 'Take it with you',
+  export: 'Take it with you',
   play: 'Play',
   pause: 'Pause',
   toStart: 'To the start',
@@ -288,3 +293,9 @@ export default {
 };
 
 /** @typedef {typeof import('./en.js').default} Words */
+
+/**
+ * The shapes of a product as the learner wrote it, and the error of the gradient that follows.
+ *
+ * @typedef {{operands: [number, number][], product?: [number, number], wanted: [number, number], error?: number}} ProductTried
+ */

@@ -70,7 +70,12 @@ export default {
   swap: '순서 바꾸기',
   /** What becomes of another spelling of a product. @returns {string} */
   trialAnswer: (
-    /** @type {import('../wasm.js').Trial} */ { operands: [left, right], product, wanted, error },
+    /** @type {import('./en.js').ProductTried} */ {
+      operands: [left, right],
+      product,
+      wanted,
+      error,
+    },
     /** @type {boolean} */ rule,
   ) => {
     const [a, b, c] = [left, right, wanted].map((shape) => shape.join('×'));
@@ -99,7 +104,7 @@ export default {
   equation: '수식',
   timeline: '진행 막대',
   settings: '설정',
-  take: '가져가기',
+  export: '가져가기',
   play: '재생',
   pause: '일시 정지',
   toStart: '처음으로',

@@ -1,13 +1,13 @@
 /** One cell: its equation, its terms, the chain behind it, and the way to the cells it is made of. */
-import { fixed, precise, reconciled } from '../number.js';
-import { kindOf } from '../run.js';
+import { fixed, precise, reconciled } from '../common/number.js';
+import { kindOf } from '../core/run.js';
 import { afterLayout, make, math, refAt } from './dom.js';
 
-/** So many terms are written out; of more, the first few and the last. */
+/** The most terms that are all written out; of more, the first few and the last. */
 const MOST = 6;
 const GIVEN = ['X', 'Y', 'W', 'b'];
 
-/** @typedef {import('../scene/mark.js').Ref} Ref */
+/** @typedef {import('../core/types.js').Ref} Ref */
 
 export class CellPanel {
   #shown = '';
@@ -15,7 +15,7 @@ export class CellPanel {
   #ref;
   #value = '';
 
-  /** @param {import('../screen.js').PanelActions} actions */
+  /** @param {import('./props.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     const button = (/** @type {string} */ name, /** @type {() => void} */ onclick) =>
@@ -41,7 +41,7 @@ export class CellPanel {
         autocomplete: 'off',
         onchange: () => {
           if (this.#ref) actions.edit(this.#ref, this.input.value.trim());
-          // What did not do makes room for the number that stands.
+          // A text that was refused is replaced by the present number.
           this.input.value = this.#value;
         },
       })
@@ -57,12 +57,12 @@ export class CellPanel {
     );
   }
 
-  /** @param {import('../screen.js').State} state @param {Ref} ref the cell that is looked at @param {number} example whose chain is shown, from 0 */
-  update({ lesson, words }, ref, example) {
-    const { run, player, version, view } = lesson;
+  /** @param {import('./props.js').Props} props @param {Ref} ref the cell that is looked at @param {number} example whose chain is shown, from 0 */
+  update({ state, words }, ref, example) {
+    const { run, player, version, view } = state;
     const { step, beat } = player.shown;
     const { id } = player.steps[step];
-    const last = lesson.trail[lesson.trail.length - 1];
+    const last = state.trail[state.trail.length - 1];
     this.unpin.textContent = words.unpin;
     this.unpin.hidden = view.cell === undefined;
     this.back.hidden = last === undefined;
@@ -74,7 +74,7 @@ export class CellPanel {
     this.#ref = ref;
     this.title.textContent = words.thisCell;
     const adds = /^(d[Wb])/.test(name) && name === id;
-    // Of less than the batch only this example is on screen, and nothing is added up yet.
+    // Below the level of the batch only this example is on screen, and nothing is added up.
     const alone = adds && view.level !== 'batch';
     const partly = adds && !alone && beat < run.examples;
     const waits = (/** @type {number} */ term) => adds && (alone ? term !== example : term >= beat);
@@ -90,16 +90,16 @@ export class CellPanel {
       const { data, cols } = run.partial(name, beat);
       lines.push(make('p', { class: 'so-far' }, words.soFar(precise(data[row * cols + col]))));
     }
-    const before = lesson.before?.explain(name, row, col).value;
+    const before = state.before?.explain(name, row, col).value;
     const { value } = run.explain(name, row, col);
     if (before !== undefined && before !== value)
       lines.push(make('p', { class: 'so-far' }, words.was(precise(before))));
     const chain = run.chain(place, example);
     if (chain) {
-      const [rule, local] = /** @type {import('../wasm.js').MathNode[]} */ (
+      const [rule, local] = /** @type {import('../core/wasm.js').MathNode[]} */ (
         chain[2].filter((child) => child[0] === 'mrow')
       );
-      const line = (/** @type {import('../wasm.js').MathNode} */ row) =>
+      const line = (/** @type {import('../core/wasm.js').MathNode} */ row) =>
         math([chain[0], chain[1], [row]]);
       lines.push(make('h2', {}, words.chain), line(rule));
       if (local) lines.push(line(local));
@@ -109,7 +109,7 @@ export class CellPanel {
       lines.push(make('p', { class: 'note' }, words.local(kind, softmax)));
     }
     this.formula.replaceChildren(...lines);
-    // What scrolls must be reached by the keyboard.
+    // What scrolls must be reachable by keyboard.
     afterLayout(() => {
       const reached = this.formula.scrollWidth > this.formula.clientWidth ? 0 : -1;
       if (this.formula.tabIndex !== reached) this.formula.tabIndex = reached;
@@ -121,9 +121,9 @@ export class CellPanel {
   }
 }
 
-/** What stands before the sign: a given number follows from nothing. @param {import('../wasm.js').MathNode} node @returns {import('../wasm.js').MathNode} */
+/** What stands before the sign: a given number follows from nothing. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode} */
 function leftOf([tag, attributes, [line]]) {
-  const [row, none, [left]] = /** @type {import('../wasm.js').MathNode} */ (line);
+  const [row, none, [left]] = /** @type {import('../core/wasm.js').MathNode} */ (line);
   return [tag, attributes, [[row, none, [left]]]];
 }
 
@@ -132,7 +132,7 @@ export function placeOf({ name, row = 0, col = 0 }) {
   return `${name} ${row + 1},${col + 1}`;
 }
 
-/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../wasm.js').Explanation} explanation @param {import('../run.js').Run} run @param {(term: number) => boolean} waits whether a term is not in yet */
+/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../core/wasm.js').Explanation} explanation @param {import('../core/run.js').Run} run @param {(term: number) => boolean} waits whether a term is not in yet */
 function terms({ value, scale, terms: all }, run, waits) {
   const given = all.length === 1 && all[0].factors.length === 1 && !all[0].factors[0].name;
   if (given) return make('p', { class: 'terms' }, '= ', make('strong', {}, precise(value)));

@@ -6,7 +6,7 @@ const NAMES = /\b(?:[XYLJ]\b|(?:d?[AZWb])\[\d+\])/g;
 export class CodePanel {
   #shown = '';
 
-  /** @param {import('../screen.js').PanelActions} actions */
+  /** @param {import('./props.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     this.title = make('h2');
@@ -19,8 +19,8 @@ export class CodePanel {
     );
   }
 
-  /** @param {import('../screen.js').State} state */
-  update({ lesson: { run, player, version }, words }) {
+  /** @param {import('./props.js').Props} props */
+  update({ state: { run, player, version }, words }) {
     const { id, phase, layer } = player.steps[player.shown.step];
     const key = `${phase} ${phase === 'loss' ? 0 : layer} ${words.name} ${version}`;
     if (key !== this.#shown) {
@@ -37,7 +37,7 @@ export class CodePanel {
     }
   }
 
-  /** @param {import('../run.js').Run} run @param {string} id */
+  /** @param {import('../core/run.js').Run} run @param {string} id */
   #line(run, id) {
     const point = () => this.actions.point({ name: id });
     const leave = () => this.actions.point(undefined);

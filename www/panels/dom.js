@@ -18,7 +18,7 @@ export function make(tag, attributes = {}, ...children) {
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
-/** Builds MathML from the core's tree. @param {import('../wasm.js').MathNode | string} node @returns {Node} */
+/** Builds MathML from the core's tree. @param {import('../core/wasm.js').MathNode | string} node @returns {Node} */
 export function math(node) {
   if (typeof node === 'string') return document.createTextNode(node);
   const [tag, attributes, children] = node;
@@ -30,7 +30,7 @@ export function math(node) {
   return element;
 }
 
-/** The matrix that a symbol under the pointer stands for. @param {Event} event @returns {import('../scene/mark.js').Ref | undefined} */
+/** The matrix that a symbol under the pointer stands for. @param {Event} event @returns {import('../core/types.js').Ref | undefined} */
 export function refAt(event) {
   const symbol = /** @type {Element} */ (event.target).closest?.('[data-name]');
   if (!symbol) return undefined;
@@ -42,7 +42,7 @@ export function refAt(event) {
 /** The size at which the indices of a formula are still 12 pixels. */
 const SMALLEST = 17;
 
-/** Does what asks for places and sizes when the layout is done anyway: asked for in the midst of changes, it is done twice. @param {() => void} read */
+/** Reads places and sizes when the layout is done anyway; read in the middle of changes, it would be done twice. @param {() => void} read */
 export function afterLayout(read) {
   requestAnimationFrame(read);
 }
@@ -70,4 +70,20 @@ export function choose(group, texts, names, now, take) {
     button.textContent = texts[name];
     button.setAttribute('aria-pressed', String(name === now));
   }
+}
+
+/** Keeps what scrolls under a resting pointer while the keyboard moves on from counting as pointed at. @param {HTMLElement} element */
+export function ignoreResting(element) {
+  let [rests, x, y] = [false, NaN, NaN];
+  const look = (/** @type {Event} */ event) => {
+    const { screenX, screenY } = /** @type {PointerEvent} */ (event);
+    if (screenX !== x || screenY !== y) [rests, x, y] = [false, screenX, screenY];
+    if (rests) event.stopPropagation();
+  };
+  for (const type of ['pointerover', 'pointerenter', 'pointermove', 'pointerleave'])
+    element.addEventListener(type, look, true);
+  const rest = () => {
+    rests = true;
+  };
+  element.addEventListener('keydown', rest, true);
 }

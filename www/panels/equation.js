@@ -1,13 +1,13 @@
 /** The rule of the step, what this beat does, and its matrices; how much of them, and in what way. */
-import { LEVELS, WAYS } from '../attributes.js';
-import { kindOf } from '../run.js';
+import { kindOf } from '../core/run.js';
+import { LEVELS, WAYS } from '../player/view.js';
 import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
 import { MatrixTables } from './tables.js';
 
 export class EquationPanel {
   #shown = '';
 
-  /** @param {import('../screen.js').PanelActions} actions @param {HTMLCanvasElement} canvas */
+  /** @param {import('./props.js').PanelActions} actions @param {HTMLCanvasElement} canvas */
   constructor(actions, canvas) {
     this.actions = actions;
     this.rule = make('div', {
@@ -40,19 +40,19 @@ export class EquationPanel {
     );
   }
 
-  /** @param {import('../screen.js').State} state @param {number} example that is shown where it is one, from 0 */
-  update(state, example) {
-    const { lesson, words } = state;
-    const { run, player, view, version } = lesson;
+  /** @param {import('./props.js').Props} props @param {number} example that is shown where it is one, from 0 */
+  update(props, example) {
+    const { state, words } = props;
+    const { run, player, view, version } = state;
     const { step, beat } = player.shown;
     const { id } = player.steps[step];
     const kind = kindOf(id);
     const way = view.ways[kind];
     this.element.setAttribute('aria-label', words.equation);
-    const key = `${id} ${view.level} ${way} ${lesson.cell} ${words.name} ${version}`;
+    const key = `${id} ${view.level} ${way} ${state.cell} ${words.name} ${version}`;
     if (key !== this.#shown) {
       this.#shown = key;
-      const entry = lesson.entryOf(id);
+      const entry = state.entryOf(id);
       const formulas = [entry ? run.cellMathml(entry) : run.mathml(id, view.level, way)];
       const shortcut = id === `dZ[${run.depth}]` && way === 'stack' && run.shortcut();
       if (shortcut && view.level === 'batch') formulas.push(shortcut);
@@ -66,7 +66,7 @@ export class EquationPanel {
       choose(this.ways, words.ways, ways, way, (to) => actions.setWay(to));
       this.ways.setAttribute('aria-label', words.way);
       this.ways.hidden = ways.length === 0;
-      this.#meet(run, id, view.level, way);
+      this.#showShapes(run, id, view.level, way);
     }
     this.again.textContent = words.again;
     this.again.hidden = player.steps[step].phase !== 'update';
@@ -76,7 +76,7 @@ export class EquationPanel {
       nearest === view.level
         ? words.beat(kind, alone ? example + 1 : beat, run.examples, view.level)
         : words.lacks(words.levels[view.level]);
-    this.tables.update(state);
+    this.tables.update(props);
   }
 
   /** Fits the rule into another width. */
@@ -84,8 +84,8 @@ export class EquationPanel {
     fit(this.rule);
   }
 
-  /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../run.js').Run} run @param {string} id @param {string} level @param {string} way */
-  #meet(run, id, level, way) {
+  /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
+  #showShapes(run, id, level, way) {
     const { form, operands } = run.operands(id);
     const product = level === 'batch' && (form === 'product' || form === 'outer');
     this.shapes.hidden = !product;
@@ -94,7 +94,7 @@ export class EquationPanel {
       const shape = run.shape(name);
       return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
     });
-    // Of one example after the other, a single column meets a single row.
+    // Where examples are added one by one, a single column meets a single row.
     const meeting = (/** @type {number} */ number) =>
       make('b', {}, String(way === 'outer' ? 1 : number));
     this.shapes.dataset.of = operands
@@ -111,7 +111,7 @@ export class EquationPanel {
   }
 }
 
-/** Each equation of a step by itself, so that they can stand below each other. @param {import('../wasm.js').MathNode} node @returns {import('../wasm.js').MathNode[]} */
+/** Each equation of a step by itself, so that they can stand below each other. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode[]} */
 function lines([tag, attributes, children]) {
   const rows = children.filter((child) => child[0] === 'mrow');
   return rows.map((row) => [tag, attributes, [row]]);

@@ -1,12 +1,11 @@
 /**
- * The element's own box for errors: the sentence verbatim, and a way on where there is one. In
+ * The element's own box for errors: the sentence verbatim, and a restart where that can help. In
  * another language its translation stands above it; a search finds the English one.
  */
-import { translated } from '../error.js';
-import { loadSentences, loadWords } from '../loading.js';
+import { loadErrors, loadWords, translated } from '../i18n/languages.js';
 import { make } from './dom.js';
 
-/** What may go better another time. */
+/** What may succeed at another try. */
 const RESTARTS = /^crashed|^load-|^out-of/;
 
 export class ErrorBox {
@@ -35,7 +34,7 @@ export class ErrorBox {
   /** @param {string} language */
   async #translate(language) {
     const message = this.text.textContent ?? '';
-    const [sentences, words] = await Promise.all([loadSentences(language), loadWords(language)]);
+    const [sentences, words] = await Promise.all([loadErrors(language), loadWords(language)]);
     // Another error may have come in the meantime.
     if (message !== this.text.textContent) return;
     const translation = translated(message, sentences);

@@ -1,12 +1,13 @@
 /** A canvas with a scene on it: it keeps the size, paints, and says what is pointed at. */
-import { Painter } from '../painter.js';
+import { hit } from '../canvas/hit.js';
+import { ease, through, tween } from '../canvas/mark.js';
+import { Painter } from '../canvas/painter.js';
 import { lens } from '../scene/lens.js';
-import { ease, through, tween } from '../scene/mark.js';
 import { make } from './dom.js';
 
 /**
- * @typedef {import('../scene/mark.js').Mark} Mark
- * @typedef {import('../scene/mark.js').Ref} Ref
+ * @typedef {import('../canvas/mark.js').Mark} Mark
+ * @typedef {import('../core/types.js').Ref} Ref
  */
 
 /** Milliseconds in which pieces of a picture move to their places in another. */
@@ -17,7 +18,7 @@ export class Picture {
   #morph;
   /** Where the pointer is while it is on a painted matrix. @type {{x: number, y: number} | undefined} */
   #pointer;
-  /** @type {import('../run.js').Run | undefined} */
+  /** @type {import('../core/run.js').Run | undefined} */
   #run;
 
   /**
@@ -28,7 +29,7 @@ export class Picture {
     this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { role: 'img' }));
     this.painter = new Painter(this.canvas);
     this.canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => {
-      const mark = this.painter.hit(x, y);
+      const mark = hit(this.painter.marks, x, y);
       this.canvas.style.cursor = mark ? 'pointer' : '';
       this.#pointer = mark?.image ? { x, y } : undefined;
       point(mark && this.#refOf(mark, x, y));
@@ -38,7 +39,7 @@ export class Picture {
       point(undefined);
     });
     this.canvas.addEventListener('click', ({ offsetX: x, offsetY: y }) => {
-      const mark = this.painter.hit(x, y);
+      const mark = hit(this.painter.marks, x, y);
       pick(mark && this.#refOf(mark, x, y));
     });
   }
@@ -64,19 +65,19 @@ export class Picture {
       requestAnimationFrame(next);
     };
     const idle = !this.#morph;
-    // It begins with the first step of the way, so that something is seen to happen at once.
+    // It begins a little way in, so that something moves at once.
     this.#morph = { from: this.painter.marks, since: performance.now() - MORPH / 8 };
     if (idle) requestAnimationFrame(next);
   }
 
   /**
-   * @param {{at: (head: number) => import('../scene/mark.js').Moment, height: number}} scene
+   * @param {{at: (head: number) => import('../canvas/mark.js').Moment, height: number}} scene
    * @param {number} width
    * @param {number} head
-   * @param {import('../screen.js').State} state
-   * @param {(mark: Mark) => 'chosen' | 'part' | 'changed' | undefined} lit
+   * @param {import('./props.js').Props} props
+   * @param {(mark: Mark) => import('../canvas/highlight.js').Highlight} highlight
    */
-  paint(scene, width, head, { theme, lesson: { run } }, lit) {
+  paint(scene, width, head, { theme, state: { run } }, highlight) {
     this.#run = run;
     const height = scene.height;
     this.painter.resize(width, height);
@@ -88,13 +89,13 @@ export class Picture {
     const mark = pointer && marks.findLast((m) => m.image && inside(m, pointer));
     const cell = mark && pointer && this.#refOf(mark, pointer.x, pointer.y);
     if (!mark?.image || !pointer || cell?.row === undefined || cell.col === undefined) {
-      this.painter.paint(marks, theme, run, lit);
+      this.painter.paint(marks, theme, run, highlight);
       return;
     }
     const at = { row: cell.row, col: cell.col };
-    const room = { width, height };
-    const magnified = lens(run, theme, mark.image, at, pointer, room);
-    this.painter.paint([...marks, ...magnified], theme, run, lit);
+    const size = { width, height };
+    const magnified = lens(run, theme, mark.image, at, pointer, size);
+    this.painter.paint([...marks, ...magnified], theme, run, highlight);
   }
 }
 

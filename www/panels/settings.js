@@ -17,8 +17,8 @@ export class SettingsSheet {
 
   /**
    * @param {import('./sheet.js').SheetPanel} panel
-   * @param {typeof import('./dom.js').make} make given, so that a bundler has no reason to part it
-   *   from the script that is there already
+   * @param {typeof import('./dom.js').make} make given, so that a bundler does not move it out of
+   *   the script that is loaded already
    * @param {() => {name: string, names: string[]}[]} table
    */
   constructor({ actions, element }, make, table) {
@@ -33,8 +33,8 @@ export class SettingsSheet {
     element.append(this.form);
   }
 
-  /** @param {import('../screen.js').State} state */
-  update({ lesson: { run, version, training }, words }) {
+  /** @param {import('./props.js').Props} props */
+  update({ state: { run, version, training }, words }) {
     const key = `${version} ${words.name} ${training}`;
     if (key === this.#shown) return;
     this.#shown = key;
@@ -128,7 +128,7 @@ export class SettingsSheet {
       /** @type {HTMLElement | null} */ (this.form.querySelector(`[name="${focused}"]`))?.focus();
   }
 
-  /** @param {string[]} pair @param {import('../run.js').Run} run */
+  /** @param {string[]} pair @param {import('../core/run.js').Run} run */
   #pair([output, loss], run) {
     const units = [...run.units];
     // A named data set has two classes: softmax needs a unit for each, any other output one.
@@ -146,7 +146,7 @@ export class SettingsSheet {
     this.actions.configure(changes);
   }
 
-  /** @param {import('../run.js').Run} run @param {import('../i18n/en.js').Words} words */
+  /** @param {import('../core/run.js').Run} run @param {import('../i18n/en.js').Words} words */
   #layerButtons(run, words) {
     const { make } = this;
     const change = (/** @type {(units: number[]) => void} */ edit) => () => {

@@ -2,15 +2,15 @@
 import { make } from './dom.js';
 
 export class SheetPanel {
-  /** Made once, however often it is asked for while it loads. @type {Promise<{update: (state: import('../screen.js').State) => unknown}> | undefined} */
+  /** Made once, however often it is asked for while it loads. @type {Promise<{update: (props: import('./props.js').Props) => unknown}> | undefined} */
   #sheet;
-  /** @type {import('../screen.js').State | undefined} */
-  #state;
+  /** @type {import('./props.js').Props | undefined} */
+  #props;
 
   /**
-   * @param {import('../screen.js').PanelActions} actions
-   * @param {'settings' | 'take'} name of its button, among the words
-   * @param {(panel: SheetPanel) => Promise<{update: (state: import('../screen.js').State) => unknown}>} load
+   * @param {import('./props.js').PanelActions} actions
+   * @param {'settings' | 'export'} name of its button, among the words
+   * @param {(panel: SheetPanel) => Promise<{update: (props: import('./props.js').Props) => unknown}>} load
    */
   constructor(actions, name, load) {
     this.actions = actions;
@@ -19,7 +19,7 @@ export class SheetPanel {
     this.element = make('div', { hidden: true });
     this.button = make('button', {
       type: 'button',
-      class: 'gear',
+      class: 'sheet-button',
       'aria-expanded': 'false',
       onclick: () => this.toggle(),
     });
@@ -39,7 +39,7 @@ export class SheetPanel {
         throw reason;
       });
       const sheet = await this.#sheet;
-      if (this.#state) await sheet.update(this.#state);
+      if (this.#props) await sheet.update(this.#props);
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
       this.toggle(false);
@@ -50,10 +50,10 @@ export class SheetPanel {
     }
   }
 
-  /** @param {import('../screen.js').State} state */
-  update(state) {
-    this.#state = state;
-    this.button.textContent = state.words[this.name];
+  /** @param {import('./props.js').Props} props */
+  update(props) {
+    this.#props = props;
+    this.button.textContent = props.words[this.name];
     if (!this.element.hidden) this.#fill();
   }
 }

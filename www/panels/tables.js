@@ -1,18 +1,18 @@
 /**
- * The matrices of the picture as tables, for the keyboard and for screen readers: one stop of the
- * Tab key each, arrows inside, Enter to pin. What has the focus is lit in every picture.
+ * The matrices of the picture as tables, for the keyboard and for screen readers: the
+ * Tab key goes from one to the next, arrows move inside, Enter pins. What has the focus is highlighted in every picture.
  */
-import { precise } from '../number.js';
+import { precise } from '../common/number.js';
 import { pretty } from '../scene/grid.js';
 import { make } from './dom.js';
 
-/** Above so many cells a table says its size only. */
+/** The most cells that a table shows; a larger one states its size. */
 const MOST = 400;
 
 export class MatrixTables {
   #shown = '';
 
-  /** @param {import('../screen.js').PanelActions} actions */
+  /** @param {import('./props.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     this.element = make('div', { class: 'tables' });
@@ -29,8 +29,8 @@ export class MatrixTables {
     this.element.addEventListener('focusout', () => this.actions.point(undefined));
   }
 
-  /** @param {import('../screen.js').State} state */
-  update({ lesson: { run, player, version }, words }) {
+  /** @param {import('./props.js').Props} props */
+  update({ state: { run, player, version }, words }) {
     const { step, beat, whole } = player.place(player.frame);
     const { id } = player.steps[step];
     const key = `${id} ${beat} ${words.name} ${version}`;
@@ -87,7 +87,7 @@ export class MatrixTables {
   }
 }
 
-/** @param {import('../run.js').Run} run @param {string} name @param {import('../i18n/en.js').Words} words @param {number} reached columns, or examples added, so far */
+/** @param {import('../core/run.js').Run} run @param {string} name @param {import('../i18n/en.js').Words} words @param {number} reached columns, or examples added, so far */
 function table(run, name, words, reached) {
   const sum = /^d[Wb]/.test(name) && reached < run.examples;
   const { rows, cols, data } = sum ? run.partial(name, reached) : run.matrix(name);

@@ -1,9 +1,9 @@
-/** Transport buttons, and the film of all steps, which can be dragged. */
-import { hasBeats } from '../player.js';
+/** Transport buttons, and a slider over all steps. */
+import { hasBeats } from '../player/player.js';
+import { GRAINS } from '../player/view.js';
 import { pretty } from '../scene/grid.js';
 import { afterLayout, make } from './dom.js';
 
-const GRAINS = /** @type {const} */ (['phase', 'layer', 'step', 'example']);
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
 export class TimelinePanel {
@@ -13,7 +13,7 @@ export class TimelinePanel {
   /** The chip of the step. @type {HTMLElement | undefined} */
   #now;
 
-  /** @param {import('../screen.js').PanelActions} actions */
+  /** @param {import('./props.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     const icon = (/** @type {string} */ path) => {
@@ -41,20 +41,20 @@ export class TimelinePanel {
     );
     this.grainText = make('span');
     this.speedText = make('span');
-    this.film = make('div', { class: 'film', tabindex: 0, role: 'slider', 'aria-valuemin': 0 });
-    this.film.addEventListener('pointerdown', (event) => {
+    this.slider = make('div', { class: 'slider', tabindex: 0, role: 'slider', 'aria-valuemin': 0 });
+    this.slider.addEventListener('pointerdown', (event) => {
       this.#drag(event);
-      this.film.setPointerCapture(event.pointerId);
+      this.slider.setPointerCapture(event.pointerId);
     });
-    this.film.addEventListener('pointermove', (event) => {
-      if (this.film.hasPointerCapture(event.pointerId)) this.#drag(event);
+    this.slider.addEventListener('pointermove', (event) => {
+      if (this.slider.hasPointerCapture(event.pointerId)) this.#drag(event);
     });
-    this.film.addEventListener('lostpointercapture', () => actions.dropped());
+    this.slider.addEventListener('lostpointercapture', () => actions.dropped());
     this.element = make(
       'div',
       { class: 'timeline', part: 'timeline', role: 'group' },
       make('div', { class: 'transport' }, this.start, this.back, this.play, this.forth, this.end),
-      make('div', { class: 'strip' }, this.film),
+      make('div', { class: 'scroller' }, this.slider),
       make(
         'div',
         { class: 'pace' },
@@ -74,8 +74,8 @@ export class TimelinePanel {
     this.actions.scrub(step, share);
   }
 
-  /** @param {import('../screen.js').State} state */
-  update({ lesson: { player, run, grain, version }, words }) {
+  /** @param {import('./props.js').Props} props */
+  update({ state: { player, run, grain, version }, words }) {
     const key = `${version} ${words.name}`;
     if (key !== this.#shown) {
       this.#shown = key;
@@ -91,10 +91,10 @@ export class TimelinePanel {
     chip.style.setProperty('--share', String(share));
     if (chip !== this.#now) afterLayout(() => this.#reveal(chip));
     this.#now = chip;
-    const { film } = this;
-    film.setAttribute('aria-valuemax', String(player.frames - 1));
-    film.setAttribute('aria-valuenow', String(player.frame));
-    film.setAttribute('aria-valuetext', player.at);
+    const { slider } = this;
+    slider.setAttribute('aria-valuemax', String(player.frames - 1));
+    slider.setAttribute('aria-valuenow', String(player.frame));
+    slider.setAttribute('aria-valuetext', player.at);
     const playing = player.playing;
     this.play.setAttribute('aria-label', playing ? words.pause : words.play);
     this.play
@@ -115,16 +115,19 @@ export class TimelinePanel {
 
   /** Keeps a step in sight without moving the page. @param {HTMLElement} chip */
   #reveal(chip) {
-    const strip = /** @type {HTMLElement} */ (this.film.parentElement);
-    const middle = chip.offsetLeft + chip.offsetWidth / 2 - this.film.offsetLeft;
-    if (middle < strip.scrollLeft + 60 || middle > strip.scrollLeft + strip.clientWidth - 60)
-      strip.scrollLeft = middle - strip.clientWidth / 2;
+    const scroller = /** @type {HTMLElement} */ (this.slider.parentElement);
+    const middle = chip.offsetLeft + chip.offsetWidth / 2 - this.slider.offsetLeft;
+    if (
+      middle < scroller.scrollLeft + 60 ||
+      middle > scroller.scrollLeft + scroller.clientWidth - 60
+    )
+      scroller.scrollLeft = middle - scroller.clientWidth / 2;
   }
 
-  /** @param {import('../player.js').Player} player @param {import('../i18n/en.js').Words} words */
+  /** @param {import('../player/player.js').Player} player @param {import('../i18n/en.js').Words} words */
   #write(player, words) {
     this.element.setAttribute('aria-label', words.timeline);
-    this.film.setAttribute('aria-label', words.timeline);
+    this.slider.setAttribute('aria-label', words.timeline);
     for (const [button, label] of /** @type {[HTMLElement, string][]} */ ([
       [this.start, words.toStart],
       [this.back, words.back],
@@ -162,7 +165,7 @@ export class TimelinePanel {
       last = name;
       groups[groups.length - 1].lastElementChild?.append(this.#chips[at]);
     }
-    this.film.replaceChildren(...groups);
+    this.slider.replaceChildren(...groups);
   }
 }
 

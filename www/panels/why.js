@@ -1,5 +1,5 @@
 /** One or two sentences on the rule at the level that is shown, and where its 1/m is; apart from them, one of its cells. */
-import { kindOf } from '../run.js';
+import { kindOf } from '../core/run.js';
 import { CellPanel } from './cell.js';
 import { choose, make } from './dom.js';
 import { SlopePlot } from './slope.js';
@@ -9,7 +9,7 @@ const CONVENTIONS = ['per-example', 'mean'];
 export class WhyPanel {
   #shown = '';
 
-  /** @param {import('../screen.js').PanelActions} actions */
+  /** @param {import('./props.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
     this.title = make('h2');
@@ -29,13 +29,13 @@ export class WhyPanel {
     this.numbers = make('div', { part: 'cell' }, this.cell.element, this.plot.element);
   }
 
-  /** @param {import('../screen.js').State} state @param {import('../scene/mark.js').Ref} ref the cell that is looked at @param {number} example from 0 */
-  update(state, ref, example) {
-    const { lesson, words } = state;
-    const { run, player, version, view } = lesson;
+  /** @param {import('./props.js').Props} props @param {import('../core/types.js').Ref} ref the cell that is looked at @param {number} example from 0 */
+  update(props, ref, example) {
+    const { state, words } = props;
+    const { run, player, version, view } = state;
     const { id, layer, phase } = player.steps[player.shown.step];
-    this.cell.update(state, ref, example);
-    this.plot.update(state, layer, kindOf(id), ref, example);
+    this.cell.update(props, ref, example);
+    this.plot.update(props, layer, kindOf(id), ref, example);
     const key = `${id} ${view.level} ${view.ways[kindOf(id)]} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;

@@ -2,7 +2,7 @@
  * How one example's turn is divided. Network and matrices keep the same time: what arrives in the
  * one is computed in the other.
  */
-import { kindOf } from '../run.js';
+import { kindOf } from '../core/run.js';
 
 /** Columns go to the card; the result stands on it; the result is in its place. */
 const STACKED = [0.25, 0.4, 1];
@@ -22,13 +22,13 @@ export function timesOf(id) {
 }
 
 /**
- * Where the film stands between two frames.
+ * The pictures between two frames, and how far through them the player is.
  *
- * @param {import('../player.js').Player} player
- * @param {(frame: number) => import('./mark.js').Mark[][]} to the pictures on the way from the
+ * @param {import('../player/player.js').Player} player
+ * @param {(frame: number) => import('../canvas/mark.js').Mark[][]} to the pictures on the way from the
  *   frame before; the last one is where it rests
  * @param {number} head
- * @returns {import('./mark.js').Moment}
+ * @returns {import('../canvas/mark.js').Moment}
  */
 export function moment(player, to, head) {
   const frame = Math.ceil(head);

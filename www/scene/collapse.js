@@ -1,9 +1,9 @@
 /**
  * Columns added up into one: db from dZ, one example after the other; J from ℒ, all at once.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{operand: Grid, result: Grid, equals: {x: number, y: number}, height: number}} Layout
  */
 import {

@@ -2,7 +2,7 @@
  * The deck of example cards: what exists once for every example lives on a card. The front card
  * is the example whose turn it is.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {object} Deck
  * @property {number} x
  * @property {number} y
@@ -12,7 +12,7 @@
  * @property {number} top of these columns
  * @property {number} rows their height
  */
-import { fixed } from '../number.js';
+import { fixed } from '../common/number.js';
 
 export const CARD_WIDTH = 128;
 const HEADER = 54;
@@ -51,8 +51,8 @@ export const deckHeight = (deck) => deck.h + 2 * OFFSET;
 
 /**
  * @param {Deck} deck
- * @param {import('../run.js').Run} run
- * @param {import('../colour.js').Theme} theme
+ * @param {import('../core/run.js').Run} run
+ * @param {import('../canvas/colour.js').Theme} theme
  * @param {import('../i18n/en.js').Words} words
  * @param {number} example from 0
  * @returns {Mark[]}
@@ -101,7 +101,7 @@ export function deckMarks(deck, run, theme, words, example) {
   return marks;
 }
 
-/** x and y of an example, where they are short enough to read. @param {import('../run.js').Run} run @param {number} k */
+/** x and y of an example, where they are short enough to read. @param {import('../core/run.js').Run} run @param {number} k */
 function given(run, k) {
   const column = (/** @type {string} */ name) => {
     const { rows, cols, data } = run.matrix(name);

@@ -1,14 +1,14 @@
 /**
  * The update: W less the learning rate times dW is the new W, and so for b.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {[before: Grid, gradient: Grid, after: Grid]} Row
  * @typedef {{rows: Row[], signs: Mark[], height: number}} Layout
  */
-import { precise } from '../number.js';
-import { layerOf } from '../run.js';
+import { precise } from '../common/number.js';
+import { layerOf } from '../core/run.js';
 import {
   BRACKET,
   cellMark,

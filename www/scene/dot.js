@@ -1,10 +1,10 @@
 /**
- * dW entry by entry: row i of dZ meets row j of A, one term an example, and the terms add up to
+ * dW entry by entry: row i of dZ meets row j of A, one term per example, and the terms add up to
  * entry (i, j). This is the same sum over examples that the one product hides.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  *
  * @typedef {object} Layout
  * @property {Grid} delta row i of dZ

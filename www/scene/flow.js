@@ -2,12 +2,12 @@
  * What moves in the network during a step, for one example: numbers over the edges, inside the
  * units, or onto the edges. All marks are returned where they start (`done` 0) or arrive (1).
  *
- * @typedef {import('./mark.js').Mark} Mark
- * @typedef {import('./network.js').Node} Node
+ * @typedef {import('../canvas/mark.js').Mark} Mark
+ * @typedef {{x: number, y: number, unit: number}} Node
  *
  * @typedef {object} Network
- * @property {import('../run.js').Run} run
- * @property {import('../colour.js').Theme} theme
+ * @property {import('../core/run.js').Run} run
+ * @property {import('../canvas/colour.js').Theme} theme
  * @property {Node[][]} layers
  * @property {Node} loss
  * @property {number} radius of a unit
@@ -16,8 +16,8 @@
  *
  * @typedef {{net: Network, id: string, layer: number, example: number, done: 0 | 1}} Move
  */
-import { short } from '../number.js';
-import { kindOf, largest } from '../run.js';
+import { short } from '../common/number.js';
+import { kindOf, largest } from '../core/run.js';
 
 /** The room that a remark needs: as wide between two layers, as high between two units. */
 const REMARK = { w: 84, h: 15 };

@@ -2,8 +2,8 @@
  * A matrix in its true shape: cells in brackets, numbered like its units and examples, with its
  * name and shape below. Cells show their number where there is room and always their colour.
  *
- * @typedef {import('./mark.js').Mark} Mark
- * @typedef {import('../colour.js').Theme} Theme
+ * @typedef {import('../canvas/mark.js').Mark} Mark
+ * @typedef {import('../canvas/colour.js').Theme} Theme
  * @typedef {{w: number, h: number, numbers: boolean, image: boolean}} CellSize
  *
  * @typedef {object} Grid
@@ -22,10 +22,10 @@
  * @property {CellSize} cell
  * @property {string} label
  */
-import { inkOn } from '../colour.js';
-import { short } from '../number.js';
-import { isGradient, kindOf, largest } from '../run.js';
-import { textWidth } from './paper.js';
+import { inkOn } from '../canvas/colour.js';
+import { short } from '../common/number.js';
+import { isGradient, kindOf, largest } from '../core/run.js';
+import { textWidth } from './fit.js';
 
 /** Room for a bracket and the space around it. */
 export const BRACKET = 12;
@@ -53,7 +53,7 @@ export function cellSize(cols, width, rows, most, cells, usual = USUAL) {
 }
 
 /**
- * @param {import('../run.js').Run} run
+ * @param {import('../core/run.js').Run} run
  * @param {{name: string, transposed?: boolean, slope?: boolean}} operand
  * @param {CellSize} cell
  * @param {string} [id]

@@ -1,7 +1,7 @@
 /** The cells around the pointer, with their numbers, where a matrix is painted as colours only. */
-import { inkOn } from '../colour.js';
-import { short } from '../number.js';
-import { isGradient, largest } from '../run.js';
+import { inkOn } from '../canvas/colour.js';
+import { short } from '../common/number.js';
+import { isGradient, largest } from '../core/run.js';
 import { pretty } from './grid.js';
 
 const CELL = { w: 50, h: 26 };
@@ -9,13 +9,13 @@ const CELL = { w: 50, h: 26 };
 const REACH = { rows: 2, cols: 2 };
 
 /**
- * @param {import('../run.js').Run} run
- * @param {import('../colour.js').Theme} theme
+ * @param {import('../core/run.js').Run} run
+ * @param {import('../canvas/colour.js').Theme} theme
  * @param {{name: string, slope: boolean, transposed: boolean}} image
  * @param {{row: number, col: number}} at the cell under the pointer, as it is stored
  * @param {{x: number, y: number}} pointer
  * @param {{width: number, height: number}} room
- * @returns {import('./mark.js').Mark[]}
+ * @returns {import('../canvas/mark.js').Mark[]}
  */
 export function lens(run, theme, image, at, pointer, room) {
   const { rows, cols, data } = run.matrix(image.name, image.slope);
@@ -35,7 +35,7 @@ export function lens(run, theme, image, at, pointer, room) {
   const x = Math.max(0, Math.min(pointer.x + 18, room.width - w));
   const below = pointer.y + 18 + h < room.height;
   const y = below ? pointer.y + 18 : Math.max(0, pointer.y - 18 - h);
-  /** @type {import('./mark.js').Mark[]} */
+  /** @type {import('../canvas/mark.js').Mark[]} */
   const marks = [
     {
       key: 'lens',

@@ -1,37 +1,21 @@
 /**
  * The matrices of a step, and how they move: each form of rule has a picture of its own.
  *
- * @typedef {import('./mark.js').Mark} Mark
- *
- * @typedef {object} Stage
- * @property {import('../run.js').Run} run
- * @property {string} id
- * @property {import('../wasm.js').Operands} operands
- * @property {import('../colour.js').Theme} theme
- * @property {import('../i18n/en.js').Words} words
- * @property {number} width
- * @property {string} level that the step has
- * @property {{row: number, col: number, example?: number}} focus the entry that is looked at, and
- *   the example if the learner has chosen one
- *
- * @typedef {object} View
- * @property {string} level
- * @property {Record<string, string>} ways
- * @property {import('./mark.js').Ref | undefined} cell pinned
+ * @typedef {import('../canvas/mark.js').Mark} Mark
+ * @typedef {import('./stage.js').Stage} Stage
  */
-import { hasBeats } from '../player.js';
-import { kindOf } from '../run.js';
+import { hasBeats } from '../player/player.js';
 import { moment } from './beat.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as dot from './dot.js';
-import { hasExamples } from './grid.js';
+import { fitted } from './fit.js';
 import * as outer from './outer.js';
 import * as padded from './padded.js';
-import { onPaper } from './paper.js';
 import * as pieces from './pieces.js';
 import * as product from './product.js';
 import * as stack from './stack.js';
+import { stageOf } from './stage.js';
 
 const FORMS =
   /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, beat: number) => Mark[][]}>} */ ({
@@ -55,25 +39,16 @@ export class Matrices {
   #lower;
 
   /**
-   * @param {import('../run.js').Run} run
-   * @param {import('../player.js').Player} player
-   * @param {import('../colour.js').Theme} theme
+   * @param {import('../core/run.js').Run} run
+   * @param {import('../player/player.js').Player} player
+   * @param {import('../canvas/colour.js').Theme} theme
    * @param {import('../i18n/en.js').Words} words
    * @param {number} width
-   * @param {View} view
+   * @param {import('../player/view.js').View} view
    */
   constructor(run, player, theme, words, width, view) {
     this.player = player;
-    this.make = (/** @type {string} */ id) => ({
-      run,
-      id,
-      operands: operandsOf(run, id, view),
-      theme,
-      words,
-      width,
-      level: run.nearest(id, view.level),
-      focus: focusOf(run, id, view.cell),
-    });
+    this.make = (/** @type {string} */ id) => stageOf(run, id, theme, words, width, view);
     /** The share of the free paper that is above a picture: in a narrow column what counts is at the top. */
     this.#lower = width < 860 ? 0 : 0.4;
     const heights = run.steps.map((step) => this.#layout(step.id).layout.height);
@@ -102,41 +77,22 @@ export class Matrices {
       const examples = hasBeats({ id }) ? beat : stage.run.examples;
       const down = this.#lower * (this.height - layout.height);
       const made = formOf(stage).stages(stage, layout, examples);
-      stages = onPaper(made, stage.width).map((marks) => lowered(marks, down));
+      stages = fitted(made, stage.width).map((marks) => lowered(marks, down));
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(frame, stages);
     }
     return stages;
   }
 
-  /** The pictures between which the film stands at `head`, and how far. @param {number} head @returns {import('./mark.js').Moment} */
+  /** The pictures between two frames at `head`, and how far through them it is. @param {number} head @returns {import('../canvas/mark.js').Moment} */
   at(head) {
     return moment(this.player, (frame) => this.#to(frame), head);
   }
 }
 
-/** What a step is made of, and in what form in the way in which it is seen. @param {import('../run.js').Run} run @param {string} id @param {View} view */
-function operandsOf(run, id, { level, ways }) {
-  const operands = run.operands(id);
-  const form = level === 'batch' && SEEN[kindOf(id)]?.[ways[kindOf(id)]];
-  return form ? { ...operands, form } : operands;
-}
-
-/** Forms other than the rule's own, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
-const SEEN = { dZ: { padded: 'padded' }, dW: { dot: 'dot', product: 'sum-product' } };
-
 /** How a step is drawn. @param {Stage} stage */
 function formOf({ level, operands }) {
   return level === 'batch' ? FORMS[operands.form] : pieces;
-}
-
-/** The entry that is looked at: the pinned one, where the step has it. @param {import('../run.js').Run} run @param {string} id @param {import('./mark.js').Ref | undefined} cell @returns {Stage['focus']} */
-function focusOf(run, id, cell) {
-  const { rows, cols } = run.shape(id);
-  const { row = 0, col = 0 } = cell ?? {};
-  const example = cell && hasExamples(cell.name) ? col : undefined;
-  const inside = cell && row < rows && (cell.name === id || cols === run.examples);
-  return { row: inside ? row : 0, col: cell?.name === id ? col : 0, example };
 }
 
 /** Room in which the pictures of usual networks fit. @param {number} width */

@@ -3,13 +3,13 @@
  * where it moves in truth: over the edges for Z and dA, inside the units for A and dZ, onto the
  * edges into the layer for dW.
  *
- * @typedef {import('./mark.js').Mark} Mark
- * @typedef {{x: number, y: number, unit: number}} Node
+ * @typedef {import('../canvas/mark.js').Mark} Mark
+ * @typedef {import('./flow.js').Node} Node
  */
-import { inkOn } from '../colour.js';
-import { fixed, short } from '../number.js';
-import { hasBeats } from '../player.js';
-import { isGradient, kindOf, largest } from '../run.js';
+import { inkOn } from '../canvas/colour.js';
+import { fixed, short } from '../common/number.js';
+import { isGradient, kindOf, largest } from '../core/run.js';
+import { hasBeats } from '../player/player.js';
 import { moment, timesOf } from './beat.js';
 import { flow } from './flow.js';
 import { superscript } from './outer.js';
@@ -24,9 +24,9 @@ export class NetworkScene {
   #stages = new Map();
 
   /**
-   * @param {import('../run.js').Run} run
-   * @param {import('../player.js').Player} player
-   * @param {import('../colour.js').Theme} theme
+   * @param {import('../core/run.js').Run} run
+   * @param {import('../player/player.js').Player} player
+   * @param {import('../canvas/colour.js').Theme} theme
    * @param {import('../i18n/en.js').Words} words
    * @param {number} width
    * @param {number | undefined} chosen the example that the learner has chosen, from 0
@@ -67,12 +67,12 @@ export class NetworkScene {
     this.width = width;
   }
 
-  /** The example whose numbers are in the units while the film stands there. @param {number} beat */
+  /** The example whose numbers are in the units at a beat. @param {number} beat */
   example(beat) {
     return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
   }
 
-  /** @param {number} head @returns {import('./mark.js').Moment} */
+  /** @param {number} head @returns {import('../canvas/mark.js').Moment} */
   at(head) {
     return moment(this.player, (frame) => this.#to(frame), head);
   }
@@ -192,7 +192,7 @@ export class NetworkScene {
     let [fill, text, ref] = [
       theme.paper,
       '',
-      /** @type {import('./mark.js').Ref | undefined} */ (undefined),
+      /** @type {import('../core/types.js').Ref | undefined} */ (undefined),
     ];
     if (name) {
       const matrix = run.matrix(name);

@@ -1,9 +1,9 @@
 /**
  * dW: all examples share W, so each adds its own outer product δ aᵀ into the one matrix.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {'card' | 'corner' | 'shared' | 'added'} Phase both columns stand on the card; they have
  *   met as a product; that is at 1/m Σ, and has become a share of the mean; it is added
  */
@@ -197,10 +197,10 @@ function flight({ product, result, equals }, phase, examples) {
   return { x, y: equals.y - gridHeight(product) / 2, opacity: 1, share: examples };
 }
 
-/** A large matrix, or a part of it, as colours. @param {Grid} grid @param {Partial<import('./mark.js').Image>} part @returns {Mark} */
+/** A large matrix, or a part of it, as colours. @param {Grid} grid @param {Partial<import('../core/types.js').MatrixImage>} part @returns {Mark} */
 function painted(grid, part) {
   const mark = imageMark(grid, 0, grid.cols);
-  const image = /** @type {import('./mark.js').Image} */ (mark.image);
+  const image = /** @type {import('../core/types.js').MatrixImage} */ (mark.image);
   return { ...mark, image: { ...image, ...part } };
 }
 
@@ -216,7 +216,7 @@ function paintedCorner({ delta, before, product, result, deck }, k, phase) {
   marks.push({
     ...row,
     key: `a${k}`,
-    image: { .../** @type {import('./mark.js').Image} */ (row.image), row: k },
+    image: { .../** @type {import('../core/types.js').MatrixImage} */ (row.image), row: k },
   });
   const share = {
     part: /** @type {const} */ ('contribution'),
@@ -238,7 +238,7 @@ export function superscript(number) {
   return [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 }
 
-/** Empty places on the card show that its two columns have left. @param {import('./deck.js').Deck} deck @param {Grid} delta @param {Grid} before @param {import('../colour.js').Theme} theme */
+/** Empty places on the card show that its two columns have left. @param {import('./deck.js').Deck} deck @param {Grid} delta @param {Grid} before @param {import('../canvas/colour.js').Theme} theme */
 function left(deck, delta, before, theme) {
   const place = (/** @type {Grid} */ grid, /** @type {number} */ at, /** @type {number} */ rows) =>
     slots(

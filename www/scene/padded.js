@@ -2,12 +2,12 @@
  * dZ as a sum: ∂ℒ⁽ᵏ⁾/∂Z is as large as Z and zero outside column k. Adding the m of them only puts
  * their columns side by side, which is why stacking is all that dZ needs.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{sum: Grid, padded: Grid, plus: {x: number, y: number}, height: number}} Layout
  */
-import { kindOf } from '../run.js';
+import { kindOf } from '../core/run.js';
 import {
   BRACKET,
   cellMark,
@@ -118,7 +118,7 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) 
   return marks;
 }
 
-/** The first columns of the sum, and zeros from where nothing is added yet. @param {Grid} grid @param {import('../colour.js').Theme} theme @param {number} below @param {number} added @returns {Mark[]} */
+/** The first columns of the sum, and zeros from where nothing is added yet. @param {Grid} grid @param {import('../canvas/colour.js').Theme} theme @param {number} below @param {number} added @returns {Mark[]} */
 function filled(grid, theme, below, added) {
   if (grid.cell.image) return below > 0 ? [imageMark(grid, 0, below)] : [];
   const marks = cells(grid, theme, 0, below);
@@ -131,7 +131,7 @@ function filled(grid, theme, below, added) {
   return marks;
 }
 
-/** What was added last, pale where it came from; it is a picture of cells that stand elsewhere. @param {Grid} padded @param {import('../colour.js').Theme} theme @param {number} newest @returns {Mark[]} */
+/** What was added last, pale where it came from; it is a picture of cells that stand elsewhere. @param {Grid} padded @param {import('../canvas/colour.js').Theme} theme @param {number} newest @returns {Mark[]} */
 function trace(padded, theme, newest) {
   const marks = [];
   for (let row = 0; row < padded.rows; row += 1) {
@@ -148,7 +148,7 @@ function trace(padded, theme, newest) {
   return marks;
 }
 
-/** A zero that belongs to no cell of the run. @param {Grid} grid @param {import('../colour.js').Theme} theme @param {string} key @param {{x: number, y: number}} at @param {number} opacity @returns {Mark} */
+/** A zero that belongs to no cell of the run. @param {Grid} grid @param {import('../canvas/colour.js').Theme} theme @param {string} key @param {{x: number, y: number}} at @param {number} opacity @returns {Mark} */
 function zero({ cell }, theme, key, { x, y }, opacity) {
   const text = cell.w >= 14 ? '0' : '';
   const size = { w: cell.w, h: cell.h };

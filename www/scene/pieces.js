@@ -3,14 +3,14 @@
  * What is shown are pieces of the batch's own matrices, with the same keys: going up a level, the
  * same marks move together.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{text: string} | {grid: Grid, label: string, key?: (row: number, col: number) => string}} Item
  *   a sign, or a piece of a matrix; `key` where the batch's picture has other keys
  */
-import { precise } from '../number.js';
-import { isEntrywise, kindOf } from '../run.js';
+import { precise } from '../common/number.js';
+import { isEntrywise, kindOf } from '../core/run.js';
 import {
   BRACKET,
   cellMark,

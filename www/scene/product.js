@@ -2,9 +2,9 @@
  * dW as one product: dZ beside, A transposed above, and each example, a column of the one and a
  * row of the other, added into every entry at once.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{left: Grid, above: Grid, result: Grid, height: number}} Layout
  */
 import {

@@ -2,11 +2,11 @@
  * Steps whose examples act one by one: Z, A, ℒ, dA, dZ. Each example's card computes its own
  * column, which slides out and takes its place beside the others. Nothing is added up.
  *
- * @typedef {import('./mark.js').Mark} Mark
+ * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
- * @typedef {import('./matrices.js').Stage} Stage
+ * @typedef {import('./stage.js').Stage} Stage
  */
-import { isEntrywise, kindOf } from '../run.js';
+import { isEntrywise, kindOf } from '../core/run.js';
 import { CARD_WIDTH, deckAt, deckHeight, deckMarks } from './deck.js';
 import {
   BRACKET,
@@ -153,7 +153,7 @@ function row({ run, id, operands, theme, width }) {
   return { result, operands: right, deck, fixed, shortcut, on, height: bottom + 8 };
 }
 
-/** A[L] and Y, where dZ[L] comes down to their difference. @param {import('../run.js').Run} run @param {string} id */
+/** A[L] and Y, where dZ[L] comes down to their difference. @param {import('../core/run.js').Run} run @param {string} id */
 function comesDownTo(run, id) {
   const last = id === `dZ[${run.depth}]` && run.shortcut();
   return last ? [{ name: `A[${run.depth}]` }, { name: 'Y' }] : [];
@@ -176,7 +176,7 @@ function moveDeck(deck, by) {
   deck.top += by;
 }
 
-/** What stands before each operand and after the last: the formula's own signs, or the name of the function. @param {import('../run.js').Run} run @param {string} id @param {import('../wasm.js').Operands} operands @returns {string[]} */
+/** What stands before each operand and after the last: the formula's own signs, or the name of the function. @param {import('../core/run.js').Run} run @param {string} id @param {import('./stage.js').Composed} operands @returns {string[]} */
 export function signsOf(run, id, { operands, form, mean }) {
   if (form === 'times') return ['=', '⊙', ''];
   if (form === 'minus') return mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
@@ -314,7 +314,7 @@ function cardColumn({ deck, result }) {
   return { ...result, x: (first + last) / 2, y: deck.top + lower, cols: 1 };
 }
 
-/** Copies of the example's columns come to its card, and are used up there. @param {Layout} place @param {number} k @param {'given' | 'made' | 'rest'} phase @param {import('../colour.js').Theme} theme @returns {Mark[]} */
+/** Copies of the example's columns come to its card, and are used up there. @param {Layout} place @param {number} k @param {'given' | 'made' | 'rest'} phase @param {import('../canvas/colour.js').Theme} theme @returns {Mark[]} */
 function given({ operands, deck, on, result }, k, phase, theme) {
   const sources = operands.filter(({ name }) => hasExamples(name));
   if (result.cell.image || phase === 'rest') return [];

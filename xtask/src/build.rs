@@ -108,7 +108,7 @@ fn bind(wasm: &Path, package: &Path) -> Result<()> {
         .remove_producers_section(true)
         .web(true)?
         .typescript(true)
-        // `www/core.js` fetches the wasm itself.
+        // `www/core/load.js` fetches the wasm itself.
         .omit_default_module_path(true)
         // A panic poisons the instance: the page then starts a fresh one.
         .reset_state_function(true)

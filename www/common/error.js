@@ -1,0 +1,30 @@
+/** What every error of the element is: a code for programs, a sentence for people. */
+export class ChainRuleError extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.name = 'ChainRuleError';
+    this.code = code;
+  }
+}
+
+/** Whether the core has ended with it and starts again. @param {unknown} reason */
+export function endsCore(reason) {
+  return ['crashed', 'out-of-memory'].includes(/** @type {ChainRuleError} */ (reason).code);
+}
+
+/** @param {string} place @param {string} given @param {readonly string[]} known */
+export function unknownName(place, given, known) {
+  return new ChainRuleError(
+    'unknown-name',
+    `${place}: “${given}” is not known; known are ${known.join(', ')}.`,
+  );
+}
+
+/** A file of the element other than the core that could not be fetched. @param {string} what @param {Error} reason */
+export function loadFailed(what, { message }) {
+  return new ChainRuleError(
+    'load-failed',
+    `${what} could not be loaded (${message}); all files of the element belong beside its script.`,
+  );
+}

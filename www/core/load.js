@@ -1,0 +1,189 @@
+/**
+ * Fetches and compiles the core. What can go wrong on the way is told apart, since each is
+ * mended by somebody else in another way.
+ */
+import { ChainRuleError } from '../common/error.js';
+import init from '../pkg/chainrule.js';
+
+const DEFAULT = new URL('../pkg/chainrule_bg.wasm', import.meta.url);
+const MAGIC = [0x00, 0x61, 0x73, 0x6d]; // \0asm
+
+/** The smallest module that uses SIMD: a function that gives a v128. */
+const SIMD = new Uint8Array([
+  ...MAGIC,
+  ...[0x01, 0x00, 0x00, 0x00],
+  ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b], // type: () -> v128
+  ...[0x03, 0x02, 0x01, 0x00],
+  ...[0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x11, 0x0b], // i32x4.splat of 0
+]);
+
+/** @type {Promise<void> | undefined} */
+let loading;
+let from = '';
+
+/**
+ * Loads the core, once for all elements of a page; the next call after a failure tries again.
+ *
+ * @param {string | null} src where the wasm is, if not beside this module
+ */
+export function load(src) {
+  const url = src === null ? DEFAULT : addressOf(src);
+  if (!loading) {
+    from = url.href;
+    loading = instantiate(url).catch((reason) => {
+      loading = undefined;
+      throw reason;
+    });
+  } else if (src !== null && url.href !== from) {
+    console.warn(`<chain-rule>: the program is loaded once a page, and came from ${from}.`);
+  }
+  return loading;
+}
+
+/** @param {string} src */
+function addressOf(src) {
+  if (src && URL.canParse(src, document.baseURI)) return new URL(src, document.baseURI);
+  throw new ChainRuleError(
+    'bad-src',
+    `src: “${src}” is no address; that of the file chainrule_bg.wasm is needed.`,
+  );
+}
+
+/** @param {URL} url */
+async function instantiate(url) {
+  if (typeof WebAssembly !== 'object') {
+    throw new ChainRuleError(
+      'no-webassembly',
+      'This browser has no WebAssembly, or it is switched off, as in a lockdown mode; allow it for this page, or open the page in another browser.',
+    );
+  }
+  if (!WebAssembly.validate(SIMD)) {
+    throw new ChainRuleError(
+      'old-webassembly',
+      'The WebAssembly of this browser lacks SIMD, which the program is built with; update the browser (Chrome 91, Firefox 89, Safari 16.4 or later).',
+    );
+  }
+  const policy = new Policy();
+  try {
+    const program = await checked(await fetched(url, policy), url);
+    await init({ module_or_path: program });
+  } catch (reason) {
+    throw reason instanceof ChainRuleError ? reason : await told(reason, policy);
+  } finally {
+    policy.close();
+  }
+}
+
+/** @param {URL} url @param {Policy} policy */
+async function fetched(url, policy) {
+  const name = nameOf(url);
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(url);
+  } catch (reason) {
+    if (url.protocol === 'file:') {
+      throw new ChainRuleError(
+        'opened-from-file',
+        'The page was opened as a file, and so may not load the program; serve its folder, for example by `python3 -m http.server`, and open http://localhost:8000.',
+      );
+    }
+    if (await policy.blocks('connect-src')) {
+      throw new ChainRuleError(
+        'load-blocked',
+        `The content security policy of this page keeps the program from being fetched; its connect-src needs ${url.origin}.`,
+      );
+    }
+    if (url.origin !== location.origin && (await answers(url))) {
+      throw new ChainRuleError(
+        'load-cors',
+        `${url.origin} does not let this page read ${name}; it has to send Access-Control-Allow-Origin, or the file has to lie on this page’s own site.`,
+      );
+    }
+    const { message } = /** @type {Error} */ (reason);
+    throw new ChainRuleError(
+      'load-failed',
+      `${name} could not be loaded (${message}); check the connection, then restart.`,
+    );
+  }
+  if (answer.ok) return answer;
+  throw new ChainRuleError(
+    'load-missing',
+    `${name} is not there (status ${answer.status}); it belongs beside the script, or the attribute src has to say where it is.`,
+  );
+}
+
+/** Whether a server is there, though this page may not read from it. @param {URL} url */
+function answers(url) {
+  // A browser may keep the body of such an answer back, so none is asked for.
+  return fetch(url, { mode: 'no-cors', method: 'HEAD' }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The program as it streams in, or, where its type keeps it from that, whole. @param {Response} answer @param {URL} url */
+async function checked(answer, url) {
+  const type = answer.headers.get('Content-Type') ?? '';
+  if (type.trim().toLowerCase() === 'application/wasm') return answer;
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  if (MAGIC.some((byte, at) => bytes[at] !== byte)) {
+    throw new ChainRuleError(
+      'load-missing',
+      `What answers as ${nameOf(url)} is no WebAssembly (${type || 'of no type'}); the file belongs beside the script, or the attribute src has to say where it is.`,
+    );
+  }
+  console.warn(
+    `<chain-rule>: ${url.href} is served as “${type}”; served as application/wasm it starts sooner.`,
+  );
+  return bytes;
+}
+
+/** What a browser’s own error means here. @param {unknown} reason @param {Policy} policy */
+async function told(reason, policy) {
+  const { message } = /** @type {Error} */ (reason);
+  if ((await policy.blocks('script-src')) || /unsafe-eval|Content Security Policy/.test(message)) {
+    return new ChainRuleError(
+      'load-blocked',
+      "The content security policy of this page keeps WebAssembly from running; its script-src needs 'wasm-unsafe-eval'.",
+    );
+  }
+  if (reason instanceof RangeError) return outOfMemory();
+  return new ChainRuleError(
+    'old-webassembly',
+    `This browser cannot run the program (${message}); it is too old, or the file is damaged: update the browser, or copy the file anew.`,
+  );
+}
+
+export function outOfMemory() {
+  return new ChainRuleError(
+    'out-of-memory',
+    'There is not enough memory for this; a smaller network, fewer examples or fewer elements on the page need less.',
+  );
+}
+
+/** Listens to what the page’s content security policy forbids meanwhile. */
+class Policy {
+  /** @type {string[]} */
+  #violations = [];
+  #hear = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective }) =>
+    this.#violations.push(effectiveDirective);
+
+  constructor() {
+    document.addEventListener('securitypolicyviolation', this.#hear);
+  }
+
+  /** @param {string} directive */
+  async blocks(directive) {
+    // The report comes a task after the error.
+    await new Promise((resolve) => setTimeout(resolve));
+    return this.#violations.includes(directive);
+  }
+
+  close() {
+    document.removeEventListener('securitypolicyviolation', this.#hear);
+  }
+}
+
+/** @param {URL} url */
+const nameOf = ({ pathname }) => pathname.slice(pathname.lastIndexOf('/') + 1);

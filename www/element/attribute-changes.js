@@ -1,0 +1,58 @@
+/**
+ * Attributes that have changed and have not taken effect. Several changes in a row are applied as
+ * one, since an output and its loss belong together.
+ */
+import { RUN, VIEW } from './attributes.js';
+
+export class AttributeChanges {
+  /** @type {Set<string>} */
+  #changed = new Set();
+  /** Those that did not fit; they wait for the one that makes them fit. @type {Set<string>} */
+  #refused = new Set();
+  #scheduled = false;
+
+  /** @param {() => void} apply called after one or more changes */
+  constructor(apply) {
+    this.apply = apply;
+  }
+
+  /** @param {string} name */
+  add(name) {
+    this.#changed.add(name);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      // Reading a member in the meantime has applied them already.
+      if (this.any) this.apply();
+    });
+  }
+
+  get any() {
+    return this.#changed.size > 0;
+  }
+
+  get anyRefused() {
+    return this.#refused.size > 0;
+  }
+
+  /** The changed attributes of the run and of the view, which then count as applied. */
+  take() {
+    const names = new Set([...this.#changed, ...this.#refused]);
+    this.clear();
+    return {
+      run: RUN.filter((name) => names.has(name)),
+      view: VIEW.filter((name) => names.has(name)),
+    };
+  }
+
+  /** @param {string[]} names of the run that do not fit each other */
+  refuse(names) {
+    for (const name of names) this.#refused.add(name);
+  }
+
+  clear() {
+    this.#changed.clear();
+    this.#refused.clear();
+  }
+}

@@ -1,0 +1,360 @@
+/**
+ * What happens behind the members of an element: it starts, applies changes, sends events, and
+ * shows an error where something is wrong.
+ *
+ * @typedef {import('../panels/props.js').ChainRuleElement} ChainRuleElement
+ * @typedef {import('../player/view.js').Grain} Grain
+ */
+import { ChainRuleError, endsCore, unknownName } from '../common/error.js';
+import { precise } from '../common/number.js';
+import { attributes, load, Session } from '../core/wasm.js';
+import { languageOf } from '../i18n/languages.js';
+import { State } from '../player/state.js';
+import { GRAINS } from '../player/view.js';
+import { actionsOf } from './actions.js';
+import { AttributeChanges } from './attribute-changes.js';
+import { configurationIn, panelsOf, RUN, refuseMisspelt, VIEW } from './attributes.js';
+import { Deferred } from './deferred.js';
+import { Display } from './display.js';
+import { HostPage } from './host-page.js';
+import { pressed } from './keyboard.js';
+import { targetOf } from './links.js';
+
+export class Controller {
+  ready = new Deferred();
+  /** @type {State | undefined} */
+  #state;
+  /** Whether it starts, or has started without an error. */
+  #started = false;
+  /** A configuration that was set before the core was there. @type {object | undefined} */
+  #early;
+  /** What was set of the view before that. @type {((state: State) => void)[]} */
+  #later = [];
+  #changes;
+  #page;
+
+  /** @param {ChainRuleElement} element */
+  constructor(element) {
+    this.element = element;
+    this.#changes = new AttributeChanges(() => this.#attributesChanged());
+    this.#page = new HostPage(element, {
+      near: (near) => this.#nearChanged(near),
+      resized: () => this.display.resize(),
+      recoloured: () => this.display.followPage(),
+      clicked: (event) => this.#followLink(event),
+    });
+    this.display = new Display(element, this.#page, {
+      state: () => this.#state,
+      report: (reason) => this.report(reason),
+      restart: () => this.#restart(),
+    });
+    this.display.root.addEventListener('keydown', (event) => {
+      if (this.#state) pressed(/** @type {KeyboardEvent} */ (event), element, this.#state);
+    });
+  }
+
+  connected() {
+    this.#page.enter();
+    this.display.animate();
+  }
+
+  disconnected() {
+    this.#page.leave();
+    this.display.stop();
+    // An element that is only moved to another place is connected again by then.
+    setTimeout(() => this.element.isConnected || this.#state?.rest());
+  }
+
+  /** @param {boolean} near */
+  #nearChanged(near) {
+    if (!near) {
+      this.display.release();
+      return;
+    }
+    this.start();
+    this.display.paint();
+    this.display.animate();
+  }
+
+  /** @param {string} name */
+  attributeChanged(name) {
+    this.#changes.add(name);
+  }
+
+  // ————— starting —————
+
+  start() {
+    if (this.#started) return;
+    this.#started = true;
+    this.ready.reset();
+    this.#begin().catch((reason) => {
+      this.#started = this.#state !== undefined;
+      this.ready.reject(reason);
+      this.report(reason);
+    });
+  }
+
+  #becomeReady() {
+    if (this.ready.state === 'resolved') return;
+    this.ready.resolve();
+    this.element.dispatchEvent(new Event('ready'));
+  }
+
+  async #begin() {
+    const words = this.display.setLanguage(this.#language());
+    const styles = this.display.loadStyles();
+    // Where a page forbids both, the core's error says more.
+    for (const loading of [words, styles]) loading.catch(() => {});
+    await load(this.element.getAttribute('src'));
+    await styles;
+    await words;
+    const given = this.#early === undefined ? configurationIn(this.element) : this.#early;
+    const values = RUN.filter((name) => this.element.hasAttribute(name)).map((it) =>
+      attributeOf(this.element, it),
+    );
+    const session =
+      given === undefined ? Session.fromAttributes(undefined, values) : Session.of(given);
+    const state = new State(session, () => this.#moved());
+    this.#state = state;
+    this.#changes.clear();
+    this.display.begin();
+    /** @type {unknown} */
+    let wrong;
+    try {
+      const view = VIEW.filter((name) => this.element.hasAttribute(name));
+      const later = this.#later.map((change) => () => change(state));
+      all([() => refuseMisspelt(this.element), ...this.#viewChanges(view), ...later]);
+    } catch (reason) {
+      // The run stands all the same, and is shown below the error.
+      wrong = reason;
+    }
+    this.#later = [];
+    state.player.settle();
+    this.display.open(this.#actions());
+    if (wrong) throw wrong;
+    this.#becomeReady();
+  }
+
+  /** What is there once it has started. Reading any member starts it. */
+  here() {
+    this.start();
+    if (!this.#state) {
+      throw new ChainRuleError(
+        'load-failed',
+        'chain-rule is not ready yet; wait for its promise `ready`.',
+      );
+    }
+    if (this.#changes.any) this.attempt(() => this.#applyChanges());
+    return this.#state;
+  }
+
+  #restart() {
+    const state = this.#state;
+    if (!state) return this.start();
+    this.attempt(() => {
+      state.take(Session.of(state.session.config));
+      this.display.show();
+    });
+  }
+
+  // ————— attributes —————
+
+  #attributesChanged() {
+    if (this.#state) this.attempt(() => this.#applyChanges());
+    // After a start that failed, the next change is another try.
+    else if (!this.#started && !this.display.error.element.hidden) this.start();
+  }
+
+  /** Lays the changed attributes over the configuration, then the view. */
+  #applyChanges() {
+    const state = /** @type {State} */ (this.#state);
+    const { run, view } = this.#changes.take();
+    try {
+      if (run.length) {
+        const values = run.map((name) => attributeOf(this.element, name));
+        state.take(Session.fromAttributes(state.session.config, values));
+        this.display.news = '';
+      }
+    } catch (reason) {
+      this.#changes.refuse(run);
+      throw reason;
+    } finally {
+      all(this.#viewChanges(view));
+    }
+    this.display.show();
+    this.tell('change');
+  }
+
+  /** What attributes of the view do. @param {string[]} names */
+  #viewChanges(names) {
+    const state = /** @type {State} */ (this.#state);
+    /** @type {Record<string, (value: string | null) => void>} */
+    const changes = {
+      at: (value) => state.goTo(value),
+      level: (value) => state.setLevel(value ?? 'batch'),
+      way: (value) => value === null || state.setWay(value),
+      theme: () => this.display.updateTheme(),
+      panels: (value) => {
+        this.display.panels = panelsOf(value);
+      },
+      lang: () => void this.display.setLanguage(languageOf(this.element)),
+    };
+    return names.map((name) => () => changes[name]?.(this.element.getAttribute(name)));
+  }
+
+  /** The language to begin with; an empty attribute is reported with the view. */
+  #language() {
+    return this.element.getAttribute('lang') === '' ? 'en' : languageOf(this.element);
+  }
+
+  // ————— changing —————
+
+  /** @param {(state: State) => void} change @param {string} [event] */
+  set(change, event) {
+    const state = this.#state;
+    // A framework sets members as soon as it has made the element.
+    if (!state) {
+      this.#later.push(change);
+      return;
+    }
+    this.attempt(() => {
+      change(state);
+      this.display.show();
+      if (event) this.tell(event);
+    }, true);
+  }
+
+  /** @param {object} config */
+  setConfig(config) {
+    const state = this.#state;
+    if (!state) {
+      this.#early = config;
+      this.start();
+      return;
+    }
+    this.attempt(() => {
+      state.take(Session.of(config));
+      this.#changes.clear();
+      this.display.news = '';
+      // The numbers are there at once; the picture takes its time.
+      queueMicrotask(() => this.display.show());
+      this.tell('change');
+    }, true);
+  }
+
+  /** Takes another run, and says what became of the cost where the two can be compared. @param {() => void} change @param {boolean} compares */
+  #vary(change, compares) {
+    this.attempt(() => {
+      const before = precise(this.here().cost);
+      change();
+      this.#changes.clear();
+      const now = precise(this.here().cost);
+      const told = compares && before !== now;
+      this.display.news = told ? (this.display.words?.costFell(before, now) ?? '') : '';
+      this.display.show();
+      this.tell('change');
+    });
+    // After a value that was refused, a panel shows the present one again.
+    this.display.show();
+  }
+
+  /** @param {Grain} grain @param {1 | -1} way */
+  move(grain, way) {
+    const { player } = this.here();
+    if (!GRAINS.includes(grain)) throw unknownName('grain', grain, GRAINS);
+    return player.move(grain, way);
+  }
+
+  #moved() {
+    const { player } = /** @type {State} */ (this.#state);
+    this.display.moved();
+    this.tell('step', { id: player.step.id, example: player.place(player.frame).beat });
+  }
+
+  /** Questions answer or throw; of their errors only a crash is shown. @template T @param {(state: State) => T} question @returns {T} */
+  ask(question) {
+    const state = this.here();
+    try {
+      return question(state);
+    } catch (reason) {
+      if (endsCore(reason)) this.report(reason);
+      throw reason;
+    }
+  }
+
+  /** Tries a change that can be wrong: then its error is shown, and nothing is lost. @param {() => void} change @param {boolean} [throws] */
+  attempt(change, throws = false) {
+    try {
+      change();
+      if (this.#changes.anyRefused) return;
+      this.display.error.hide();
+      this.#becomeReady();
+    } catch (reason) {
+      this.report(reason);
+      if (throws) throw reason;
+    }
+  }
+
+  /** @param {unknown} reason */
+  report(reason) {
+    const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
+    this.display.showError({ code, message }, this.#language());
+    this.tell('error', { code, message });
+  }
+
+  /** @param {string} type @param {object} [detail] */
+  tell(type, detail) {
+    this.element.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  /** @param {Event} event */
+  #followLink(event) {
+    const to = targetOf(event, this.element.id);
+    if (!to) return;
+    const move = () => {
+      if (to.level !== undefined) this.element.level = to.level;
+      if (to.way !== undefined) this.element.way = to.way;
+      if (to.at !== undefined) this.element.at = to.at;
+    };
+    // What is wrong with the link is shown in the error box.
+    this.element.ready.then(move).catch(() => {});
+    this.display.scrollIntoView();
+  }
+
+  #actions() {
+    const display = this.display;
+    return actionsOf(this.element, {
+      state: () => /** @type {State} */ (this.#state),
+      show: () => display.show(),
+      report: (reason) => this.report(reason),
+      animate: () => display.animate(),
+      vary: (change, compares) => this.#vary(change, compares),
+      viewChanged: () => {
+        display.show();
+        this.tell('change');
+      },
+      shownCell: () => display.cell,
+    });
+  }
+}
+
+/** An attribute, or its default. @param {HTMLElement} element @param {string} name @returns {[string, string]} */
+function attributeOf(element, name) {
+  const value = element.getAttribute(name);
+  if (value !== null) return [name, value];
+  const row = attributes().find((attribute) => attribute.name === name);
+  return [name, row?.default ?? ''];
+}
+
+/** Does all of them; a wrong one does not keep the others from their effect. @param {(() => void)[]} changes */
+function all(changes) {
+  const wrong = changes.flatMap((change) => {
+    try {
+      change();
+      return [];
+    } catch (reason) {
+      return [reason];
+    }
+  });
+  if (wrong.length) throw wrong[0];
+}

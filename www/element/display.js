@@ -1,0 +1,180 @@
+/**
+ * What an element shows in its shadow root: the screen, or what stands for it until there is one,
+ * and the box of an error. It also runs the clock while anything moves.
+ *
+ * @typedef {object} Owner
+ * @property {() => import('../player/state.js').State | undefined} state
+ * @property {(reason: unknown) => void} report
+ * @property {() => void} restart
+ */
+import { theme as themeOf } from '../canvas/colour.js';
+import { endsCore } from '../common/error.js';
+import { loadWords } from '../i18n/languages.js';
+import { make } from '../panels/dom.js';
+import { ErrorBox } from '../panels/error.js';
+import { Clock } from '../player/clock.js';
+import { isDark, PANELS, THEMES } from './attributes.js';
+import { reservedHeight } from './reserved-height.js';
+import { Screen } from './screen.js';
+import { loadStyles } from './styles.js';
+
+const HEIGHT = new CSSStyleSheet();
+HEIGHT.replaceSync(
+  `:host{display:block;container-type:inline-size}
+  .reserved{display:flow-root}
+  ${reservedHeight((panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'), 'min-height')}`,
+);
+
+export class Display {
+  /** @type {import('../i18n/en.js').Words | undefined} */
+  words;
+  panels = PANELS;
+  news = '';
+  /** @type {Screen | undefined} */
+  #screen;
+  /** @type {import('../canvas/colour.js').Theme | undefined} */
+  #theme;
+  #ticking = false;
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #container = make('div', { class: 'reserved' });
+  /** What stands inside the element is shown until the first picture. */
+  #fallback = document.createElement('slot');
+
+  /** @param {HTMLElement} element @param {import('./host-page.js').HostPage} page @param {Owner} owner */
+  constructor(element, page, owner) {
+    this.element = element;
+    this.page = page;
+    this.owner = owner;
+    this.error = new ErrorBox(owner.restart);
+    this.root = element.attachShadow({ mode: 'open' });
+    this.root.adoptedStyleSheets = [HEIGHT];
+    this.#container.append(this.error.element, this.#fallback);
+    this.root.append(this.#container);
+    // After a click on a picture the keyboard works on it.
+    this.root.addEventListener('click', () => {
+      if (!this.root.activeElement) this.#screen?.timeline.slider.focus({ preventScroll: true });
+    });
+  }
+
+  /** An error is styled too, so the style sheet comes before all else. */
+  async loadStyles() {
+    this.root.adoptedStyleSheets = [HEIGHT, await loadStyles()];
+  }
+
+  /** There is a run to show. */
+  begin() {
+    this.#theme = themeOf(this.page.dark, getComputedStyle(this.element));
+    document.fonts.ready.then(() => this.paint());
+  }
+
+  /** Shows it for the first time. @param {import('../panels/props.js').Actions} actions */
+  open(actions) {
+    this.#screen = new Screen(this.#container, actions);
+    this.#fallback.hidden = true;
+    this.error.hide();
+    this.show();
+  }
+
+  /** @param {string} language */
+  async setLanguage(language) {
+    this.words = await loadWords(language);
+    this.show();
+  }
+
+  /** Takes the colours of the attribute `theme`, or of the page. */
+  updateTheme() {
+    const dark = isDark(this.element.getAttribute('theme'), this.page.dark);
+    if (this.owner.state()) this.#theme = themeOf(dark, getComputedStyle(this.element));
+    this.error.darken(dark);
+    this.show();
+  }
+
+  /** Takes the colours that the page has changed to. */
+  followPage() {
+    // A theme that does not exist has been reported, and the colours stay as they were.
+    const known = THEMES.includes(this.element.getAttribute('theme') ?? 'auto');
+    if (this.owner.state() && known) this.updateTheme();
+  }
+
+  /** @param {{code: string, message: string}} error @param {string} language */
+  showError(error, language) {
+    this.error.darken(this.#theme?.dark ?? this.page.dark);
+    this.error.show(error, language);
+  }
+
+  show() {
+    const [state, words, theme] = [this.owner.state(), this.words, this.#theme];
+    if (!this.#screen || !state || !words || !theme) return;
+    const { news, panels } = this;
+    try {
+      this.#screen.show({ state, words, theme, news, panels, still: this.#still.matches });
+    } catch (reason) {
+      if (!endsCore(reason)) throw reason;
+      this.owner.report(reason);
+    }
+  }
+
+  /** The position has changed. */
+  moved() {
+    // While time passes, the clock shows the change.
+    if (!this.#ticking) this.show();
+    this.animate();
+  }
+
+  /** Lets time pass while anything moves. */
+  animate() {
+    const near = this.element.isConnected && this.page.near !== false;
+    if (near && this.owner.state()?.player.busy) this.#clock.start();
+  }
+
+  stop() {
+    this.#clock.stop();
+  }
+
+  #clock = new Clock((milliseconds) => {
+    const player = this.owner.state()?.player;
+    if (!player?.busy) return false;
+    const before = Math.ceil(player.head);
+    this.#ticking = true;
+    player.tick(milliseconds, !this.#still.matches);
+    this.#ticking = false;
+    // The words change with the picture.
+    if (Math.ceil(player.head) === before && player.busy) this.paint();
+    else this.show();
+    return this.owner.state()?.player.busy ?? false;
+  });
+
+  paint() {
+    this.#screen?.paint();
+  }
+
+  /** The column of the page may have another width. */
+  resize() {
+    this.#screen?.resize();
+  }
+
+  /** Nobody is near: gives up the memory of the pictures. */
+  release() {
+    this.stop();
+    this.#screen?.release();
+  }
+
+  focus() {
+    this.#screen?.timeline.slider.focus();
+  }
+
+  /** The cell whose terms are shown. */
+  get cell() {
+    return this.#screen?.cell;
+  }
+
+  /** Scrolls to the pictures where less than half of them is visible. */
+  scrollIntoView() {
+    const pictures = this.#screen?.pictures;
+    const moved = pictures && !pictures.hidden ? pictures : this.element;
+    const { top, bottom, height } = moved.getBoundingClientRect();
+    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    if (seen > Math.min(height, innerHeight) / 2) return;
+    moved.scrollIntoView({ block: 'nearest', behavior: this.#still.matches ? 'auto' : 'smooth' });
+  }
+}

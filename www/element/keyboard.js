@@ -1,0 +1,30 @@
+/**
+ * The keys of an element that has the focus. Arrows inside a matrix are the matrix's own.
+ *
+ * @param {KeyboardEvent} event
+ * @param {import('../panels/props.js').ChainRuleElement} element
+ * @param {import('../player/state.js').State} state
+ */
+export function pressed(event, element, state) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (target.closest('input, select, textarea')) return;
+  // Without a pinned cell, Escape is the page's own.
+  if (event.key === 'Escape' && !state.view.cell) return;
+  if (event.key === ' ' && target.closest('button')) return;
+  const { player, grain } = state;
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    ArrowRight: () => player.move(grain, 1),
+    ArrowLeft: () => player.move(grain, -1),
+    Home: () => state.goToEnd(-1),
+    End: () => state.goToEnd(1),
+    Escape: () => {
+      element.cell = '';
+    },
+    ' ': () => (player.playing ? element.pause() : element.play()),
+  };
+  if (!Object.hasOwn(keys, event.key)) return;
+  keys[event.key]();
+  event.preventDefault();
+}

@@ -1,0 +1,57 @@
+/**
+ * The height that an element reserves, so that nothing below it jumps when its picture comes: the
+ * sum of the heights of its panels, by the width of the column that it is in. Networks of up to
+ * four units and four examples fit; an author sets `--chain-rule-height` for a larger one. From
+ * this table come the element's own style and the style sheet for authors, which reserves the
+ * height before the script has loaded.
+ */
+
+/**
+ * Heights of the panels up to a width, all in pixels. The head is bare without the switch of levels;
+ * the equation stands beside words or alone; the words stand below the pictures, or beside them,
+ * where they add no height.
+ */
+const PARTS = ['head', 'bare', 'network', 'equation', 'alone', 'words', 'timeline'];
+const HEIGHTS = [
+  [Number.POSITIVE_INFINITY, 37, 37, 258, 400, 400, 0, 76],
+  [1226, 69, 63, 258, 502, 426, 0, 76],
+  [1000, 69, 63, 258, 426, 426, 520, 128],
+  [900, 69, 63, 258, 502, 502, 520, 128],
+  [680, 95, 63, 258, 502, 502, 520, 128],
+  [660, 95, 63, 246, 620, 620, 520, 128],
+  [640, 122, 90, 245, 630, 630, 520, 126],
+  [330, 150, 90, 264, 630, 630, 520, 126],
+];
+
+const SUM =
+  'var(--head) + max(var(--network) + var(--equation), var(--beside)) + var(--words) + var(--timeline)';
+
+const without = (/** @type {string[]} */ ...panels) =>
+  `[panels]${panels.map((panel) => `:not([panels~="${panel}"])`).join('')}`;
+
+/** A panel that is not shown has no height. @type {[string, string][]} */
+const LESS = [
+  [without('network'), '--network:0px'],
+  [without('equation'), '--equation:0px;--head:var(--bare)'],
+  [without('timeline'), '--timeline:0px'],
+  [without('why'), '--words:var(--code)'],
+  [without('code', 'why'), '--words:0px;--beside:0px'],
+  [`${without('code', 'why')}[panels~="equation"]`, '--equation:var(--alone)'],
+  [`${without('network', 'equation')}[panels~="code"]`, '--words:230px;--beside:0px'],
+  [`${without('network', 'equation')}[panels~="why"]`, '--words:520px;--beside:0px'],
+];
+
+/** Rules for what has the height, by the panels. @param {(panels: string) => string} selector @param {string} property */
+export function reservedHeight(selector, property) {
+  const widths = HEIGHTS.map(([width, ...heights]) => {
+    const all = PARTS.map((part, at) => [part, heights[at]]);
+    const below = heights[PARTS.indexOf('words')] > 0;
+    all.push(['beside', below ? 0 : 400], ['code', below ? 230 : 0]);
+    const set = all.map(([part, height]) => `--${part}:${height}px`);
+    const rule = `${selector('')}{${set.join(';')}}`;
+    return Number.isFinite(width) ? `@container (max-width:${width}px){${rule}}` : rule;
+  });
+  const less = LESS.map(([panels, set]) => `${selector(panels)}{${set}}`);
+  const height = `${selector('')}{${property}:var(--chain-rule-height,calc(${SUM}))}`;
+  return [...widths, ...less, height].join('\n');
+}

@@ -1,0 +1,313 @@
+/**
+ * What is on screen: the panels around two pictures. All of it is drawn from props; kept here is
+ * only what the pointer is on.
+ *
+ * @typedef {import('../core/types.js').Ref} Ref
+ * @typedef {import('../panels/props.js').Props} Props
+ * @typedef {import('../panels/props.js').Actions} Actions
+ * @typedef {import('../panels/props.js').PanelActions} PanelActions
+ */
+import { highlights } from '../canvas/highlight.js';
+import { Painter } from '../canvas/painter.js';
+import { ChainRuleError, endsCore } from '../common/error.js';
+import { kindOf } from '../core/run.js';
+import { attributes } from '../core/wasm.js';
+import { loadExportWords } from '../i18n/languages.js';
+import { CodePanel } from '../panels/code.js';
+import { ignoreResting, make } from '../panels/dom.js';
+import { EquationPanel } from '../panels/equation.js';
+import { GradientCheckPanel } from '../panels/gradient-check.js';
+import { HeadPanel } from '../panels/head.js';
+import { NetworkPanel } from '../panels/network.js';
+import { Picture } from '../panels/picture.js';
+import { ProductTrialPanel } from '../panels/product-trial.js';
+import {
+  chosenExample,
+  highlightedCell,
+  same,
+  shownCell,
+  shownExample,
+} from '../panels/selection.js';
+import { SheetPanel } from '../panels/sheet.js';
+import { TimelinePanel } from '../panels/timeline.js';
+import { WhyPanel } from '../panels/why.js';
+import { Matrices } from '../scene/matrices.js';
+import { NetworkScene } from '../scene/network.js';
+import { styleSheet } from './styles.js';
+
+export class Screen {
+  /** @type {Ref | undefined} */
+  #hover;
+  /** @type {Map<string, {from: unknown[], scene: any}>} */
+  #scenes = new Map();
+  /** @type {Map<HTMLElement, number>} */
+  #widths = new Map();
+  #writes = false;
+  #said = '';
+  #version = 0;
+  #looked = '';
+  /** @type {Props | undefined} */
+  #props;
+
+  /** @param {HTMLElement} parent @param {Actions} actions */
+  constructor(parent, actions) {
+    /** @type {PanelActions} */
+    this.actions = {
+      ...actions,
+      point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ inWhy = false) =>
+        this.#point(ref, inWhy),
+    };
+    this.network = new NetworkPanel(this.actions);
+    this.matrixPicture = new Picture(this.actions.point, actions.pick);
+    this.settings = new SheetPanel(this.actions, 'settings', async (panel) => {
+      const { SettingsSheet } = await import('../panels/settings.js');
+      return new SettingsSheet(panel, make, attributes);
+    });
+    const pictures = [this.network.picture, this.matrixPicture];
+    this.export = new SheetPanel(this.actions, 'export', async (panel) => {
+      const { ExportSheet } = await import('../export/sheet.js');
+      const kit = { Painter, make, ChainRuleError, styleSheet, loadExportWords };
+      return new ExportSheet(panel, pictures, kit);
+    });
+    // One sheet at a time.
+    this.settings.button.addEventListener('click', () => this.export.toggle(false));
+    this.export.button.addEventListener('click', () => this.settings.toggle(false));
+    this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
+    this.code = new CodePanel(this.actions);
+    this.why = new WhyPanel(this.actions);
+    this.trial = new ProductTrialPanel();
+    this.check = new GradientCheckPanel(this.actions);
+    this.timeline = new TimelinePanel(this.actions);
+    this.head = new HeadPanel(this.equation.levels, [this.settings.button, this.export.button]);
+    this.live = make('p', { class: 'live', 'aria-live': 'polite' });
+    const rules = make('div', { class: 'rules' }, this.code.element, this.why.element);
+    this.numbers = make(
+      'div',
+      { class: 'numbers' },
+      this.why.numbers,
+      this.trial.element,
+      this.check.element,
+    );
+    this.side = make('div', { class: 'side' }, rules, this.numbers);
+    this.pictures = make('div', { class: 'pictures' }, this.network.element, this.equation.element);
+    this.panels = make('div', { class: 'panels' }, this.pictures, this.side);
+    this.element = make(
+      'div',
+      { class: 'chain-rule', part: 'root' },
+      this.head.element,
+      this.settings.element,
+      this.export.element,
+      this.panels,
+      this.timeline.element,
+      this.live,
+    );
+    ignoreResting(this.element);
+    parent.append(this.element);
+  }
+
+  /** Draws everything. @param {Props} props */
+  show(props) {
+    // What was pointed at belongs to the run that was.
+    if (props.state.version !== this.#version) this.#hover = undefined;
+    const looked = `${props.state.view.level} ${Object.values(props.state.view.ways)}`;
+    const changed = this.#looked !== '' && this.#looked !== looked;
+    if (changed && props.state.version === this.#version && !props.still)
+      this.matrixPicture.morph(() => this.paint());
+    this.#looked = looked;
+    this.#version = props.state.version;
+    if (props.panels !== this.#props?.panels) this.#widths.clear();
+    this.#props = props;
+    const { panels } = props;
+    const { player } = props.state;
+    const has = (/** @type {string} */ panel) => panels.includes(panel);
+    this.network.element.hidden = !has('network');
+    this.equation.element.hidden = !has('equation');
+    this.equation.levels.hidden = !has('equation');
+    this.code.element.hidden = !has('code');
+    this.why.element.hidden = !has('why');
+    this.numbers.hidden = !has('why');
+    this.side.hidden = !has('code') && !has('why');
+    this.pictures.hidden = !has('network') && !has('equation');
+    this.panels.classList.toggle('alone', this.side.hidden || this.pictures.hidden);
+    this.timeline.element.hidden = !has('timeline');
+    // Text on a canvas needs a layout: before the words change, that of the last frame is still valid.
+    this.paint();
+    if (player.playing) this.#writeSoon();
+    else this.#write(props);
+  }
+
+  /** While it plays, the words come a frame after the picture: both at once would hold it up. */
+  #writeSoon() {
+    if (this.#writes) return;
+    this.#writes = true;
+    // Not before the next picture, which the changed words would make wait for a layout.
+    queueMicrotask(() =>
+      requestAnimationFrame(() => {
+        this.#writes = false;
+        if (!this.#props || !this.element.isConnected) return;
+        try {
+          this.#write(this.#props);
+        } catch (reason) {
+          if (!endsCore(reason)) throw reason;
+          this.actions.report(reason);
+        }
+      }),
+    );
+  }
+
+  /** Writes all texts. @param {Props} props */
+  #write(props) {
+    const { state, words, panels, theme } = props;
+    const { run, player } = state;
+    this.element.classList.toggle('dark', theme.dark);
+    this.element.lang = words.code2;
+    this.head.update(props);
+    this.equation.update(props, shownExample(state, this.#hover));
+    this.code.update(props);
+    if (panels.includes('why')) {
+      this.trial.update(props);
+      this.check.update(props);
+    }
+    this.timeline.update(props);
+    this.settings.update(props);
+    this.export.update(props);
+    this.network.update(props);
+    const { step, beat } = player.place(player.frame);
+    const { id } = player.steps[step];
+    const what = state.entryOf(id) ?? id;
+    const text = run.equation(what, state.view.level, 'text', state.way);
+    const said = words.summary(text, words.beat(kindOf(id), beat, run.examples, state.view.level));
+    this.matrixPicture.canvas.setAttribute('aria-label', said);
+    // While it plays fast, only whole steps are said.
+    if (!player.playing || beat === run.examples) this.#say(said);
+    this.#showCell();
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (text === this.#said) return;
+    this.#said = text;
+    this.live.textContent = text;
+  }
+
+  /** Frees the bitmaps, which nobody sees. */
+  release() {
+    for (const picture of [this.network.picture, this.matrixPicture]) picture.painter.release();
+  }
+
+  /** Paints the two pictures at the present time of the player. */
+  paint() {
+    const props = this.#props;
+    if (!props) return;
+    const { head } = props.state.player;
+    const { run, before } = props.state;
+    const highlight = highlights(
+      run,
+      before,
+      this.#hover,
+      highlightedCell(props.state, this.#hover),
+    );
+    if (!this.network.element.hidden) {
+      const scene = this.#networkScene(props);
+      this.network.picture.paint(scene, scene.width, head, props, highlight);
+    }
+    if (!this.equation.element.hidden) {
+      const width = this.#width(this.equation.element);
+      this.matrixPicture.paint(this.#matrixScene(props), width, head, props, highlight);
+    }
+  }
+
+  /** The scene of the network, for this run, look, width and example. @param {Props} props */
+  #networkScene(props) {
+    const { state, theme, words } = props;
+    const [width, chosen] = [this.#width(this.network.element), chosenExample(state, this.#hover)];
+    return this.#kept('network', [...sourcesOf(props), width, chosen], () => {
+      return new NetworkScene(state.run, state.player, theme, words, width, chosen);
+    });
+  }
+
+  /** The scene of the matrices, for this run, look and width. @param {Props} props */
+  #matrixScene(props) {
+    const { state, theme, words } = props;
+    const width = this.#width(this.equation.element);
+    const { run, player, view } = state;
+    const { level, ways, cell } = view;
+    // At the level of the batch a pinned cell is only highlighted.
+    const focus = level === 'batch' && ways.dW !== 'dot' ? undefined : cell;
+    return this.#kept('matrices', [...sourcesOf(props), width, level, ways, focus], () => {
+      return new Matrices(run, player, theme, words, width, { level, ways, cell: focus });
+    });
+  }
+
+  /** What was made for the same things before. @template T @param {string} name @param {unknown[]} from @param {() => T} build @returns {T} */
+  #kept(name, from, build) {
+    const kept = this.#scenes.get(name);
+    if (kept?.from.every((/** @type {unknown} */ thing, at) => thing === from[at]))
+      return kept.scene;
+    const scene = build();
+    this.#scenes.set(name, { from, scene });
+    return scene;
+  }
+
+  /** How wide the picture of a section is. @param {HTMLElement} section */
+  #width(section) {
+    let width = this.#widths.get(section);
+    if (width === undefined) {
+      width = Math.max(300, Math.floor(section.clientWidth) || 860);
+      this.#widths.set(section, width);
+    }
+    return width;
+  }
+
+  /** Measures again, as the column may have another width. */
+  resize() {
+    this.#widths.clear();
+    this.equation.resize();
+    this.paint();
+  }
+
+  /** @param {Ref | undefined} ref @param {boolean} inWhy whether the pointer is on a term, which must not change the terms */
+  #point(ref, inWhy) {
+    if (same(ref, this.#hover)) return;
+    this.#hover = ref;
+    if (!inWhy) this.#showCell();
+    this.#highlightText();
+    this.paint();
+  }
+
+  /** Shows the terms of a cell, and in the caption the example. */
+  #showCell() {
+    const props = this.#props;
+    if (!props) return;
+    const example = shownExample(props.state, this.#hover);
+    this.network.describe(props, example);
+    if (!this.why.element.hidden)
+      this.why.update(props, shownCell(props.state, this.#hover), example);
+  }
+
+  /** The cell whose terms are shown. */
+  get cell() {
+    return this.#props && shownCell(this.#props.state, this.#hover);
+  }
+
+  /** Symbols and code lines that stand for what is pointed at. */
+  #highlightText() {
+    const name = this.#hover?.name;
+    for (const symbol of this.element.querySelectorAll('.rule [data-name], .code [data-name]')) {
+      symbol.classList.toggle('highlighted', symbol.getAttribute('data-name') === name);
+    }
+    const { shapes } = this.equation;
+    shapes.classList.toggle(
+      'highlighted',
+      (shapes.dataset.of ?? '').split(' ').includes(name ?? '-'),
+    );
+    for (const line of this.element.querySelectorAll('.code button')) {
+      line.classList.toggle('highlighted', line.getAttribute('data-step') === name);
+    }
+  }
+}
+
+/** What every scene is made for. @param {Props} props */
+function sourcesOf({ state: { run, player }, theme, words }) {
+  return [run, player, theme, words];
+}

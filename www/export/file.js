@@ -1,0 +1,56 @@
+/** Files that the reader saves and opens. */
+/** In MB. A run at all of its limits takes less: 16 million numbers of at most 25 letters. */
+const LARGEST = 400;
+
+/** Hands a file to the browser. @param {string} name @param {Blob} blob */
+export function save(name, blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // Not at once: the browser begins to read it after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** `chainrule-dW1.png`, `chainrule-dZ1-3.png` @param {string} what @param {string} ending */
+export function fileName(what, ending) {
+  const plain = what.replaceAll(/[[\]]/g, '').replace(':', '-');
+  return `chainrule-${plain}.${ending}`;
+}
+
+/** A configuration as JSON that is read back to the last bit, with a row of numbers in a line. @param {any} value @returns {string} */
+export function json(value, indent = '') {
+  // JSON has a negative zero, JSON.stringify does not.
+  if (Object.is(value, -0)) return '-0';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    if (typeof value[0] !== 'object') return `[${value.map((item) => json(item)).join(', ')}]`;
+    const rows = value.map((item) => inner + json(item, inner));
+    return `[\n${rows.join(',\n')}\n${indent}]`;
+  }
+  const fields = Object.entries(value).map(
+    ([name, item]) => `${inner}${JSON.stringify(name)}: ${json(item, inner)}`,
+  );
+  return `{\n${fields.join(',\n')}\n${indent}}`;
+}
+
+/** What a file holds, as JSON. @param {File} file @param {typeof import('../common/error.js').ChainRuleError} ChainRuleError @returns {Promise<any>} */
+export async function read(file, ChainRuleError) {
+  if (file.size > LARGEST * 1e6) {
+    const size = Math.ceil(file.size / 1e6);
+    throw new ChainRuleError(
+      'too-large',
+      `${file.name}: it has ${size} MB; a file of at most ${LARGEST} MB is allowed.`,
+    );
+  }
+  try {
+    return JSON.parse(await file.text());
+  } catch (reason) {
+    const { message } = /** @type {Error} */ (reason);
+    throw new ChainRuleError(
+      'bad-json',
+      `${file.name}: it is no JSON (${message}); a file with a run as a JSON object is needed.`,
+    );
+  }
+}

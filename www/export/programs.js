@@ -1,0 +1,342 @@
+/**
+ * A run as a Python program: it computes the numbers again, compares them with
+ * those of the run, and fails when they differ.
+ *
+ * NumPy executes the run's own equations, except where an output is saturated. PyTorch and JAX
+ * are given the forward pass and the loss alone, and differentiate by themselves.
+ *
+ * @typedef {import('../core/run.js').Run} Run
+ * @typedef {import('../core/wasm.js').Matrix} Matrix
+ * @typedef {'numpy' | 'pytorch' | 'jax'} Library
+ *
+ * @typedef {object} Autodiff what a library calls the functions; its lines may end in a comment
+ * @property {string} name
+ * @property {string} array makes a matrix from rows
+ * @property {string[]} imports
+ * @property {string[]} setting up to float64
+ * @property {Record<string, (z: string) => string>} activations
+ * @property {Record<string, (z: string, a: string) => string>} losses of each example
+ * @property {(forward: string[]) => string[]} gradients J, dW and db by differentiation
+ */
+
+/** Above as many numbers, decimal digits would take megabytes. */
+const MANY = 50_000;
+
+/** Above as many, some megabytes even as bytes, results are compared at some of their numbers. */
+const TOO_MANY = 400_000;
+const SOME = 1000;
+
+/** @type {Record<'pytorch' | 'jax', Autodiff>} */
+const AUTODIFF = {
+  pytorch: {
+    name: 'PyTorch',
+    array: 'torch.tensor',
+    imports: ['import numpy as np', 'import torch', 'import torch.nn.functional as F'],
+    setting: ['torch.set_default_dtype(torch.float64)'],
+    activations: {
+      linear: (z) => z,
+      sigmoid: (z) => `torch.sigmoid(${z})`,
+      tanh: (z) => `torch.tanh(${z})`,
+      relu: (z) => `torch.relu(${z})  # its slope at 0 is 0`,
+      leaky_relu: (z) => `torch.where(${z} > 0, ${z}, 0.01 * ${z})  # its slope at 0 is 0.01`,
+      softplus: (z) => `F.softplus(${z}, threshold=40)  # log(1 + exp(z)), and z where that rounds`,
+      softmax: (z) => `torch.softmax(${z}, dim=0)  # of each column`,
+    },
+    losses: {
+      squared_error: (_, a) => `((${a} - Y) ** 2).sum(dim=0) / 2`,
+      binary_cross_entropy: (z) =>
+        `-(Y * F.logsigmoid(${z}) + (1 - Y) * F.logsigmoid(-${z})).sum(dim=0)`,
+      cross_entropy: (z) => `-(Y * F.log_softmax(${z}, dim=0)).sum(dim=0)`,
+    },
+    gradients: (forward) => [
+      'for parameter in W[1:] + b[1:]:',
+      '    parameter.requires_grad_()',
+      '',
+      ...forward,
+      'J = L.mean()',
+      '',
+      '# Backward, by automatic differentiation',
+      'J.backward()',
+      'dW = [None] + [w.grad for w in W[1:]]',
+      'db = [None] + [column.grad for column in b[1:]]',
+      'J = J.detach()',
+    ],
+  },
+  jax: {
+    name: 'JAX',
+    array: 'jnp.array',
+    imports: ['import jax', 'import jax.numpy as jnp', 'import numpy as np'],
+    setting: ['jax.config.update("jax_enable_x64", True)'],
+    activations: {
+      linear: (z) => z,
+      sigmoid: (z) => `jax.nn.sigmoid(${z})`,
+      tanh: (z) => `jnp.tanh(${z})`,
+      relu: (z) => `jax.nn.relu(${z})  # its slope at 0 is 0`,
+      leaky_relu: (z) => `jnp.where(${z} > 0, ${z}, 0.01 * ${z})  # its slope at 0 is 0.01`,
+      softplus: (z) => `jax.nn.softplus(${z})  # log(1 + exp(z))`,
+      softmax: (z) => `jax.nn.softmax(${z}, axis=0)  # of each column`,
+    },
+    losses: {
+      squared_error: (_, a) => `((${a} - Y) ** 2).sum(axis=0) / 2`,
+      binary_cross_entropy: (z) =>
+        `-(Y * jax.nn.log_sigmoid(${z}) + (1 - Y) * jax.nn.log_sigmoid(-${z})).sum(axis=0)`,
+      cross_entropy: (z) => `-(Y * jax.nn.log_softmax(${z}, axis=0)).sum(axis=0)`,
+    },
+    gradients: (forward) => [
+      '',
+      'def cost(W, b):',
+      ...[...forward, 'return L.mean()'].map((line) => `    ${line}`),
+      '',
+      '',
+      '# Backward, by automatic differentiation',
+      'J, (dW, db) = jax.value_and_grad(cost, argnums=(0, 1))(W, b)',
+    ],
+  },
+};
+
+/**
+ * L and dA of the output where its activation has rounded to 0 or 1: by the same rules, from Z.
+ *
+ * @type {Record<string, {reason: string, loss: (z: string) => string, slope: (z: string) => string[]}>}
+ */
+const FROM_Z = {
+  binary_cross_entropy: {
+    reason: '-log(A) = log(1 + exp(-Z)) and -log(1 - A) = log(1 + exp(Z))',
+    loss: (z) =>
+      `(Y * np.logaddexp(0, -${z}) + (1 - Y) * np.logaddexp(0, ${z})).sum(axis=0, keepdims=True)`,
+    slope: (z) => [
+      `np.where(Y > 0, -Y * (1 + np.exp(-${z})), 0)`,
+      `np.where(Y < 1, (1 - Y) * (1 + np.exp(${z})), 0)`,
+    ],
+  },
+  cross_entropy: {
+    reason: '-log(A) = log(sum(exp(Z))) - Z',
+    loss: (z) => `(Y * (np.logaddexp.reduce(${z}, axis=0) - ${z})).sum(axis=0, keepdims=True)`,
+    slope: (z) => [`np.where(Y > 0, -Y * np.exp(np.logaddexp.reduce(${z}, axis=0) - ${z}), 0)`],
+  },
+};
+
+/**
+ * The text of a program for Python 3: it prints its numbers beside the run's and the largest
+ * relative difference, and ends with status 1 when that is above 1e-10.
+ *
+ * @param {Run} run
+ * @param {Library} library
+ */
+export function program(run, library) {
+  const autodiff = library === 'numpy' ? undefined : AUTODIFF[library];
+  const { name, array, imports, setting } = autodiff ?? {
+    name: 'NumPy',
+    array: 'np.array',
+    imports: ['import numpy as np'],
+    setting: [],
+  };
+  const compared = run.steps
+    .filter(({ id, phase }) => (autodiff ? /^(J|dW|db)/.test(id) : phase !== 'update'))
+    .map(({ id }) => id);
+  const layers = run.units.slice(1).map((_, at) => at + 1);
+  const given = ['X', 'Y', ...layers.flatMap((l) => [`W[${l}]`, `b[${l}]`])];
+  const written = [...given, ...compared].map((id) => run.matrix(id).data);
+  const count = written.reduce((sum, data) => sum + data.length, 0);
+  const compact = count > MANY;
+  const special = written.some((data) => data.some((value) => !Number.isFinite(value)));
+
+  /** @param {Matrix} matrix @param {string} [make] */
+  const made = (matrix, make = array) => `${make}(${(compact ? encoded : rows)(matrix)})`;
+  /** @param {string} kind */
+  const list = (kind) => [
+    `${kind} = [`,
+    ...['None', ...layers.map((l) => made(run.matrix(`${kind}[${l}]`)))].map(
+      (item) => `${indent(item)},`,
+    ),
+    ']',
+  ];
+  /** A result by its program, and as the run has it. @param {string} id */
+  const pair = (id) => {
+    const matrix = run.matrix(id);
+    const computed = autodiff && id === 'J' ? 'J.reshape(1, 1)' : id;
+    if (count <= TOO_MANY || matrix.data.length <= SOME)
+      return `("${id}", ${computed}, ${made(matrix, 'np.array')}),`;
+    // Odd, so that it does not keep to one column where their number is even.
+    const stride = Math.ceil(matrix.data.length / SOME) | 1;
+    const data = matrix.data.filter((_, at) => at % stride === 0);
+    const some = made({ ...matrix, rows: 1, cols: data.length, data }, 'np.array');
+    return `("${id}", ${computed}.reshape(1, -1)[:, ::${stride}], ${some}),`;
+  };
+  return [
+    `"""One pass of backpropagation with ${name}, compared with Chainrule.`,
+    '',
+    `Layers of ${run.units.join(', ')} units, the inputs first; loss ${run.config.loss}.`,
+    '"""',
+    '',
+    'import sys',
+    ...(compact ? ['from base64 import b64decode'] : []),
+    ...(special && !compact ? ['from math import inf, nan'] : []),
+    '',
+    ...imports,
+    ...(setting.length ? ['', ...setting] : []),
+    ...(compact ? DECODED : []),
+    '',
+    '# The numbers of the run on the page, to the last bit of float64.',
+    '# Examples are columns; the lists W and b are indexed by layer, from 1.',
+    `X = ${made(run.matrix('X'))}`,
+    `Y = ${made(run.matrix('Y'))}`,
+    ...list('W'),
+    ...list('b'),
+    '',
+    ...(autodiff ? autodiff.gradients(forward(run, autodiff)) : equations(run)),
+    '',
+    count > TOO_MANY
+      ? '# Each with what Chainrule shows for it; of large ones, some numbers.'
+      : '# Each with what Chainrule shows for it.',
+    'pairs = [',
+    ...compared.map((id) => indent(pair(id))),
+    ']',
+    ...comparison(name, least(run)),
+    '',
+  ].join('\n');
+}
+
+/** Every step up to the gradients, by the equations on the page. @param {Run} run */
+function equations(run) {
+  const { depth, config } = run;
+  /** @param {string} phase */
+  const lines = (phase) =>
+    run.steps
+      .filter((step) => step.phase === phase)
+      .map(({ id }) => run.equation(id, 'batch', 'numpy'));
+  let [loss, backward] = [lines('loss'), lines('backward')];
+  if (isSaturated(run)) {
+    const { reason, loss: fromZ, slope } = FROM_Z[config.loss];
+    const [z, a] = [`Z[${depth}]`, `A[${depth}]`];
+    const mean = config.convention === 'mean';
+    loss = [
+      `# ${a} has rounded to 0 or 1, so by ${z}: ${reason}.`,
+      '# Where exp overflows, infinity is right.',
+      'np.seterr(over="ignore", invalid="ignore")',
+      `L = ${fromZ(z)}`,
+      ...loss.slice(1),
+    ];
+    backward = [
+      `# Likewise by ${z}; d${z} comes down to ${a} - Y.`,
+      ...slope(z).map((term, at) => `d${a} ${at ? '+=' : '='} ${term}`),
+      ...(mean ? [`d${a} /= m`, `d${z} = (${a} - Y) / m`] : [`d${z} = ${a} - Y`]),
+      ...backward.slice(2),
+    ];
+  }
+  return [
+    'm = X.shape[1]',
+    `A = [X] + [None] * ${depth}`,
+    `Z, dA, dZ, dW, db = ([None] * ${depth + 1} for _ in range(5))`,
+    '',
+    '# Forward',
+    ...lines('forward'),
+    '',
+    '# Loss',
+    ...loss,
+    '',
+    '# Backward',
+    ...backward,
+  ];
+}
+
+/** Whether an output is so near 0 or 1 that its logarithm has lost its digits. @param {Run} run */
+function isSaturated(run) {
+  const { loss } = run.config;
+  if (!(loss in FROM_Z)) return false;
+  // Near 0 a number keeps its digits; 1 − a does not.
+  const top = loss === 'binary_cross_entropy' ? 1 - 1e-5 : 1;
+  return run.matrix(`A[${run.depth}]`).data.some((a) => a < 1e-300 || a > top);
+}
+
+/** Forward and loss of a library that differentiates. @param {Run} run @param {Autodiff} library */
+function forward({ config, depth }, { activations, losses }) {
+  const lines = ['# Forward'];
+  const isFromZ = config.loss in FROM_Z;
+  for (const [at, { activation }] of config.layers.entries()) {
+    const l = at + 1;
+    lines.push(`Z${l} = W[${l}] @ ${at === 0 ? 'X' : `A${at}`} + b[${l}]`);
+    if (l < depth || !isFromZ) lines.push(`A${l} = ${activations[activation](`Z${l}`)}`);
+  }
+  lines.push(
+    `# Loss of each example${isFromZ ? `, with the logarithm of A${depth} from Z${depth}` : ''}`,
+  );
+  return [...lines, `L = ${losses[config.loss](`Z${depth}`, `A${depth}`)}`];
+}
+
+/** For the programs that hold their matrices compactly. */
+const DECODED = [
+  '',
+  '',
+  'def decoded(rows, columns, text):',
+  '    """A matrix from the bytes of its float64 numbers, row by row."""',
+  '    return np.frombuffer(b64decode(text), "<f8").reshape(rows, columns)',
+  '',
+];
+
+/**
+ * What counts as the largest number of a matrix at least: where a − y cancels, rounding leaves
+ * 1e-16 of y, and times x in dW, even where nothing should be left.
+ *
+ * @param {Run} run
+ */
+function least(run) {
+  /** @param {string} name */
+  const size = (name) => run.matrix(name).data.reduce((most, x) => Math.max(most, Math.abs(x)), 1);
+  return Number((1e-4 * size('X') * size('Y')).toPrecision(1));
+}
+
+/** What ends every program. @param {string} name of the library @param {number} least */
+const comparison = (name, least) => [
+  '',
+  '',
+  'def difference(computed, shown):',
+  '    """The largest, relative to the largest number that is shown."""',
+  '    assert computed.shape == shown.shape',
+  '    # Two infinities are equal, and have no difference.',
+  '    apart = np.where(computed == shown, 0, np.abs(computed - shown))',
+  `    # At least ${least}: where a - y cancels, rounding leaves a little and not 0.`,
+  `    return apart.max() / np.abs(shown).max(initial=${least}, where=np.isfinite(shown))`,
+  '',
+  '',
+  'differences = []',
+  'for name, computed, shown in pairs:',
+  '    computed = np.asarray(computed)',
+  '    differences.append(difference(computed, shown))',
+  `    print(f"{name} by ${name}:\\n{computed}\\n{name} by Chainrule:\\n{shown}")`,
+  '    print(f"difference: {differences[-1]:.1e}\\n")',
+  "# Not Python's max, which can pass over a NaN.",
+  'largest = np.max(differences)',
+  'print(f"largest difference: {largest:.1e}")',
+  'sys.exit(not largest <= 1e-10)',
+];
+
+/** Rows as Python writes them. @param {Matrix} matrix */
+function rows({ rows, cols, data }) {
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const numbers = Array.from(data.subarray(row * cols, (row + 1) * cols), literal);
+    return `[${numbers.join(', ')}]`;
+  });
+  return rows === 1
+    ? `[${lines[0]}]`
+    : `[\n${lines.map((line) => `${indent(line)},`).join('\n')}\n]`;
+}
+
+/** The shortest digits that read back as the same float64. @param {number} value */
+function literal(value) {
+  if (Object.is(value, -0)) return '-0.0';
+  const text = String(value).replace('Infinity', 'inf').replace('NaN', 'nan');
+  // Without a point Python would make it an integer.
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
+}
+
+/** @param {Matrix} matrix */
+function encoded({ rows, cols, data }) {
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return `decoded(${rows}, ${cols}, "${btoa(text)}")`;
+}
+
+/** @param {string} text */
+const indent = (text) => text.replaceAll(/^(?=.)/gm, '    ');

@@ -1,0 +1,351 @@
+/**
+ * The export sheet: equations, pictures, videos, the run, its numbers, and programs. It and all
+ * that it needs is fetched when it first opens; of the element's own modules it is given what it
+ * uses, so that nothing is loaded twice.
+ *
+ * @typedef {import('../i18n/export.en.js').ExportWords} ExportWords
+ * @typedef {import('../panels/props.js').Props} Props
+ *
+ * @typedef {object} Kit
+ * @property {typeof import('../canvas/painter.js').Painter} Painter
+ * @property {typeof import('../panels/dom.js').make} make
+ * @property {typeof import('../common/error.js').ChainRuleError} ChainRuleError
+ * @property {(request: () => Promise<Response>[]) => () => Promise<CSSStyleSheet>} styleSheet
+ * @property {(language: string) => Promise<ExportWords>} loadExportWords
+ */
+import { csv, matricesOf } from './csv.js';
+import { fileName, json, read, save } from './file.js';
+import { png, vector } from './image.js';
+import { program } from './programs.js';
+import { record, videoFormat } from './video.js';
+
+const FORMATS = { latex: 'LaTeX', numpy: 'NumPy', mathml: 'MathML' };
+const LIBRARIES = /** @type {const} */ ({ numpy: 'NumPy', pytorch: 'PyTorch', jax: 'JAX' });
+
+/** For all elements of a page. @type {(() => Promise<CSSStyleSheet>) | undefined} */
+let loadStyles;
+
+export class ExportSheet {
+  /** What the words of an element are. @type {[HTMLElement, (words: ExportWords) => string][]} */
+  #said = [];
+  /** @type {ExportWords | undefined} */
+  #words;
+  #language = '';
+  #shown = '';
+  /** The step that was shown last. */
+  #step = '';
+  /** @type {Props | undefined} */
+  #props;
+  #recording = false;
+  /** Whether what is recorded is to end. */
+  #stopped = false;
+
+  /**
+   * @param {import('../panels/sheet.js').SheetPanel} panel
+   * @param {import('../panels/picture.js').Picture[]} pictures that of the network, and that of the matrices
+   * @param {Kit} kit
+   */
+  constructor(panel, pictures, kit) {
+    const { make } = kit;
+    this.panel = panel;
+    this.pictures = pictures;
+    this.element = panel.actions.element;
+    this.kit = kit;
+    loadStyles ??= kit.styleSheet(() => [fetch(new URL('export.css', import.meta.url))]);
+    this.loadStyles = loadStyles;
+    this.which = this.#select((words) => words.pictures, 'which');
+    this.record = this.#button('', () => this.#record());
+    this.record.className = 'record';
+    this.record.hidden = !videoFormat();
+    this.picture = this.#group(
+      (words) => (videoFormat() ? words.film(this.#id) : words.picture(this.#id)),
+      this.which,
+      this.#button('PNG', () => this.#savePng()),
+      this.#button('SVG', () => this.#saveSvg()),
+      this.record,
+    );
+    this.matrices = this.#select((words) => words.matrix, 'matrix');
+    this.file = /** @type {HTMLInputElement} */ (
+      make('input', {
+        type: 'file',
+        accept: '.json,application/json',
+        hidden: true,
+        onchange: () => this.#load(),
+      })
+    );
+    this.status = make('p', { class: 'status', role: 'status' });
+    this.text = /** @type {HTMLTextAreaElement} */ (
+      make('textarea', { readonly: true, spellcheck: 'false', hidden: true })
+    );
+    this.sheet = make(
+      'div',
+      { class: 'export', part: 'take', role: 'group' },
+      this.#group(
+        (words) => words.equation(this.#id),
+        ...Object.entries(FORMATS).map(([format, name]) =>
+          this.#button(name, () => this.#copy(format, name)),
+        ),
+      ),
+      this.picture,
+      this.#group(
+        (words) => words.numbers,
+        this.matrices,
+        this.#button('CSV', () => this.#saveCsv()),
+      ),
+      this.#group(
+        (words) => words.run,
+        this.#button(
+          (words) => words.save,
+          () => this.#saveRun(),
+        ),
+        this.#button(
+          (words) => words.load,
+          () => this.file.click(),
+        ),
+        this.file,
+      ),
+      this.#group(
+        (words) => words.program,
+        ...Object.entries(LIBRARIES).map(([library, name]) =>
+          this.#button(name, () => this.#saveProgram(/** @type {any} */ (library))),
+        ),
+      ),
+      this.text,
+      this.status,
+    );
+    for (const part of [panel.element, panel.button])
+      part.addEventListener('keydown', (event) => this.#key(event));
+  }
+
+  // ————— parts —————
+
+  /** @param {(words: ExportWords) => string} says @param {...HTMLElement} controls */
+  #group(says, ...controls) {
+    const { make } = this.kit;
+    const legend = make('legend');
+    this.#said.push([legend, says]);
+    return make('fieldset', {}, legend, make('div', {}, ...controls));
+  }
+
+  /** @param {string | ((words: ExportWords) => string)} says a name is the same in all languages @param {() => void} onclick */
+  #button(says, onclick) {
+    const button = this.kit.make('button', { type: 'button', onclick });
+    if (typeof says === 'string') button.textContent = says;
+    else this.#said.push([button, says]);
+    return button;
+  }
+
+  /** @param {(words: ExportWords) => string} says @param {string} name */
+  #select(says, name) {
+    const select = /** @type {HTMLSelectElement} */ (this.kit.make('select', { name }));
+    this.#said.push([select, says]);
+    return select;
+  }
+
+  // ————— showing —————
+
+  /** Fetches what is still needed, and shows the present state. @param {Props} props */
+  async update(props) {
+    this.#props = props;
+    const { code2 } = props.words;
+    if (code2 !== this.#language) {
+      const [words, sheet] = await Promise.all([
+        this.kit.loadExportWords(code2),
+        this.loadStyles(),
+      ]);
+      const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      [this.#words, this.#language] = [words, code2];
+      if (!this.sheet.isConnected) this.panel.element.append(this.sheet);
+    }
+    this.#show();
+  }
+
+  #show() {
+    const { state, words: own, panels } = this.#now;
+    const key = `${state.version} ${this.#id} ${own.name} ${panels} ${this.#recording}`;
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const words = /** @type {ExportWords} */ (this.#words);
+    this.sheet.setAttribute('aria-label', own.export);
+    this.text.setAttribute('aria-label', words.text);
+    for (const [element, says] of this.#said) {
+      const said = says(words);
+      if (element.localName === 'select') element.setAttribute('aria-label', said);
+      else element.textContent = said;
+    }
+    this.record.textContent = this.#recording ? words.stop : words.record;
+    this.record.classList.toggle('recording', this.#recording);
+    this.#options(this.matrices, matricesOf(state.run), {});
+    if (this.#step !== this.#id) this.matrices.value = this.#id;
+    this.#step = this.#id;
+    const shown = { network: panels.includes('network'), matrices: panels.includes('equation') };
+    const names = ['both', 'network', 'matrices'].filter((name) =>
+      name === 'both' ? shown.network && shown.matrices : shown[/** @type {'network'} */ (name)],
+    );
+    this.#options(this.which, names, { ...words });
+    this.picture.hidden = names.length === 0;
+  }
+
+  /** Fills a select; what is chosen stays where it is still there. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
+  #options(select, names, texts) {
+    const { value } = select;
+    const made = names.map((name) => this.kit.make('option', { value: name }, texts[name] ?? name));
+    // The list may be open, so it is replaced only when it changes.
+    if (select.textContent === made.map(({ textContent }) => textContent).join('')) return;
+    select.replaceChildren(...made);
+    if (names.includes(value)) select.value = value;
+  }
+
+  get #open() {
+    return !this.panel.element.hasAttribute('hidden');
+  }
+
+  get #now() {
+    return /** @type {Props} */ (this.#props);
+  }
+
+  /** The step of the present position. */
+  get #id() {
+    return this.#now.state.player.step.id;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key !== 'Escape' || !this.#open) return;
+    this.panel.toggle(false);
+    this.panel.button.focus();
+    // It has closed the sheet, and does nothing else.
+    event.stopPropagation();
+  }
+
+  /** @param {(words: ExportWords) => string} says */
+  #tell(says) {
+    this.text.hidden = true;
+    this.status.textContent = says(/** @type {ExportWords} */ (this.#words));
+  }
+
+  /** Makes a file and saves it, and says what became of it. @param {string} name @param {() => BlobPart[] | Promise<Blob>} content */
+  async #save(name, content) {
+    try {
+      const made = await content();
+      save(name, made instanceof Blob ? made : new Blob(made));
+      this.#tell((words) => words.saved(name));
+    } catch (reason) {
+      const { message } = /** @type {Error} */ (reason);
+      this.#tell((words) => words.failed(name, message));
+    }
+  }
+
+  // ————— what can be exported —————
+
+  /** @param {string} format @param {string} name */
+  async #copy(format, name) {
+    const id = this.#id;
+    const { state } = this.#now;
+    // The code of a step is the same whichever way it is seen.
+    const seen = format !== 'numpy';
+    const what = (seen && state.entryOf(id)) || id;
+    let text = '';
+    try {
+      text = state.run.equation(what, state.view.level, format, seen ? state.way : '');
+    } catch (reason) {
+      this.panel.actions.report(reason);
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#tell((words) => words.copied(name, id));
+    } catch {
+      // There is no clipboard outside a secure page, and in a frame it can be refused.
+      this.#tell((words) => words.byHand);
+      this.text.value = text;
+      this.text.hidden = false;
+      this.text.focus();
+      this.text.select();
+    }
+  }
+
+  /** The painters of the chosen pictures. */
+  get #painters() {
+    const [network, matrices] = this.pictures.map(({ painter }) => painter);
+    const chosen = /** @type {Record<string, typeof network[]>} */ ({
+      network: [network],
+      matrices: [matrices],
+    });
+    return chosen[this.which.value] ?? [network, matrices];
+  }
+
+  #savePng() {
+    const name = fileName(this.element.at, 'png');
+    return this.#save(name, () => png(this.#painters, this.kit.Painter));
+  }
+
+  #saveSvg() {
+    const painters = this.#painters;
+    const said = painters.map(({ canvas }) => canvas.getAttribute('aria-label'));
+    const page = {
+      title: `Chainrule: ${this.element.at}`,
+      text: said.join('\n'),
+    };
+    const blob = () => [vector(painters, this.kit.Painter, page)];
+    return this.#save(fileName(this.element.at, 'svg'), blob);
+  }
+
+  async #record() {
+    this.#stopped = this.#recording;
+    if (this.#recording) return;
+    const { state, theme } = this.#now;
+    const id = this.#id;
+    const kind = videoFormat() ?? '';
+    const canvases = this.#painters.map(({ canvas }) => canvas);
+    const stopped = () => this.#stopped || !this.#open || !this.element.isConnected;
+    this.#recording = true;
+    this.#show();
+    this.#tell((words) => words.recording(id));
+    await this.#save(fileName(id, /\/(\w+)/.exec(kind)?.[1] ?? ''), () =>
+      record(this.element, state, canvases, { kind, paper: theme.paper, stopped }),
+    );
+    this.#recording = false;
+    this.#show();
+  }
+
+  #saveCsv() {
+    const name = this.matrices.value;
+    return this.#save(fileName(name, 'csv'), () => csv(this.element.matrix(name)));
+  }
+
+  #saveRun() {
+    const { units } = this.#now.state.run;
+    const content = () => [json(this.element.config), '\n'];
+    return this.#save(fileName(units.join('-'), 'json'), content);
+  }
+
+  async #load() {
+    const [file] = this.file.files ?? [];
+    if (!file) return;
+    this.#tell(() => '');
+    let config;
+    try {
+      config = await read(file, this.kit.ChainRuleError);
+    } catch (reason) {
+      this.panel.actions.report(reason);
+      return;
+    } finally {
+      // The same file can be chosen again.
+      this.file.value = '';
+    }
+    try {
+      this.element.config = config;
+      this.#tell((words) => words.loaded(file.name));
+    } catch {
+      // The element's box says what is wrong with it.
+    }
+  }
+
+  /** @param {'numpy' | 'pytorch' | 'jax'} library */
+  #saveProgram(library) {
+    const { run } = this.#now.state;
+    return this.#save(`chainrule_${library}.py`, () => [program(run, library)]);
+  }
+}

@@ -1,0 +1,29 @@
+/** What the sheet “Take it with you” says, in Korean. */
+
+/** @type {import('./export.en.js').ExportWords} */
+export default {
+  equation: (/** @type {string} */ id) => `${id} 단계의 수식 복사`,
+  picture: (/** @type {string} */ id) => `${id} 단계의 그림 저장`,
+  film: (/** @type {string} */ id) => `${id} 단계의 그림이나 동영상 저장`,
+  pictures: '저장할 그림',
+  both: '둘 다',
+  network: '신경망',
+  matrices: '행렬',
+  record: '녹화',
+  stop: '멈춤',
+  run: '계산 전체를 JSON으로',
+  save: '저장',
+  load: '불러오기 …',
+  numbers: '행렬의 숫자 저장',
+  matrix: '행렬',
+  program: '계산을 프로그램 코드로 저장',
+  copied: (/** @type {string} */ format, /** @type {string} */ id) =>
+    `${id} 단계의 수식을 ${format} 형식으로 복사했습니다.`,
+  byHand: '브라우저가 여기서는 복사를 허용하지 않습니다. 선택된 내용을 직접 복사해 주세요.',
+  text: '복사할 내용',
+  saved: (/** @type {string} */ file) => `${file} 파일로 저장했습니다.`,
+  recording: (/** @type {string} */ id) => `${id} 단계가 끝날 때까지 녹화합니다.`,
+  loaded: (/** @type {string} */ file) => `${file} 파일을 불러왔습니다.`,
+  failed: (/** @type {string} */ file, /** @type {string} */ reason) =>
+    `${file} 파일을 만들지 못했습니다(${reason}). 그림이나 신경망이 더 작으면 만들 수 있습니다.`,
+};

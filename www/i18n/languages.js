@@ -1,0 +1,70 @@
+/** The languages of the element, and what is fetched for each of them. */
+import { loadFailed, unknownName } from '../common/error.js';
+
+/**
+ * A language has a file of words, one of the words of the export sheet, and the sentences of
+ * errors, which the core and the element say in English.
+ *
+ * @type {Record<string, {
+ *   words: () => Promise<{default: import('./en.js').Words}>,
+ *   exportWords: () => Promise<{default: import('./export.en.js').ExportWords}>,
+ *   errors?: () => Promise<{SENTENCES: [string, string][]}>,
+ * }>}
+ */
+const FILES = {
+  en: { words: () => import('./en.js'), exportWords: () => import('./export.en.js') },
+  ko: {
+    words: () => import('./ko.js'),
+    exportWords: () => import('./export.ko.js'),
+    errors: () => import('./errors.ko.js'),
+  },
+};
+
+const LANGUAGES = Object.keys(FILES);
+
+/** The language of an element: its own attribute, else the page's; any unknown one is English. @param {HTMLElement} element */
+export function languageOf(element) {
+  const own = element.getAttribute('lang');
+  if (own === '') throw unknownName('lang', '', LANGUAGES);
+  const [language] = (own ?? element.closest('[lang]')?.getAttribute('lang') ?? '').split('-');
+  return LANGUAGES.includes(language) ? language : 'en';
+}
+
+/** @param {string} language as `languageOf` gives it */
+export async function loadWords(language) {
+  try {
+    return (await FILES[language].words()).default;
+  } catch (reason) {
+    throw loadFailed('The words of the element', /** @type {Error} */ (reason));
+  }
+}
+
+/** @param {string} language as `languageOf` gives it */
+export async function loadExportWords(language) {
+  return (await FILES[language].exportWords()).default;
+}
+
+/** The sentences of errors in a language other than English. @param {string} language as `languageOf` gives it @returns {Promise<[string, string][]>} */
+export async function loadErrors(language) {
+  return (await FILES[language].errors?.())?.SENTENCES ?? [];
+}
+
+/**
+ * What a message says in another language; undefined where the table does not have it.
+ *
+ * @param {string} message
+ * @param {[english: string, other: string][]} sentences with `{}`, and with `{0}`, `{1}`, …
+ * @returns {string | undefined}
+ */
+export function translated(message, sentences) {
+  for (const [english, other] of sentences) {
+    const source = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll('{}', '(.*?)');
+    const parts = message.match(new RegExp(`^${source}$`, 's'));
+    if (parts)
+      return other.replace(/\{(\d)\}/g, (_, at) => {
+        const part = parts[Number(at) + 1];
+        return translated(part, sentences) ?? part;
+      });
+  }
+  return undefined;
+}

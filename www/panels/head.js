@@ -1,0 +1,53 @@
+/** The head of the element: a summary of the run, what happened last, and the colour scales. */
+import { make } from './dom.js';
+
+export class HeadPanel {
+  /** @type {unknown[]} */
+  #shown = [];
+
+  /** @param {HTMLElement} levels @param {HTMLElement[]} buttons that open a sheet */
+  constructor(levels, buttons) {
+    this.summary = make('p', { class: 'summary' });
+    this.news = make('p', { class: 'news' });
+    this.legend = make('p', { class: 'legend' });
+    const sheets = make('span', { class: 'sheets' }, ...buttons);
+    this.element = make('header', {}, this.summary, this.news, levels, this.legend, sheets);
+  }
+
+  /** @param {import('./props.js').Props} props */
+  update({ state: { run }, theme, words, news }) {
+    this.news.textContent = news;
+    const from = [run, theme, words];
+    if (from.every((thing, at) => thing === this.#shown[at])) return;
+    this.#shown = from;
+    this.summary.textContent = summaryOf(run);
+    this.legend.replaceChildren(...legendOf(theme, words));
+  }
+}
+
+/** `xor · 2-3-1 · tanh, sigmoid · binary cross entropy` @param {import('../core/run.js').Run} run */
+export function summaryOf(run) {
+  const { config } = run;
+  const data =
+    typeof config.data === 'string'
+      ? config.data.replace('xor', 'XOR')
+      : `${run.examples} × (${run.units[0]})`;
+  const activations = [
+    ...new Set(config.layers.map((/** @type {{activation: string}} */ l) => l.activation)),
+  ].join(', ');
+  return [data, run.units.join('-'), activations, config.loss].join(' · ').replaceAll('_', ' ');
+}
+
+/** The two colour scales, from negative to positive. @param {import('../canvas/colour.js').Theme} theme @param {import('../i18n/en.js').Words} words */
+function legendOf({ fill }, words) {
+  const scales = /** @type {[string, boolean][]} */ ([
+    [words.values, false],
+    [words.gradients, true],
+  ]);
+  return scales.map(([name, gradient]) => {
+    const bar = make('span', { class: 'bar', 'aria-hidden': 'true' });
+    const stops = [-1, -0.5, 0, 0.5, 1].map((share) => fill(share, 1, gradient));
+    bar.style.background = `linear-gradient(90deg, ${stops.join(', ')})`;
+    return make('span', {}, `${name} −`, bar, '+');
+  });
+}

@@ -1,0 +1,37 @@
+/** The picture of the network, and the caption that says what moves in it. */
+import { kindOf } from '../core/run.js';
+import { make } from './dom.js';
+import { summaryOf } from './head.js';
+import { Picture } from './picture.js';
+
+export class NetworkPanel {
+  /** @param {import('./props.js').PanelActions} actions */
+  constructor({ point, pick }) {
+    this.picture = new Picture(point, pick);
+    this.caption = make('p', { class: 'caption' });
+    this.element = make(
+      'div',
+      { class: 'network', part: 'network', role: 'group' },
+      this.picture.canvas,
+      this.caption,
+    );
+  }
+
+  /** @param {import('./props.js').Props} props */
+  update({ state: { run }, words }) {
+    this.element.setAttribute('aria-label', words.network);
+    this.picture.canvas.setAttribute('aria-label', summaryOf(run));
+  }
+
+  /** The caption is about what moves, also before the position has got there. @param {import('./props.js').Props} props @param {number} example from 0 */
+  describe({ state: { run, player }, words }, example) {
+    const { step, beat } = player.shown;
+    const { id, layer } = player.steps[step];
+    const kind = kindOf(id);
+    const alone = beat > 0 && kind !== 'J' && kind !== 'update';
+    this.caption.replaceChildren(
+      beat > 0 ? words.caption(kind, layer, run.units) : '',
+      make('span', {}, alone ? words.captionOf(example + 1) : ''),
+    );
+  }
+}

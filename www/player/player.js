@@ -1,0 +1,208 @@
+/**
+ * Position and time. It knows no page: its owner calls `tick` and reads `head`.
+ *
+ * All that can be on screen is one sequence of frames, the places where it can rest: before the
+ * first example of a step (`:0`), after each of its m examples, and once for a step without
+ * examples. `frame` is where the learner stands; `head` follows it, and between two frames it is
+ * a real number: what is on screen then is the motion from one to the next.
+ *
+ * @typedef {{step: number, beat: number, whole: boolean}} Place
+ */
+
+/** Milliseconds. */
+const MOVE = 1400;
+/** The longest that a whole step may move when it is stepped over, stepped back, and played. */
+const STEPPED = 1400;
+const BACK = 300;
+const PLAYED = 6000;
+const REST_AFTER_EXAMPLE = 250;
+const REST_AFTER_STEP = 1800;
+
+export class Player {
+  #rest = 0;
+  /** While the learner drags, time does not move the head. */
+  #dragged = false;
+  #playing = false;
+  speed = 1;
+
+  /**
+   * @param {import('../core/wasm.js').Step[]} steps
+   * @param {number} examples
+   * @param {() => void} moved called whenever `frame` has changed
+   */
+  constructor(steps, examples, moved) {
+    this.steps = steps;
+    this.examples = examples;
+    this.moved = moved;
+    /** The first frame of every step. @type {number[]} */
+    this.starts = [];
+    let frames = 0;
+    for (const step of steps) {
+      this.starts.push(frames);
+      frames += hasBeats(step) ? examples + 1 : 1;
+    }
+    this.frames = frames;
+    this.frame = 0;
+    this.head = 0;
+  }
+
+  /** @param {number} frame @returns {Place} */
+  place(frame) {
+    let step = this.starts.findLastIndex((start) => start <= frame);
+    step = Math.max(0, step);
+    const beats = hasBeats(this.steps[step]);
+    const beat = beats ? frame - this.starts[step] : this.examples;
+    return { step, beat, whole: beat === this.examples };
+  }
+
+  /** The frame of a whole step. @param {number} step */
+  whole(step) {
+    return this.starts[step] + (hasBeats(this.steps[step]) ? this.examples : 0);
+  }
+
+  get step() {
+    return this.steps[this.place(this.frame).step];
+  }
+
+  /** What is on screen, or being moved to: the next frame that the head comes to rest at. */
+  get shown() {
+    return this.place(Math.ceil(this.head));
+  }
+
+  /** As it is written: `dZ[1]:3`. */
+  get at() {
+    const { step, beat, whole } = this.place(this.frame);
+    return whole ? this.steps[step].id : `${this.steps[step].id}:${beat}`;
+  }
+
+  /** Stands at a frame; the picture moves there if it is at most a step away and `travels`. @param {number} frame @param {boolean} [travels] */
+  go(frame, travels = true) {
+    const near = Math.abs(frame - this.head) <= this.examples + 1;
+    this.frame = frame;
+    this.#rest = 0;
+    if (!travels || !near) this.head = frame;
+    this.moved();
+  }
+
+  /** Follows the learner's drag. @param {number} head */
+  scrub(head) {
+    this.#dragged = true;
+    this.head = Math.max(0, Math.min(this.frames - 1, head));
+    const frame = Math.round(this.head);
+    if (frame === this.frame) return;
+    this.frame = frame;
+    this.moved();
+  }
+
+  /** The drag has ended: the head comes to rest at the nearest frame. */
+  drop() {
+    this.#dragged = false;
+  }
+
+  /** Where `next` or `previous` would go; nothing at an end. @param {'phase' | 'layer' | 'step' | 'example'} grain @param {1 | -1} way @returns {number | undefined} */
+  target(grain, way) {
+    const { step, beat, whole } = this.place(this.frame);
+    if (grain === 'example') {
+      const frame = this.frame + way;
+      if (frame < 0 || frame >= this.frames) return undefined;
+      // A step begins with its first example: `:0` is only passed through, save at the start.
+      const passed = hasBeats(this.steps[this.place(frame).step]) && this.place(frame).beat === 0;
+      return passed && frame > 0 ? frame + way : frame;
+    }
+    if (grain === 'step') {
+      if (way > 0 && !whole) return this.whole(step);
+      const other = step + way;
+      return other < 0 || other >= this.steps.length ? undefined : this.whole(other);
+    }
+    const group = (/** @type {number} */ s) =>
+      grain === 'phase' ? this.steps[s].phase : `${this.steps[s].phase} ${this.steps[s].layer}`;
+    if (way > 0) {
+      for (let s = step + 1; s < this.steps.length; s += 1) {
+        if (group(s) !== group(step)) return this.whole(s);
+      }
+      return undefined;
+    }
+    let first = step;
+    while (first > 0 && group(first - 1) === group(step)) first -= 1;
+    // Inside a group it first goes back to the group's beginning, as media players do.
+    if (first < step || beat < this.examples)
+      return first < step ? this.whole(first) : this.#before(first, group);
+    return this.#before(first, group);
+  }
+
+  /** The beginning of the group before the one that begins at `first`. @param {number} first @param {(step: number) => string} group */
+  #before(first, group) {
+    if (first === 0) return undefined;
+    let start = first - 1;
+    while (start > 0 && group(start - 1) === group(first - 1)) start -= 1;
+    return this.whole(start);
+  }
+
+  /** @param {'phase' | 'layer' | 'step' | 'example'} grain @param {1 | -1} way */
+  move(grain, way) {
+    const frame = this.target(grain, way);
+    if (frame === undefined) return false;
+    this.pause();
+    this.go(frame);
+    return true;
+  }
+
+  get playing() {
+    return this.#playing;
+  }
+
+  play() {
+    if (this.frame === this.frames - 1 && this.head === this.frame) this.go(0, false);
+    this.#playing = true;
+    // The pause for reading is skipped: the learner has read the step before pressing play.
+    this.#rest = REST_AFTER_STEP;
+  }
+
+  pause() {
+    this.#playing = false;
+  }
+
+  /** Moves the picture to the position at once. */
+  settle() {
+    this.head = this.frame;
+  }
+
+  /** Whether the next tick changes anything. */
+  get busy() {
+    return !this.#dragged && (this.#playing || this.head !== this.frame);
+  }
+
+  /** Lets time pass. @param {number} milliseconds @param {boolean} travels whether the picture moves or only changes */
+  tick(milliseconds, travels) {
+    if (this.head !== this.frame) {
+      const distance = this.frame - this.head;
+      const frames = this.#playing ? 1 : Math.max(1, Math.ceil(Math.abs(distance)));
+      const forth = this.#playing ? PLAYED / this.examples : STEPPED / frames;
+      const each = Math.min(MOVE, distance < 0 ? BACK / frames : forth);
+      const moved = (milliseconds * this.speed) / each;
+      if (!travels || moved >= Math.abs(distance)) this.head = this.frame;
+      else this.head += Math.sign(distance) * moved;
+      return;
+    }
+    if (!this.#playing) return;
+    this.#rest += milliseconds * this.speed;
+    const { whole } = this.place(this.frame);
+    if (
+      this.#rest < (whole ? REST_AFTER_STEP : REST_AFTER_EXAMPLE / Math.max(1, this.examples / 8))
+    )
+      return;
+    this.#rest = 0;
+    if (this.frame === this.frames - 1) {
+      this.#playing = false;
+      this.moved();
+      return;
+    }
+    this.frame += 1;
+    this.moved();
+  }
+}
+
+/** J and the updates are one move. @param {{id: string}} step */
+export function hasBeats(step) {
+  return step.id !== 'J' && !step.id.startsWith('update');
+}

@@ -1,0 +1,53 @@
+/**
+ * What the matrices of a step are drawn from: each picture gets one of these.
+ *
+ * @typedef {object} Stage
+ * @property {import('../core/run.js').Run} run
+ * @property {string} id
+ * @property {Composed} operands
+ * @property {import('../canvas/colour.js').Theme} theme
+ * @property {import('../i18n/en.js').Words} words
+ * @property {number} width
+ * @property {string} level that the step has
+ * @property {{row: number, col: number, example?: number}} focus the entry that is looked at, and
+ *   the example if the learner has chosen one
+ *
+ * @typedef {Omit<import('../core/wasm.js').Operands, 'form'> & {form: string}} Composed operands, in a form that may be the view's own
+ * @typedef {import('../player/view.js').View} View
+ */
+import { kindOf } from '../core/run.js';
+import { hasExamples } from './grid.js';
+
+/**
+ * @param {import('../core/run.js').Run} run
+ * @param {string} id of the step
+ * @param {import('../canvas/colour.js').Theme} theme
+ * @param {import('../i18n/en.js').Words} words
+ * @param {number} width
+ * @param {View} view
+ * @returns {Stage}
+ */
+export function stageOf(run, id, theme, words, width, view) {
+  const operands = operandsOf(run, id, view);
+  const level = run.nearest(id, view.level);
+  return { run, id, operands, theme, words, width, level, focus: focusOf(run, id, view.cell) };
+}
+
+/** What a step is made of, and in what form in the way in which it is seen. @param {import('../core/run.js').Run} run @param {string} id @param {View} view @returns {Composed} */
+function operandsOf(run, id, { level, ways }) {
+  const operands = run.operands(id);
+  const form = level === 'batch' && SEEN[kindOf(id)]?.[ways[kindOf(id)]];
+  return form ? { ...operands, form } : operands;
+}
+
+/** Forms other than the rule's own, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
+const SEEN = { dZ: { padded: 'padded' }, dW: { dot: 'dot', product: 'sum-product' } };
+
+/** The entry that is looked at: the pinned one, where the step has it. @param {import('../core/run.js').Run} run @param {string} id @param {import('../core/types.js').Ref | undefined} cell @returns {Stage['focus']} */
+function focusOf(run, id, cell) {
+  const { rows, cols } = run.shape(id);
+  const { row = 0, col = 0 } = cell ?? {};
+  const example = cell && hasExamples(cell.name) ? col : undefined;
+  const inside = cell && row < rows && (cell.name === id || cols === run.examples);
+  return { row: inside ? row : 0, col: cell?.name === id ? col : 0, example };
+}
