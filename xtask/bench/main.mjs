@@ -5,19 +5,32 @@ import { bytes } from './bytes.mjs';
 import { fifty } from './fifty.mjs';
 import { frames } from './frames.mjs';
 import { largeRun } from './large-run.mjs';
+import { native } from './native.mjs';
 import { picture } from './picture.mjs';
 import { isExceeded } from './report.mjs';
+import { responsive } from './responsive.mjs';
 import { coldStart, secondStart } from './start.mjs';
 import { switches } from './switches.mjs';
+import { training } from './training.mjs';
 
 /** What needs no page that is served already. @type {Record<string, () => Promise<void>>} */
 const ALONE = { start: secondStart };
 
 /** @type {Record<string, (place: import('./page.mjs').Place) => Promise<void>>} */
-const ON_PAGE = { bytes, picture, frames, switches, fifty, run: largeRun };
+const ON_PAGE = {
+  bytes,
+  picture,
+  frames,
+  switches,
+  fifty,
+  run: largeRun,
+  training,
+  responsive,
+  native: (place) => native(place, values.example ?? ''),
+};
 
 const { values, positionals } = parseArgs({
-  options: { cold: { type: 'boolean' } },
+  options: { cold: { type: 'boolean' }, example: { type: 'string' } },
   allowPositionals: true,
 });
 const known = Object.keys({ ...ALONE, ...ON_PAGE });
