@@ -3,8 +3,8 @@
  * against. Every matrix is made once, row by row, so that its examples lie side by side; dZ of
  * the output is A − Y, nothing is computed that no parameter needs, and no cost while it trains.
  *
- * Each product is written as it was fastest of several ways, with four at a time so that what
- * they share is read once: four examples in Z, four weights in dW, four units in dA.
+ * Of several ways to write each product this was the fastest: four at a time, so that what they
+ * share is read once, and examples innermost, which lie side by side.
  *
  * @typedef {object} Layer
  * @property {number} rows units
@@ -17,29 +17,29 @@
  * @property {Float64Array} dW
  */
 
-/** Z = W·A + b. @param {Layer} layer @param {Float64Array} A of the layer before @param {number} m */
-function product({ rows, cols, W, b, A: Z }, A, m) {
-  const fours = m - (m % 4);
+/** Adds W·A to Z, where W is the matrix that lies at these strides: it or its transpose. @param {Float64Array} Z @param {Float64Array} W @param {number} down @param {number} right @param {Float64Array} A @param {number} m */
+function addProduct(Z, W, down, right, A, m) {
+  const [rows, inner] = [Z.length / m, A.length / m];
+  const fours = inner - (inner % 4);
   for (let i = 0; i < rows; i += 1) {
-    const [w, z, bias] = [i * cols, i * m, b[i]];
-    for (let k = 0; k < fours; k += 4) {
-      let [s, t, u, v] = [bias, bias, bias, bias];
-      for (let j = 0, a = k; j < cols; j += 1, a += m) {
-        const weight = W[w + j];
-        s += weight * A[a];
-        t += weight * A[a + 1];
-        u += weight * A[a + 2];
-        v += weight * A[a + 3];
+    const z = i * m;
+    let w = i * down;
+    for (let j = 0; j < fours; j += 4, w += 4 * right) {
+      const w0 = W[w];
+      const w1 = W[w + right];
+      const w2 = W[w + 2 * right];
+      const w3 = W[w + 3 * right];
+      const a0 = j * m;
+      const a1 = a0 + m;
+      const a2 = a1 + m;
+      const a3 = a2 + m;
+      for (let k = 0; k < m; k += 1) {
+        Z[z + k] += w0 * A[a0 + k] + w1 * A[a1 + k] + w2 * A[a2 + k] + w3 * A[a3 + k];
       }
-      Z[z + k] = s;
-      Z[z + k + 1] = t;
-      Z[z + k + 2] = u;
-      Z[z + k + 3] = v;
     }
-    for (let k = fours; k < m; k += 1) {
-      let s = bias;
-      for (let j = 0, a = k; j < cols; j += 1, a += m) s += W[w + j] * A[a];
-      Z[z + k] = s;
+    for (let j = fours; j < inner; j += 1, w += right) {
+      const weight = W[w];
+      for (let k = 0, a = j * m; k < m; k += 1) Z[z + k] += weight * A[a + k];
     }
   }
 }
@@ -48,10 +48,17 @@ function product({ rows, cols, W, b, A: Z }, A, m) {
 function outerProducts({ rows, cols, dZ, dW }, A, m) {
   const fours = cols - (cols % 4);
   for (let i = 0; i < rows; i += 1) {
-    const [w, z] = [i * cols, i * m];
+    const w = i * cols;
+    const z = i * m;
     for (let j = 0; j < fours; j += 4) {
-      let [s, t, u, v] = [0, 0, 0, 0];
-      const [a0, a1, a2, a3] = [j * m, (j + 1) * m, (j + 2) * m, (j + 3) * m];
+      const a0 = j * m;
+      const a1 = a0 + m;
+      const a2 = a1 + m;
+      const a3 = a2 + m;
+      let s = 0;
+      let t = 0;
+      let u = 0;
+      let v = 0;
       for (let k = 0; k < m; k += 1) {
         const delta = dZ[z + k];
         s += delta * A[a0 + k];
@@ -72,29 +79,8 @@ function outerProducts({ rows, cols, dZ, dW }, A, m) {
   }
 }
 
-/** dA = Wᵀ·dZ. @param {Layer} layer @param {Float64Array} dA of the layer before @param {number} m */
-function backProduct({ rows, cols, W, dZ }, dA, m) {
-  const fours = rows - (rows % 4);
-  dA.fill(0);
-  for (let j = 0; j < cols; j += 1) {
-    const a = j * m;
-    for (let i = 0; i < fours; i += 4) {
-      const w = i * cols + j;
-      const [w0, w1, w2, w3] = [W[w], W[w + cols], W[w + 2 * cols], W[w + 3 * cols]];
-      const [z0, z1, z2, z3] = [i * m, (i + 1) * m, (i + 2) * m, (i + 3) * m];
-      for (let k = 0; k < m; k += 1) {
-        dA[a + k] += w0 * dZ[z0 + k] + w1 * dZ[z1 + k] + w2 * dZ[z2 + k] + w3 * dZ[z3 + k];
-      }
-    }
-    for (let i = fours; i < rows; i += 1) {
-      const weight = W[i * cols + j];
-      for (let k = 0, z = i * m; k < m; k += 1) dA[a + k] += weight * dZ[z + k];
-    }
-  }
-}
-
-/** @param {Float64Array} A of Z @param {number} rows @param {number} m */
-function softmax(A, rows, m) {
+/** @param {Float64Array} A holds Z @param {number} m */
+function softmax(A, m) {
   for (let k = 0; k < m; k += 1) {
     let [largest, sum] = [-Infinity, 0];
     for (let a = k; a < A.length; a += m) if (A[a] > largest) largest = A[a];
@@ -102,8 +88,7 @@ function softmax(A, rows, m) {
       A[a] = Math.exp(A[a] - largest);
       sum += A[a];
     }
-    const scale = 1 / sum;
-    for (let i = 0, a = k; i < rows; i += 1, a += m) A[a] *= scale;
+    for (let a = k; a < A.length; a += m) A[a] /= sum;
   }
 }
 
@@ -144,11 +129,12 @@ export class Plain {
   #forward() {
     const { layers, X, m } = this;
     for (let l = 0; l < layers.length; l += 1) {
-      const { rows, hidden, A } = layers[l];
-      product(layers[l], l === 0 ? X : layers[l - 1].A, m);
+      const { rows, cols, hidden, W, b, A } = layers[l];
+      for (let i = 0; i < rows; i += 1) A.fill(b[i], i * m, (i + 1) * m);
+      addProduct(A, W, cols, 1, l === 0 ? X : layers[l - 1].A, m);
       if (hidden) for (let a = 0; a < A.length; a += 1) A[a] = Math.tanh(A[a]);
       else if (rows === 1) for (let a = 0; a < m; a += 1) A[a] = 1 / (1 + Math.exp(-A[a]));
-      else softmax(A, rows, m);
+      else softmax(A, m);
     }
   }
 
@@ -156,12 +142,13 @@ export class Plain {
     const { layers, X, Y, m, rate, output } = this;
     for (let a = 0; a < Y.length; a += 1) output.dZ[a] = output.A[a] - Y[a];
     for (let l = layers.length - 1; l >= 0; l -= 1) {
-      const { rows, W, b, dZ, dW } = layers[l];
+      const { rows, cols, W, b, dZ, dW } = layers[l];
       outerProducts(layers[l], l === 0 ? X : layers[l - 1].A, m);
       if (l > 0) {
-        const { A, dZ: slopes } = layers[l - 1];
-        backProduct(layers[l], slopes, m);
-        for (let a = 0; a < A.length; a += 1) slopes[a] *= 1 - A[a] * A[a];
+        const { A, dZ: dA } = layers[l - 1];
+        dA.fill(0);
+        addProduct(dA, W, 1, cols, dZ, m);
+        for (let a = 0; a < A.length; a += 1) dA[a] *= 1 - A[a] * A[a];
       }
       for (let w = 0; w < W.length; w += 1) W[w] -= rate * dW[w];
       for (let i = 0, z = 0; i < rows; i += 1) {

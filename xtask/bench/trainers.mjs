@@ -5,13 +5,16 @@
  * @typedef {object} Trainer
  * @property {(iterations: number) => unknown} train
  * @property {number} slice milliseconds that a call of it is meant to take
+ * @property {number} cost after the iterations that are compared
  */
 import { Plain } from './plain.mjs';
 
 /** Both are called as the element calls the core: some milliseconds at a time. */
 const SLICE = 8;
-/** How long a time is taken. */
+/** Milliseconds over which a time is taken. */
 const WHILE = 250;
+/** The same for the element, which ends every training by a run and its pictures. */
+const TRAINING = 1000;
 /** As many iterations have to give the same cost. */
 const COMPARED = 10;
 
@@ -40,15 +43,14 @@ function plain(config) {
 async function element(node) {
   const { cost } = await node.train(COMPARED);
   const train = (/** @type {number} */ iterations) => node.train(iterations);
-  // One call is one training, its last run included.
-  return { train, slice: WHILE, cost };
+  return { train, slice: TRAINING, cost };
 }
 
 /** Microseconds an iteration. @param {Trainer & {iterations?: number}} trainer */
 async function microseconds(trainer) {
   const from = performance.now();
   let [done, passed] = [0, 0];
-  while (passed < WHILE) {
+  while (passed < Math.max(WHILE, 0.8 * trainer.slice)) {
     const { iterations = 1, slice } = trainer;
     await trainer.train(iterations);
     const took = performance.now() - from - passed;
