@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configurationOf, NETWORKS, nameOf } from './networks.mjs';
-import { open } from './page.mjs';
+
 import { agree, digits, median, ratios, table, verdict } from './report.mjs';
+import { openTraining } from './training.mjs';
 
 const ROUNDS = 5;
 /** An iteration of the core over one of NumPy. */
@@ -34,9 +35,9 @@ function measure(command, args) {
  * @param {import('./page.mjs').Place} place where the configurations become whole
  * @param {string} example the program of `examples/train.rs`
  */
-export async function native({ browser, origin }, example) {
+export async function native(place, example) {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-'));
-  const { page, element } = await open(browser, origin);
+  const { page, element } = await openTraining(place);
   table('training, natively: µs an iteration', ['core', 'NumPy', 'ratio', '']);
   for (const network of NETWORKS) {
     const config = await element.evaluate((/** @type {any} */ node, config) => {
