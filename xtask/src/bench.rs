@@ -1,17 +1,40 @@
 //! The figures that the product promises, each beside its budget.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::dist;
+use crate::build::cargo;
 use crate::tools::{self, run};
+use crate::{dist, target_dir};
 
-/// Measures the page in this machine's browser; `options` go to `bench.mjs`.
+/// Measures the page in this machine's browser: all of it, or the groups of figures that are
+/// named. `options` go to `bench/main.mjs`.
 pub(crate) fn bench(options: &[&str]) -> Result<()> {
+    let all = options.iter().all(|option| option.starts_with("--"));
+    let wants = |group| all || options.contains(&group);
     tools::prepare()?;
-    tools::prepare_blogs()?;
-    dist::dist()?;
-    run(Command::new("node").arg("xtask/bench.mjs").args(options))
-        .context("a figure is over its budget, or could not be taken")
+    if wants("picture") {
+        tools::prepare_blogs()?;
+        dist::dist()?;
+    }
+    let mut bench = Command::new("node");
+    bench.arg("xtask/bench/main.mjs").args(options);
+    if wants("native") {
+        tools::prepare_python()?;
+        bench.arg("--example").arg(build_example()?);
+    }
+    run(&mut bench).context("a figure is over its budget, or could not be taken")
+}
+
+/// Builds `examples/train.rs` for this very processor, as NumPy's products choose their code by it.
+/// The profile has a folder of its own, so that no other build is made again.
+fn build_example() -> Result<PathBuf> {
+    let profile = ["profile.native.inherits='release'", "profile.native.opt-level=3"];
+    let mut build = cargo();
+    build.args(["build", "--package", "chainrule", "--example", "train", "--profile", "native"]);
+    build.args(profile.iter().flat_map(|setting| ["--config", setting]));
+    run(build.env("RUSTFLAGS", "-C target-cpu=native")).context("the example cannot be built")?;
+    Ok(target_dir().join("native/examples/train"))
 }

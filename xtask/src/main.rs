@@ -21,7 +21,9 @@ Usage: cargo xtask <command>
 
   serve [--port N]   build the page and serve it on http://127.0.0.1:8080
   test               run every test: natively, in Chrome, of the page
-  bench [--cold]     measure the page; --cold also builds it from nothing
+  bench [--cold] [GROUP …]
+                     measure the page, or what these groups of figures are of;
+                     --cold also builds it from nothing
   dist               make dist/: the site, and the element for other sites
   pictures           take the pictures of docs/ from the page";
 
@@ -41,8 +43,7 @@ fn main() -> ExitCode {
         ["serve", "--port", port] => port_number(port).and_then(serve::serve),
         ["test"] => test::test(),
         ["dist"] => dist::dist(),
-        ["bench"] => bench::bench(&[]),
-        ["bench", "--cold"] => bench::bench(&["--cold"]),
+        ["bench", ref options @ ..] => bench::bench(options),
         ["pictures"] => pictures::pictures(),
         _ => {
             eprintln!("{USAGE}");

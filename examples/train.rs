@@ -1,0 +1,60 @@
+//! Trains networks, and says how long an iteration takes:
+//!
+//! ```text
+//! cargo run --release --example train -- network.json
+//! ```
+//!
+//! Each file is a configuration, as the page exports it; without one it is the network that the
+//! page shows first.
+
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use chainrule::{Config, Run, Training, Value};
+
+/// So many iterations come before the cost that is printed.
+const FIRST: usize = 10;
+
+/// How long the time of an iteration is taken, once the processor has warmed up.
+const WHILE: Duration = Duration::from_millis(250);
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let files: Vec<String> = env::args().skip(1).collect();
+    if files.is_empty() {
+        train("the first network", Config::default())?;
+    }
+    for file in files {
+        train(&file, read(&file)?)?;
+    }
+    Ok(())
+}
+
+fn read(file: &str) -> Result<Config, Box<dyn Error>> {
+    let value: Value = serde_json::from_str(&fs::read_to_string(file)?)?;
+    Ok(Config::from_value(value)?)
+}
+
+fn train(name: &str, config: Config) -> Result<(), Box<dyn Error>> {
+    let mut training = Training::new(&Run::new(config));
+    let cost = training.advance(FIRST)?.cost;
+    microseconds(&mut training, WHILE / 4)?;
+    let microseconds = microseconds(&mut training, WHILE)?;
+    println!("{name}: J = {cost} after {FIRST} iterations, {microseconds:.3} µs an iteration");
+    Ok(())
+}
+
+/// Microseconds that an iteration takes, over some time.
+fn microseconds(training: &mut Training, time: Duration) -> Result<f64, chainrule::Error> {
+    let from = Instant::now();
+    let mut done = 0;
+    let mut slice = 1;
+    while from.elapsed() < time {
+        training.advance(slice)?;
+        done += slice;
+        // As few looks at the clock as do not matter.
+        slice = (done / 8).max(1);
+    }
+    Ok(from.elapsed().as_secs_f64() * 1e6 / done as f64)
+}
