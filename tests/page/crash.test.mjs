@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { bits, heard, listen, openElement, picture, shown } from './element.mjs';
 
 /**
- * Puts a trap before an exported function of the core: `trap('session_ask')` lets its next
+ * Puts a trap before an exported function of the core: `trap('session_explain')` lets its next
  * call run into `unreachable`, as a panic does.
  */
 const TRAPS = `<script>
@@ -53,7 +53,7 @@ test('a crash is said in the box, with a way to restart', async (t) => {
   const numbers = await bits(net);
   const before = await on((net) => [net.at, net.config]);
   await listen(page);
-  const thrown = await crash(on, 'session_ask', 'explain');
+  const thrown = await crash(on, 'session_explain', 'explain');
   assert.equal(thrown.code, 'crashed');
   assert.equal(await shown(net), thrown.message);
   assert.deepEqual(await heard(page), [['error', thrown]]);
@@ -68,7 +68,7 @@ test('other elements keep working through a crash', async (t) => {
   const { page, on } = await openElement(t, PAGE);
   const other = page.locator('chain-rule').nth(1);
   const numbers = await bits(other);
-  await crash(on, 'session_ask', 'check');
+  await crash(on, 'session_check', 'check');
   assert.equal(await shown(other), '');
   assert.deepEqual(await bits(other), numbers);
   const works = await other.evaluate(async (/** @type {any} */ net) => {
@@ -89,7 +89,7 @@ test('an element that crashed goes on after the restart', async (t) => {
     await on((net) => {
       net.at = 'dZ[1]:1';
     });
-    await crash(on, 'session_ask', 'explain');
+    await crash(on, 'session_explain', 'explain');
     const restart = net.getByRole('button', { name: 'Restart' });
     if (await restart.isVisible()) await restart.click();
   }

@@ -205,7 +205,7 @@ test('a run that memory has no room for says so', async (t) => {
       throw new RangeError('Maximum memory size exceeded');
     };
     const { Session } = /** @type {any} */ (window).core;
-    Session.prototype.ask = () => {
+    Session.prototype.explain = () => {
       throw new WebAssembly.RuntimeError('unreachable');
     };
     try {

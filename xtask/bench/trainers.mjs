@@ -24,7 +24,7 @@ const CORE = '/www/pkg/chainrule.js';
 /** The core, called directly. @param {any} config */
 async function core(config) {
   const { Session } = await import(CORE);
-  const session = new Session(config, undefined);
+  const session = new Session(config);
   session.beginTraining();
   const { cost } = session.train(COMPARED);
   const train = (/** @type {number} */ iterations) => session.train(iterations);
