@@ -1,13 +1,10 @@
 /** The small sheet of settings; what is chosen takes effect at once. */
 
-/** Outputs with the losses that suit them. */
-const PAIRS = [
+/** Outputs with the losses that suit them, those of the cross-entropies first. @param {string[]} outputs @returns {[output: string, loss: string][]} */
+const pairsOf = (outputs) => [
   ['sigmoid', 'binary_cross_entropy'],
   ['softmax', 'cross_entropy'],
-  ...['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softplus', 'softmax'].map((output) => [
-    output,
-    'squared_error',
-  ]),
+  ...outputs.map((output) => /** @type {[string, string]} */ ([output, 'squared_error'])),
 ];
 
 const plain = (/** @type {string} */ name) => name.replaceAll('_', ' ');
@@ -79,16 +76,17 @@ export class SettingsSheet {
       );
       return field(name, input);
     };
+    const pairs = pairsOf(names('output'));
     const pair = /** @type {HTMLSelectElement} */ (
       make(
         'select',
-        { onchange: () => this.#pair(PAIRS[Number(pair.value)], run) },
-        ...PAIRS.map(([out, loss], at) =>
+        { onchange: () => this.#pair(pairs[Number(pair.value)], run) },
+        ...pairs.map(([out, loss], at) =>
           make('option', { value: at }, `${plain(out)} + ${plain(loss)}`),
         ),
       )
     );
-    pair.value = String(PAIRS.findIndex(([out, loss]) => out === output && loss === config.loss));
+    pair.value = String(pairs.findIndex(([out, loss]) => out === output && loss === config.loss));
     const data = typeof config.data === 'string' ? config.data : '';
     const sets = [
       ...names('data').flatMap((name) =>
