@@ -1,63 +1,84 @@
-//! Large products: the lines of both operands are packed in bands of four, side by side, so
-//! that a tile of 4 × 4 entries is summed from two streams of memory and in registers alone.
+//! Large products: the lines of both operands are packed in bands of a few, side by side, so
+//! that a tile of entries is summed from two streams of memory and in registers alone.
 
 use crate::lines::Lines;
 
-/// The entries of four lines in one place along them.
-pub(crate) type Four = [f64; 4];
+/// Rows and columns of a tile: as many as the sums of which fit into the registers.
+const TILE: (usize, usize) = (4, if cfg!(target_feature = "avx2") { 8 } else { 4 });
+
+/// The bands of the left and of the right operand: the entries of a few lines in one place along
+/// them, place after place.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bands {
+    left: Vec<[f64; TILE.0]>,
+    right: Vec<[f64; TILE.1]>,
+}
 
 /// So long a piece of the lines is packed at a time that bands stay in the cache.
 const PIECE: usize = 256;
 
-/// out += the product; `buffers` are for the bands of the left and the right operand.
-pub(crate) fn add(left: Lines, right: Lines, out: &mut [f64], buffers: &mut [Vec<Four>; 2]) {
-    let [lefts, rights] = buffers;
+/// out += the product.
+pub(crate) fn add(left: Lines, right: Lines, out: &mut [f64], bands: &mut Bands) {
     for start in (0..left.length).step_by(PIECE) {
         let length = PIECE.min(left.length - start);
-        let lefts = pack(left, start, length, lefts);
-        let rights = pack(right, start, length, rights);
+        let lefts = pack(left, start, length, &mut bands.left);
+        let rights = pack(right, start, length, &mut bands.right);
         add_bands(lefts, rights, length, out, right.count);
     }
 }
 
-/// A piece of all lines, band after band; the last band is filled up with zeros.
-fn pack<'a>(lines: Lines, start: usize, length: usize, buffer: &'a mut Vec<Four>) -> &'a [Four] {
-    let size = lines.count.div_ceil(4) * length;
+/// A piece of all lines, band after band of N lines; the last band is filled up with zeros.
+fn pack<'a, const N: usize>(
+    lines: Lines,
+    start: usize,
+    length: usize,
+    buffer: &'a mut Vec<[f64; N]>,
+) -> &'a [[f64; N]] {
+    let size = lines.count.div_ceil(N) * length;
     if buffer.len() < size {
-        buffer.resize(size, [0.0; 4]);
+        buffer.resize(size, [0.0; N]);
     }
     let Lines { entries, count, whole, .. } = lines;
     let (across, along) = lines.steps();
     for (at, band) in buffer[..size].chunks_exact_mut(length).enumerate() {
-        let origin = 4 * at * across + start * along;
-        let filled = (count - 4 * at).min(4);
-        if filled < 4 {
-            for (k, four) in band.iter_mut().enumerate() {
-                *four = [0.0; 4];
-                for (i, entry) in four[..filled].iter_mut().enumerate() {
+        let origin = N * at * across + start * along;
+        let filled = (count - N * at).min(N);
+        if filled < N {
+            for (k, place) in band.iter_mut().enumerate() {
+                *place = [0.0; N];
+                for (i, entry) in place[..filled].iter_mut().enumerate() {
                     *entry = entries[origin + i * across + k * along];
                 }
             }
         } else if whole {
-            let [a, b, c, d] = [0, 1, 2, 3].map(|i| &entries[origin + i * across..][..length]);
-            for ((((four, a), b), c), d) in band.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-                *four = [*a, *b, *c, *d];
+            let lines: [&[f64]; N] =
+                std::array::from_fn(|i| &entries[origin + i * across..][..length]);
+            for (k, place) in band.iter_mut().enumerate() {
+                *place = lines.map(|line| line[k]);
             }
         } else {
-            for (four, row) in band.iter_mut().zip(entries[origin..].chunks(along)) {
-                *four = [row[0], row[1], row[2], row[3]];
+            for (place, row) in band.iter_mut().zip(entries[origin..].chunks(along)) {
+                for (entry, x) in place.iter_mut().zip(row) {
+                    *entry = *x;
+                }
             }
         }
     }
     &buffer[..size]
 }
 
-fn add_bands(lefts: &[Four], rights: &[Four], length: usize, out: &mut [f64], cols: usize) {
+fn add_bands(
+    lefts: &[[f64; TILE.0]],
+    rights: &[[f64; TILE.1]],
+    length: usize,
+    out: &mut [f64],
+    cols: usize,
+) {
     for (at, right) in rights.chunks_exact(length).enumerate() {
-        let (first, mut strips) = (4 * at, out.chunks_mut(4 * cols));
+        let (first, mut strips) = (TILE.1 * at, out.chunks_mut(TILE.0 * cols));
         for left in lefts.chunks_exact(length) {
             let Some(strip) = strips.next() else { return };
-            if first + 4 <= cols && strip.len() == 4 * cols {
+            if first + TILE.1 <= cols && strip.len() == TILE.0 * cols {
                 add_tile(left, right, &mut strip[first..], cols);
             } else {
                 add_edge(left, right, strip, first, cols);
@@ -66,17 +87,26 @@ fn add_bands(lefts: &[Four], rights: &[Four], length: usize, out: &mut [f64], co
     }
 }
 
-/// A tile of which only a part lies in the strip of up to four rows.
-fn add_edge(left: &[Four], right: &[Four], strip: &mut [f64], first: usize, cols: usize) {
-    let mut tile = [0.0; 16];
+/// A tile of which only a part lies in the strip of a few rows.
+fn add_edge(
+    left: &[[f64; TILE.0]],
+    right: &[[f64; TILE.1]],
+    strip: &mut [f64],
+    first: usize,
+    cols: usize,
+) {
+    let mut tile = [0.0; TILE.0 * TILE.1];
     // The strip is asked for each place: a copy of a few entries would be a costly call.
-    let place = |at: usize| (first + at % 4 < cols).then_some(at / 4 * cols + first + at % 4);
+    let place = |at: usize| {
+        let (i, j) = (at / TILE.1, first + at % TILE.1);
+        (j < cols).then_some(i * cols + j)
+    };
     for (at, sum) in tile.iter_mut().enumerate() {
         if let Some(entry) = place(at).and_then(|place| strip.get(place)) {
             *sum = *entry;
         }
     }
-    add_tile(left, right, &mut tile, 4);
+    add_tile(left, right, &mut tile, TILE.1);
     for (at, sum) in tile.iter().enumerate() {
         if let Some(entry) = place(at).and_then(|place| strip.get_mut(place)) {
             *entry = *sum;
@@ -87,11 +117,13 @@ fn add_edge(left: &[Four], right: &[Four], strip: &mut [f64], first: usize, cols
 /// A tile whose rows lie `step` apart.
 // Inlined, its sums would not stay vectors.
 #[inline(never)]
-fn add_tile(left: &[Four], right: &[Four], out: &mut [f64], step: usize) {
-    let mut tile = [0, 1, 2, 3].map(|i| {
-        let row = &out[i * step..][..4];
-        [row[0], row[1], row[2], row[3]]
-    });
+fn add_tile(left: &[[f64; TILE.0]], right: &[[f64; TILE.1]], out: &mut [f64], step: usize) {
+    let mut tile = [[0.0; TILE.1]; TILE.0];
+    for (i, sums) in tile.iter_mut().enumerate() {
+        for (sum, entry) in sums.iter_mut().zip(&out[i * step..][..TILE.1]) {
+            *sum = *entry;
+        }
+    }
     for (l, r) in left.iter().zip(right) {
         for (sums, l) in tile.iter_mut().zip(l) {
             for (sum, r) in sums.iter_mut().zip(r) {
@@ -100,6 +132,6 @@ fn add_tile(left: &[Four], right: &[Four], out: &mut [f64], step: usize) {
         }
     }
     for (i, sums) in tile.iter().enumerate() {
-        out[i * step..][..4].copy_from_slice(sums);
+        out[i * step..][..TILE.1].copy_from_slice(sums);
     }
 }

@@ -5,13 +5,13 @@
 
 use ndarray::ArrayRef2;
 
-use crate::bands::{self, Four};
+use crate::bands::{self, Bands};
 use crate::lines::Lines;
 
 /// Buffers of [`add_product`]; they grow to what the largest product needs, and then stay.
 #[derive(Clone, Debug, Default)]
 pub struct Packing {
-    bands: [Vec<Four>; 2],
+    bands: Bands,
     copies: [Vec<f64>; 2],
 }
 
