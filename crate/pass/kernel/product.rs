@@ -140,24 +140,44 @@ fn add_rows(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
     }
 }
 
-/// Entry by entry, from a row and a column that lie in one piece each.
+/// Up to four entries at a time, from a row and columns that lie in one piece each.
 fn add_dots(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
     let depth = left.length;
     for (i, out) in out.chunks_mut(right.count.max(1)).enumerate() {
-        let (fours, rest) = left.entries[i * depth..][..depth].as_chunks::<4>();
-        for (j, out) in out.iter_mut().enumerate() {
-            let column = right.entries[j * depth..][..depth].as_chunks::<4>();
-            let mut sum = if fresh { 0.0 } else { *out };
-            for (l, r) in fours.iter().zip(column.0) {
-                sum += l[0] * r[0];
-                sum += l[1] * r[1];
-                sum += l[2] * r[2];
-                sum += l[3] * r[3];
-            }
-            for (l, r) in rest.iter().zip(column.1) {
-                sum += l * r;
-            }
-            *out = sum;
+        let row = &left.entries[i * depth..][..depth];
+        let (fours, rest) = out.as_chunks_mut::<4>();
+        let (twos, one) = rest.as_chunks_mut::<2>();
+        let mut first = 0;
+        for out in fours {
+            first = dots(row, right, first, out, fresh);
+        }
+        for out in twos {
+            first = dots(row, right, first, out, fresh);
+        }
+        for out in one.as_chunks_mut::<1>().0 {
+            first = dots(row, right, first, out, fresh);
         }
     }
+}
+
+/// The sums of a row with N columns from `first` on: side by side they do not wait for each other.
+/// Gives the column after them.
+#[inline(always)]
+fn dots<const N: usize>(
+    row: &[f64],
+    right: Lines,
+    first: usize,
+    out: &mut [f64; N],
+    fresh: bool,
+) -> usize {
+    let columns: [&[f64]; N] =
+        std::array::from_fn(|j| &right.entries[(first + j) * row.len()..][..row.len()]);
+    let mut sums = if fresh { [0.0; N] } else { *out };
+    for (k, l) in row.iter().enumerate() {
+        for (sum, column) in sums.iter_mut().zip(columns) {
+            *sum += l * column[k];
+        }
+    }
+    *out = sums;
+    first + N
 }
