@@ -41,7 +41,7 @@ fn with(pointer: &str, json: Json) -> Json {
 }
 
 /// The error's code, once its sentence names all of `parts`.
-fn told(result: Result<Config, Error>, parts: &[&str]) -> &'static str {
+fn code_of(result: Result<Config, Error>, parts: &[&str]) -> &'static str {
     let error = result.expect_err("this is wrong");
     let message = &error.message;
     for part in parts {
@@ -54,16 +54,16 @@ fn told(result: Result<Config, Error>, parts: &[&str]) -> &'static str {
 
 #[track_caller]
 fn field(json: Json, code: &str, parts: &[&str]) {
-    assert_eq!(told(Config::from_value(value(&json)), parts), code);
+    assert_eq!(code_of(Config::from_value(value(&json)), parts), code);
 }
 
 #[track_caller]
 fn attribute(name: &str, text: &str, code: &str, parts: &[&str]) {
     let given = [(name.to_owned(), text.to_owned())];
-    assert_eq!(told(Config::from_attributes(None, &given), parts), code);
+    assert_eq!(code_of(Config::from_attributes(None, &given), parts), code);
     // Over a run that stands it is the same error.
     let base = Config::default();
-    assert_eq!(told(Config::from_attributes(Some(&base), &given), parts), code);
+    assert_eq!(code_of(Config::from_attributes(Some(&base), &given), parts), code);
 }
 
 #[wasm_bindgen_test(unsupported = test)]

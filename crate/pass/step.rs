@@ -61,7 +61,7 @@ impl Step {
     }
 
     /// Whether the examples enter one by one; J and the updates have no such beats.
-    pub fn has_beats(&self) -> bool {
+    pub fn is_per_example(&self) -> bool {
         !matches!(self.name.kind, Kind::J | Kind::Update)
     }
 }
@@ -106,7 +106,7 @@ impl Position {
         let Some(example) = example else {
             return Ok(Self { step, example: None });
         };
-        if !steps[step].has_beats() {
+        if !steps[step].is_per_example() {
             return Err(error!(
                 Code::BadPosition,
                 "at: {id} is one move, without examples; write just {id}."

@@ -26,7 +26,7 @@ pub struct Training {
     pass: Pass,
     iteration: usize,
     /// The parameters at the beginning of the slice, to which a divergence goes back.
-    kept: Parameters,
+    last_finite: Parameters,
 }
 
 impl Training {
@@ -37,7 +37,7 @@ impl Training {
             parameters: run.config.parameters.clone(),
             pass: run.pass.clone(),
             iteration: 0,
-            kept: run.config.parameters.clone(),
+            last_finite: run.config.parameters.clone(),
         }
     }
 
@@ -48,12 +48,12 @@ impl Training {
     /// `diverged` when one of them is not, with the first iteration after which that was so; the
     /// training stays at the last parameters of which all was finite.
     pub fn advance(&mut self, iterations: usize) -> Result<Progress, Error> {
-        self.kept.copy_from(&self.parameters);
+        self.last_finite.copy_from(&self.parameters);
         for _ in 0..iterations {
             self.descend();
         }
         self.pass.compute_cost(&self.config);
-        if self.lost().is_some() {
+        if self.non_finite().is_some() {
             return Err(self.find_divergence(iterations));
         }
         self.iteration += iterations;
@@ -69,7 +69,7 @@ impl Training {
     }
 
     /// What is no longer finite.
-    fn lost(&self) -> Option<&'static str> {
+    fn non_finite(&self) -> Option<&'static str> {
         // A saturated unit can hide an infinite weight from the cost.
         match self.pass.cost[[0, 0]].is_finite() {
             true if self.parameters.are_finite() => None,
@@ -80,30 +80,30 @@ impl Training {
 
     /// Goes over the slice again, one iteration at a time, up to the last that was finite.
     fn find_divergence(&mut self, iterations: usize) -> Error {
-        let mut lost = "The cost";
-        self.return_to_kept();
+        let mut non_finite = "The cost";
+        self.restore_last_finite();
         for _ in 0..iterations {
             self.descend();
             self.pass.compute_cost(&self.config);
-            if let Some(what) = self.lost() {
-                lost = what;
+            if let Some(what) = self.non_finite() {
+                non_finite = what;
                 break;
             }
             self.iteration += 1;
-            self.kept.copy_from(&self.parameters);
+            self.last_finite.copy_from(&self.parameters);
         }
-        self.return_to_kept();
+        self.restore_last_finite();
         error!(
             Code::Diverged,
             "{} is no longer finite at iteration {}; a learning rate below {} may help.",
-            lost,
+            non_finite,
             self.iteration + 1,
             Number(self.config.learning_rate)
         )
     }
 
-    fn return_to_kept(&mut self) {
-        self.parameters.copy_from(&self.kept);
+    fn restore_last_finite(&mut self) {
+        self.parameters.copy_from(&self.last_finite);
         self.pass.forward(&self.config, &self.parameters);
         self.pass.compute_cost(&self.config);
     }
