@@ -8,10 +8,10 @@ import { goTo, opensIn } from './element/permalink.js';
 const REST = 500;
 
 const net = /** @type {ChainRule} */ (document.querySelector('#net'));
-const told = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, reason);
+const report = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, reason);
 
 opensIn(new URL('.', location.href));
-open(net, location.hash.slice(1)).catch(told);
+open(net, location.hash.slice(1)).catch(report);
 
 // The URL follows the learner. Another step or another network is a new entry of the history; a
 // change of the view, or a step that is played over, is not.
@@ -46,7 +46,7 @@ function placeOf({ at, config }) {
 addEventListener('popstate', async () => {
   clearTimeout(timer);
   await net.ready.catch(() => {});
-  await goTo(net, location.hash.slice(1)).catch(told);
+  await goTo(net, location.hash.slice(1)).catch(report);
   clearTimeout(timer);
   place = placeOf(net);
 });

@@ -8,7 +8,7 @@ const DOCS = new URL('../docs/', import.meta.url);
  * The film: a step, and how many of its examples are in. Between two whole numbers something is
  * on its way.
  *
- * @type {[id: string, beats: number][]}
+ * @type {[id: string, count: number][]}
  */
 const FRAMES = [
   ['dA[2]', 4],
@@ -53,9 +53,9 @@ async function open(options) {
  *
  * @param {import('playwright-core').Page} page
  * @param {string} id
- * @param {number} beats
+ * @param {number} count
  */
-async function drag(page, id, beats) {
+async function drag(page, id, count) {
   const net = page.locator('chain-rule');
   const step = await net.evaluate((/** @type {any} */ node, at) => {
     // Brings the step's part of the timeline into sight.
@@ -67,7 +67,7 @@ async function drag(page, id, beats) {
   const examples = await net.evaluate((/** @type {any} */ node) => node.matrix('X').cols);
   const box = await net.locator('.chip').nth(step).boundingBox();
   if (!box) throw new Error(`${id} is not on the timeline`);
-  await page.mouse.move(box.x + (box.width * beats) / examples, box.y + box.height / 2);
+  await page.mouse.move(box.x + (box.width * count) / examples, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.up();
 }
@@ -81,10 +81,10 @@ async function frame(page) {
   return page.screenshot({ clip: { ...pictures, height } });
 }
 
-/** What stands above a frame. @param {string} id @param {number} beats */
-function title(id, beats) {
-  if (Number.isInteger(beats)) return beats === 4 ? id : `${id}:${beats}`;
-  const [from, to] = [Math.floor(beats), Math.ceil(beats)];
+/** What stands above a frame. @param {string} id @param {number} count */
+function title(id, count) {
+  if (Number.isInteger(count)) return count === 4 ? id : `${id}:${count}`;
+  const [from, to] = [Math.floor(count), Math.ceil(count)];
   return `${id}:${from} → ${id}:${to}`;
 }
 
@@ -133,8 +133,8 @@ try {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       const page = await open({ viewport, colorScheme });
       const frames = [];
-      for (const [id, beats] of FRAMES) {
-        await drag(page, id, beats);
+      for (const [id, count] of FRAMES) {
+        await drag(page, id, count);
         frames.push(await frame(page));
       }
       await page.close();

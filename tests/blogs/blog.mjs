@@ -20,14 +20,14 @@ export function makeDist() {
   return made;
 }
 
-/** A folder that is gone after the test. @param {import('./server.mjs').Life} test */
+/** A folder that is gone after the test. @param {import('./server.mjs').TestScope} test */
 export function temporary(test) {
   const folder = mkdtempSync(join(tmpdir(), 'chain-rule-'));
   test.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A copy of a blog of this folder. @param {import('./server.mjs').Life} test @param {string} name */
+/** A copy of a blog of this folder. @param {import('./server.mjs').TestScope} test @param {string} name */
 export function copyOf(test, name) {
   const folder = temporary(test);
   cpSync(join(ROOT, 'tests/blogs', name), folder, { recursive: true });
@@ -60,7 +60,7 @@ let browser;
 /** @type {(() => void)[]} */
 const ends = [];
 
-/** What lives as long as the tests of a file. @type {import('./server.mjs').Life} */
+/** What lives as long as the tests of a file. @type {import('./server.mjs').TestScope} */
 export const FILE = { after: (end) => ends.push(end) };
 
 after(async () => {

@@ -20,12 +20,12 @@ function fileOf(path) {
   return undefined;
 }
 
-/** A test, or a file of tests. @typedef {{after(end: () => void): unknown}} Life */
+/** A test, or a file of tests. @typedef {{after(end: () => void): unknown}} TestScope */
 
 /**
  * Serves folders, each below its own path, until the test ends.
  *
- * @param {Life} test
+ * @param {TestScope} test
  * @param {Record<string, string>} folders by the path that they are served at, such as `/blog`
  * @param {Record<string, string>} [headers] sent with every answer
  * @returns {Promise<string>} its origin

@@ -44,13 +44,13 @@ for (const [language, where] of Object.entries(ARTICLES)) {
     const links = await movers(page).all();
     assert.ok(links.length > 60);
     for (const link of links) {
-      const { id, to, told } = await link.evaluate((/** @type {HTMLElement} */ link) => ({
+      const { id, to, label } = await link.evaluate((/** @type {HTMLElement} */ link) => ({
         id: link.dataset.for ?? link.getAttribute('href')?.slice(1),
         to: { ...link.dataset },
-        told: link.textContent,
+        label: link.textContent,
       }));
       const net = page.locator(`chain-rule[id="${id}"]`);
-      assert.equal(await net.count(), 1, `${told}: #${id} is an element`);
+      assert.equal(await net.count(), 1, `${label}: #${id} is an element`);
       await link.click();
       const is = await net.evaluate((/** @type {any} */ net) => ({
         at: net.at,
@@ -58,8 +58,8 @@ for (const [language, where] of Object.entries(ARTICLES)) {
         way: net.way,
       }));
       for (const [what, value] of Object.entries(to))
-        assert.equal(/** @type {any} */ (is)[what], value, `${told}: ${what} of #${id}`);
-      assert.equal(await shown(net), '', `${told}: no error`);
+        assert.equal(/** @type {any} */ (is)[what], value, `${label}: ${what} of #${id}`);
+      assert.equal(await shown(net), '', `${label}: no error`);
     }
     assert.equal(page.url(), url, 'the reader stays where the text is');
   });

@@ -47,9 +47,11 @@ for (const [name, html, code] of STARTS) {
   test(`at the start: ${name}`, async (t) => {
     const { page } = await openPage(t, html);
     const net = page.locator('chain-rule');
-    const { told, error } = await net.evaluate(async (/** @type {any} */ net) => {
-      const told = /** @type {any[]} */ ([]);
-      net.addEventListener('error', (/** @type {CustomEvent} */ event) => told.push(event.detail));
+    const { events, error } = await net.evaluate(async (/** @type {any} */ net) => {
+      const events = /** @type {any[]} */ ([]);
+      net.addEventListener('error', (/** @type {CustomEvent} */ event) =>
+        events.push(event.detail),
+      );
       await customElements.whenDefined('chain-rule');
       const late = new Promise((resolve) =>
         setTimeout(resolve, 5000, { message: 'still waiting' }),
@@ -61,12 +63,12 @@ for (const [name, html, code] of STARTS) {
           (/** @type {any} */ reason) => ({ code: reason.code, message: reason.message }),
         ),
       ]);
-      return { told, error };
+      return { events, error };
     });
     assert.equal(error?.code, code, error?.message);
     assert.equal(await shown(net), error?.message);
     // It may have been sent before this page could listen.
-    for (const detail of told) assert.deepEqual(detail, error);
+    for (const detail of events) assert.deepEqual(detail, error);
     await net.evaluate((net) => {
       for (const { name } of [...net.attributes]) net.removeAttribute(name);
       net.querySelector('script')?.remove();

@@ -29,22 +29,22 @@ export async function openElement(test, where = '<chain-rule></chain-rule>', opt
   return { page, errors, net, on };
 }
 
-/** Keeps every event of the first element in `window.heard`. @param {import('playwright-core').Page} page */
+/** Keeps every event of the first element in `window.sentEvents`. @param {import('playwright-core').Page} page */
 export function listen(page) {
   return page.evaluate(() => {
-    const heard = /** @type {any[]} */ ([]);
-    Object.assign(window, { heard });
+    const sentEvents = /** @type {any[]} */ ([]);
+    Object.assign(window, { sentEvents });
     const net = document.querySelector('chain-rule');
     for (const type of ['ready', 'step', 'change', 'error'])
       net?.addEventListener(type, (event) =>
-        heard.push([type, /** @type {CustomEvent} */ (event).detail]),
+        sentEvents.push([type, /** @type {CustomEvent} */ (event).detail]),
       );
   });
 }
 
 /** The events since the last call. @param {import('playwright-core').Page} page @returns {Promise<[string, any][]>} */
-export function heard(page) {
-  return page.evaluate(() => /** @type {any} */ (window).heard.splice(0));
+export function sentEvents(page) {
+  return page.evaluate(() => /** @type {any} */ (window).sentEvents.splice(0));
 }
 
 /** What the error box of an element says; empty when it is away. @param {import('playwright-core').Locator} net */

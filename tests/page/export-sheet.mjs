@@ -11,7 +11,7 @@ export async function openSheet(net) {
   await sheet.waitFor();
   const button = (/** @type {string | RegExp} */ group, /** @type {string} */ name) =>
     sheet.getByRole('group', { name: group }).getByRole('button', { name, exact: true });
-  return { sheet, button, told: sheet.getByRole('status') };
+  return { sheet, button, status: sheet.getByRole('status') };
 }
 
 /** What a button saves. @param {Page} page @param {Locator} button */

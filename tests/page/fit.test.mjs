@@ -33,7 +33,7 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
           { Player },
           { Matrices },
           { NetworkScene },
-          { through },
+          { marksAt },
           { theme },
           words,
         ] = await Promise.all(
@@ -76,7 +76,7 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
               .keys()
               .map((/** @type {number} */ step) => player.whole(step))) {
               const { stages, t, times } = scene.at(frame);
-              for (const mark of through(stages, t, times)) {
+              for (const mark of marksAt(stages, t, times)) {
                 const [left, right] = ends(mark);
                 if (mark.opacity === 0 || (left >= -1 && right <= width + 1)) continue;
                 const { id } = player.steps[player.place(frame).step];

@@ -250,13 +250,13 @@ for (const [from, to] of [
     await on((net) => {
       net.speed = 4;
     });
-    const { button, told } = await openSheet(net);
+    const { button, status } = await openSheet(net);
     await picture(net);
     const before = await picture(net);
     const record = button(/film/, 'Record');
     const film = saved(page, record);
     await button(/film/, 'Stop').waitFor();
-    assert.match((await told.textContent()) ?? '', /Recording/);
+    assert.match((await status.textContent()) ?? '', /Recording/);
     assert.equal(await on((net) => net.playing), true);
     const { name, bytes } = await film;
     assert.match(name, /^chainrule-\w+\.(webm|mp4)$/);

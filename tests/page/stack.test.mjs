@@ -17,7 +17,7 @@ function marks(on, at, back, width = 860) {
   return on(
     async (/** @type {any} */ net, /** @type {any[]} */ [at, back, width]) => {
       const load = (/** @type {string} */ path) => import(`/www/${path}`);
-      const [wasm, { Run }, { Player }, { Matrices }, { through }, { theme }, words] =
+      const [wasm, { Run }, { Player }, { Matrices }, { marksAt }, { theme }, words] =
         await Promise.all(
           [
             'core/wasm.js',
@@ -43,7 +43,7 @@ function marks(on, at, back, width = 860) {
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
       const { stages, t, times } = scene.at(frame - back);
-      return through(stages, t, times);
+      return marksAt(stages, t, times);
     },
     [at, back, width],
   );

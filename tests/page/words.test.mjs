@@ -21,7 +21,7 @@ const PHASES = ['forward', 'loss', 'backward', 'update'];
 /** Arguments that lead to every sentence of a function; any other takes numbers. @type {Record<string, any[][]>} */
 const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
-  '.beat': KINDS.flatMap((kind) =>
+  '.progress': KINDS.flatMap((kind) =>
     [0, 2, 4].flatMap((k) => ['batch', 'matrix'].map((level) => [kind, k, 4, level])),
   ),
   '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),

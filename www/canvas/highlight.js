@@ -14,13 +14,13 @@ const MOST = 200;
 const SAME_WEIGHT = ['W', 'dW', 'update'];
 const SAME_UNIT = ['Z', 'A', 'dA', 'dZ'];
 
-/** @param {Run} run @param {Run | undefined} before the run before the last change @param {Ref | undefined} pointed at @param {Ref | undefined} looked at @returns {(mark: Mark) => Highlight} */
-export function highlights(run, before, pointed, looked) {
-  const parts = partsOf(run, looked);
+/** @param {Run} run @param {Run | undefined} before the run before the last change @param {Ref | undefined} pointed at @param {Ref | undefined} selected at @returns {(mark: Mark) => Highlight} */
+export function highlights(run, before, pointed, selected) {
+  const parts = partsOf(run, selected);
   return (mark) => {
     const { ref, shape } = mark;
     if (!ref) return undefined;
-    for (const target of [pointed, looked]) {
+    for (const target of [pointed, selected]) {
       if (!target) continue;
       if (target.row === undefined) {
         if (ref.name === target.name && shape !== 'rect' && shape !== 'text') return 'chosen';

@@ -109,7 +109,7 @@ function mixed(a, b, t) {
  * @param {number} t
  * @param {number[]} [times] when the second and every later picture stands; by default evenly
  */
-export function through(stages, t, times) {
+export function marksAt(stages, t, times) {
   const last = stages.length - 1;
   if (last < 1) return stages[0];
   const when = times?.length === last ? times : stages.slice(1).map((_, at) => (at + 1) / last);

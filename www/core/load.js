@@ -68,7 +68,7 @@ async function instantiate(url) {
     const program = await checked(await fetched(url, policy), url);
     await init({ module_or_path: program });
   } catch (reason) {
-    throw reason instanceof ChainRuleError ? reason : await told(reason, policy);
+    throw reason instanceof ChainRuleError ? reason : await errorOf(reason, policy);
   } finally {
     policy.close();
   }
@@ -140,7 +140,7 @@ async function checked(answer, url) {
 }
 
 /** What a browser’s own error means here. @param {unknown} reason @param {Policy} policy */
-async function told(reason, policy) {
+async function errorOf(reason, policy) {
   const { message } = /** @type {Error} */ (reason);
   if ((await policy.blocks('script-src')) || /unsafe-eval|Content Security Policy/.test(message)) {
     return new ChainRuleError(
@@ -166,11 +166,11 @@ export function outOfMemory() {
 class Policy {
   /** @type {string[]} */
   #violations = [];
-  #hear = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective }) =>
+  #record = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective }) =>
     this.#violations.push(effectiveDirective);
 
   constructor() {
-    document.addEventListener('securitypolicyviolation', this.#hear);
+    document.addEventListener('securitypolicyviolation', this.#record);
   }
 
   /** @param {string} directive */
@@ -181,7 +181,7 @@ class Policy {
   }
 
   close() {
-    document.removeEventListener('securitypolicyviolation', this.#hear);
+    document.removeEventListener('securitypolicyviolation', this.#record);
   }
 }
 

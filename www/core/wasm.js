@@ -115,7 +115,7 @@ export class Session {
    * @returns {T}
    */
   ask(question) {
-    const session = this.alive ?? guarded(this.#make);
+    const session = this.current ?? guarded(this.#make);
     [this.#session, this.#generation] = [session, generation];
     return guarded(() => question(session));
   }
@@ -128,13 +128,13 @@ export class Session {
   }
 
   /** What answers now, if the core has not crashed since it was made and its memory was not given back. */
-  get alive() {
+  get current() {
     return this.#generation === generation ? this.#session : undefined;
   }
 
   /** Gives the memory back. */
   free() {
-    this.alive?.free();
+    this.current?.free();
     this.#session = undefined;
   }
 }

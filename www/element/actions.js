@@ -66,12 +66,12 @@ export function actionsOf(element, { state, show, report, animate, vary, viewCha
       player.scrub(start + share * (player.whole(step) - start));
       show();
     },
-    dropped: () => {
-      state().player.drop();
+    endScrub: () => {
+      state().player.endScrub();
       animate();
     },
-    again: () => vary(() => state().again(), true),
-    configure: (attributes) => vary(() => state().take(changed(attributes)), false),
+    applyUpdate: () => vary(() => state().applyUpdate(), true),
+    configure: (attributes) => vary(() => state().replaceRun(changed(attributes)), false),
     train: (iterations) => void element.train(iterations).catch(() => {}),
     stopTraining: () => state().stopTraining(),
   };

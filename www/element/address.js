@@ -25,8 +25,8 @@ export function read(text) {
   const unknown = all.find(([name]) => !FIELDS.includes(name))?.[0].slice(0, 40);
   if (unknown === undefined) return { parts };
   const known = FIELDS.join(', ');
-  const said = `link: there is no field “${unknown}”; fields are ${known}.`;
-  return { parts, wrong: new ChainRuleError('unknown-field', said) };
+  const message = `link: there is no field “${unknown}”; fields are ${known}.`;
+  return { parts, wrong: new ChainRuleError('unknown-field', message) };
 }
 
 /** Has an element that has not started begin as a link says. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */

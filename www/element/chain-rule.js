@@ -153,7 +153,7 @@ export class ChainRule extends HTMLElement {
       throw reason;
     } finally {
       this.#controller.display.show();
-      if (session === state.session) this.#controller.tell('change');
+      if (session === state.session) this.#controller.dispatch('change');
     }
   }
 

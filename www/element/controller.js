@@ -62,7 +62,7 @@ export class Controller {
     this.#page.leave();
     this.display.stop();
     // An element that is only moved to another place is connected again by then.
-    setTimeout(() => this.element.isConnected || this.#state?.rest());
+    setTimeout(() => this.element.isConnected || this.#state?.releaseMemory());
   }
 
   /** @param {boolean} near */
@@ -152,7 +152,7 @@ export class Controller {
     const state = this.#state;
     if (!state) return this.start();
     this.attempt(() => {
-      state.take(Session.of(state.session.config));
+      state.replaceRun(Session.of(state.session.config));
       this.display.show();
     });
   }
@@ -172,7 +172,7 @@ export class Controller {
     try {
       if (run.length) {
         const values = run.map((name) => attributeOf(this.element, name));
-        state.take(Session.fromAttributes(state.session.config, values));
+        state.replaceRun(Session.fromAttributes(state.session.config, values));
         this.display.news = '';
       }
     } catch (reason) {
@@ -182,7 +182,7 @@ export class Controller {
       all(this.#viewChanges(view));
     }
     this.display.show();
-    this.tell('change');
+    this.dispatch('change');
   }
 
   /** What attributes of the view do. @param {string[]} names */
@@ -220,7 +220,7 @@ export class Controller {
     this.attempt(() => {
       change(state);
       this.display.show();
-      if (event) this.tell(event);
+      if (event) this.dispatch(event);
     }, true);
   }
 
@@ -233,12 +233,12 @@ export class Controller {
       return;
     }
     this.attempt(() => {
-      state.take(Session.of(config));
+      state.replaceRun(Session.of(config));
       this.#changes.clear();
       this.display.news = '';
       // The numbers are there at once; the picture takes its time.
       queueMicrotask(() => this.display.show());
-      this.tell('change');
+      this.dispatch('change');
     }, true);
   }
 
@@ -249,10 +249,10 @@ export class Controller {
       change();
       this.#changes.clear();
       const now = precise(this.here().cost);
-      const told = compares && before !== now;
-      this.display.news = told ? (this.display.words?.costFell(before, now) ?? '') : '';
+      const changed = compares && before !== now;
+      this.display.news = changed ? (this.display.words?.costFell(before, now) ?? '') : '';
       this.display.show();
-      this.tell('change');
+      this.dispatch('change');
     });
     // After a value that was refused, a panel shows the present one again.
     this.display.show();
@@ -268,7 +268,7 @@ export class Controller {
   #moved() {
     const { player } = /** @type {State} */ (this.#state);
     this.display.moved();
-    this.tell('step', { id: player.step.id, example: player.place(player.frame).beat });
+    this.dispatch('step', { id: player.step.id, example: player.place(player.frame).count });
   }
 
   /** Questions answer or throw; of their errors only a crash is shown. @template T @param {(state: State) => T} question @returns {T} */
@@ -299,11 +299,11 @@ export class Controller {
   report(reason) {
     const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
     this.display.showError({ code, message }, this.#language());
-    this.tell('error', { code, message });
+    this.dispatch('error', { code, message });
   }
 
   /** @param {string} type @param {object} [detail] */
-  tell(type, detail) {
+  dispatch(type, detail) {
     this.element.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
@@ -331,7 +331,7 @@ export class Controller {
       vary: (change, compares) => this.#vary(change, compares),
       viewChanged: () => {
         display.show();
-        this.tell('change');
+        this.dispatch('change');
       },
       shownCell: () => display.cell,
     });

@@ -35,7 +35,7 @@ export class Display {
   /** @type {import('../canvas/colour.js').Theme | undefined} */
   #theme;
   #ticking = false;
-  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   #container = make('div', { class: 'reserved' });
   /** What stands inside the element is shown until the first picture. */
   #fallback = document.createElement('slot');
@@ -107,7 +107,14 @@ export class Display {
     if (!this.#screen || !state || !words || !theme) return;
     const { news, panels } = this;
     try {
-      this.#screen.show({ state, words, theme, news, panels, still: this.#still.matches });
+      this.#screen.show({
+        state,
+        words,
+        theme,
+        news,
+        panels,
+        reducedMotion: this.#reducedMotion.matches,
+      });
     } catch (reason) {
       if (!endsCore(reason)) throw reason;
       this.owner.report(reason);
@@ -136,7 +143,7 @@ export class Display {
     if (!player?.busy) return false;
     const before = Math.ceil(player.head);
     this.#ticking = true;
-    player.tick(milliseconds, !this.#still.matches);
+    player.tick(milliseconds, !this.#reducedMotion.matches);
     this.#ticking = false;
     // The words change with the picture.
     if (Math.ceil(player.head) === before && player.busy) this.paint();
@@ -175,6 +182,9 @@ export class Display {
     const { top, bottom, height } = moved.getBoundingClientRect();
     const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
     if (seen > Math.min(height, innerHeight) / 2) return;
-    moved.scrollIntoView({ block: 'nearest', behavior: this.#still.matches ? 'auto' : 'smooth' });
+    moved.scrollIntoView({
+      block: 'nearest',
+      behavior: this.#reducedMotion.matches ? 'auto' : 'smooth',
+    });
   }
 }

@@ -20,12 +20,12 @@ export function targetOf(event, id) {
 }
 
 /** @type {WeakSet<Event>} */
-const told = new WeakSet();
+const warned = new WeakSet();
 
 /** Tells the author why a link to no element does nothing. @param {HTMLElement} link @param {Event} event which every element hears */
 function warnOfMissing(link, event) {
   const to = link.dataset.for ?? /^#(.+)/.exec(link.getAttribute('href') ?? '')?.[1];
-  if (!to || told.has(event) || document.getElementById(to)) return;
-  told.add(event);
+  if (!to || warned.has(event) || document.getElementById(to)) return;
+  warned.add(event);
   console.warn(`chain-rule: a link leads to “${to}”, and no element of the page has that id.`);
 }

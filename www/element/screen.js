@@ -42,10 +42,10 @@ export class Screen {
   #scenes = new Map();
   /** @type {Map<HTMLElement, number>} */
   #widths = new Map();
-  #writes = false;
-  #said = '';
+  #writePending = false;
+  #announced = '';
   #version = 0;
-  #looked = '';
+  #viewKey = '';
   /** @type {Props | undefined} */
   #props;
 
@@ -109,11 +109,11 @@ export class Screen {
   show(props) {
     // What was pointed at belongs to the run that was.
     if (props.state.version !== this.#version) this.#hover = undefined;
-    const looked = `${props.state.view.level} ${Object.values(props.state.view.ways)}`;
-    const changed = this.#looked !== '' && this.#looked !== looked;
-    if (changed && props.state.version === this.#version && !props.still)
+    const viewKey = `${props.state.view.level} ${Object.values(props.state.view.ways)}`;
+    const changed = this.#viewKey !== '' && this.#viewKey !== viewKey;
+    if (changed && props.state.version === this.#version && !props.reducedMotion)
       this.matrixPicture.morph(() => this.paint());
-    this.#looked = looked;
+    this.#viewKey = viewKey;
     this.#version = props.state.version;
     if (props.panels !== this.#props?.panels) this.#widths.clear();
     this.#props = props;
@@ -138,12 +138,12 @@ export class Screen {
 
   /** While it plays, the words come a frame after the picture: both at once would hold it up. */
   #writeSoon() {
-    if (this.#writes) return;
-    this.#writes = true;
+    if (this.#writePending) return;
+    this.#writePending = true;
     // Not before the next picture, which the changed words would make wait for a layout.
     queueMicrotask(() =>
       requestAnimationFrame(() => {
-        this.#writes = false;
+        this.#writePending = false;
         if (!this.#props || !this.element.isConnected) return;
         try {
           this.#write(this.#props);
@@ -172,21 +172,24 @@ export class Screen {
     this.settings.update(props);
     this.export.update(props);
     this.network.update(props);
-    const { step, beat } = player.place(player.frame);
+    const { step, count } = player.place(player.frame);
     const { id } = player.steps[step];
     const what = state.entryOf(id) ?? id;
     const text = run.equation(what, state.view.level, 'text', state.way);
-    const said = words.summary(text, words.beat(kindOf(id), beat, run.examples, state.view.level));
-    this.matrixPicture.canvas.setAttribute('aria-label', said);
+    const summary = words.summary(
+      text,
+      words.progress(kindOf(id), count, run.examples, state.view.level),
+    );
+    this.matrixPicture.canvas.setAttribute('aria-label', summary);
     // While it plays fast, only whole steps are said.
-    if (!player.playing || beat === run.examples) this.#say(said);
+    if (!player.playing || count === run.examples) this.#announce(summary);
     this.#showCell();
   }
 
   /** @param {string} text */
-  #say(text) {
-    if (text === this.#said) return;
-    this.#said = text;
+  #announce(text) {
+    if (text === this.#announced) return;
+    this.#announced = text;
     this.live.textContent = text;
   }
 

@@ -27,7 +27,7 @@ let loadStyles;
 
 export class ExportSheet {
   /** What the words of an element are. @type {[HTMLElement, (words: ExportWords) => string][]} */
-  #said = [];
+  #texts = [];
   /** @type {ExportWords | undefined} */
   #words;
   #language = '';
@@ -119,26 +119,26 @@ export class ExportSheet {
 
   // ————— parts —————
 
-  /** @param {(words: ExportWords) => string} says @param {...HTMLElement} controls */
-  #group(says, ...controls) {
+  /** @param {(words: ExportWords) => string} textOf @param {...HTMLElement} controls */
+  #group(textOf, ...controls) {
     const { make } = this.kit;
     const legend = make('legend');
-    this.#said.push([legend, says]);
+    this.#texts.push([legend, textOf]);
     return make('fieldset', {}, legend, make('div', {}, ...controls));
   }
 
-  /** @param {string | ((words: ExportWords) => string)} says a name is the same in all languages @param {() => void} onclick */
-  #button(says, onclick) {
+  /** @param {string | ((words: ExportWords) => string)} textOf a name is the same in all languages @param {() => void} onclick */
+  #button(textOf, onclick) {
     const button = this.kit.make('button', { type: 'button', onclick });
-    if (typeof says === 'string') button.textContent = says;
-    else this.#said.push([button, says]);
+    if (typeof textOf === 'string') button.textContent = textOf;
+    else this.#texts.push([button, textOf]);
     return button;
   }
 
-  /** @param {(words: ExportWords) => string} says @param {string} name */
-  #select(says, name) {
+  /** @param {(words: ExportWords) => string} textOf @param {string} name */
+  #select(textOf, name) {
     const select = /** @type {HTMLSelectElement} */ (this.kit.make('select', { name }));
-    this.#said.push([select, says]);
+    this.#texts.push([select, textOf]);
     return select;
   }
 
@@ -169,10 +169,10 @@ export class ExportSheet {
     const words = /** @type {ExportWords} */ (this.#words);
     this.sheet.setAttribute('aria-label', own.export);
     this.text.setAttribute('aria-label', words.text);
-    for (const [element, says] of this.#said) {
-      const said = says(words);
-      if (element.localName === 'select') element.setAttribute('aria-label', said);
-      else element.textContent = said;
+    for (const [element, textOf] of this.#texts) {
+      const text = textOf(words);
+      if (element.localName === 'select') element.setAttribute('aria-label', text);
+      else element.textContent = text;
     }
     this.record.textContent = this.#recording ? words.stop : words.record;
     this.record.classList.toggle('recording', this.#recording);
@@ -219,10 +219,10 @@ export class ExportSheet {
     event.stopPropagation();
   }
 
-  /** @param {(words: ExportWords) => string} says */
-  #tell(says) {
+  /** @param {(words: ExportWords) => string} textOf */
+  #setStatus(textOf) {
     this.text.hidden = true;
-    this.status.textContent = says(/** @type {ExportWords} */ (this.#words));
+    this.status.textContent = textOf(/** @type {ExportWords} */ (this.#words));
   }
 
   /** Makes a file and saves it, and says what became of it. @param {string} name @param {() => BlobPart[] | Promise<Blob>} content */
@@ -230,10 +230,10 @@ export class ExportSheet {
     try {
       const made = await content();
       save(name, made instanceof Blob ? made : new Blob(made));
-      this.#tell((words) => words.saved(name));
+      this.#setStatus((words) => words.saved(name));
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
-      this.#tell((words) => words.failed(name, message));
+      this.#setStatus((words) => words.failed(name, message));
     }
   }
 
@@ -255,10 +255,10 @@ export class ExportSheet {
     }
     try {
       await navigator.clipboard.writeText(text);
-      this.#tell((words) => words.copied(name, id));
+      this.#setStatus((words) => words.copied(name, id));
     } catch {
       // There is no clipboard outside a secure page, and in a frame it can be refused.
-      this.#tell((words) => words.byHand);
+      this.#setStatus((words) => words.byHand);
       this.text.value = text;
       this.text.hidden = false;
       this.text.focus();
@@ -283,10 +283,10 @@ export class ExportSheet {
 
   #saveSvg() {
     const painters = this.#painters;
-    const said = painters.map(({ canvas }) => canvas.getAttribute('aria-label'));
+    const labels = painters.map(({ canvas }) => canvas.getAttribute('aria-label'));
     const page = {
       title: `Chainrule: ${this.element.at}`,
-      text: said.join('\n'),
+      text: labels.join('\n'),
     };
     const blob = () => [vector(painters, this.kit.Painter, page)];
     return this.#save(fileName(this.element.at, 'svg'), blob);
@@ -302,7 +302,7 @@ export class ExportSheet {
     const stopped = () => this.#stopped || !this.#open || !this.element.isConnected;
     this.#recording = true;
     this.#show();
-    this.#tell((words) => words.recording(id));
+    this.#setStatus((words) => words.recording(id));
     await this.#save(fileName(id, /\/(\w+)/.exec(kind)?.[1] ?? ''), () =>
       record(this.element, state, canvases, { kind, paper: theme.paper, stopped }),
     );
@@ -324,7 +324,7 @@ export class ExportSheet {
   async #load() {
     const [file] = this.file.files ?? [];
     if (!file) return;
-    this.#tell(() => '');
+    this.#setStatus(() => '');
     let config;
     try {
       config = await read(file, this.kit.ChainRuleError);
@@ -337,7 +337,7 @@ export class ExportSheet {
     }
     try {
       this.element.config = config;
-      this.#tell((words) => words.loaded(file.name));
+      this.#setStatus((words) => words.loaded(file.name));
     } catch {
       // The element's box says what is wrong with it.
     }

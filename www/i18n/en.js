@@ -169,8 +169,8 @@ export default {
   /** After the caption: whose numbers are in the network. */
   captionOf: (/** @type {number} */ k) => ` (example ${k})`,
 
-  /** Beside the equation: what this beat does. */
-  beat: (
+  /** Beside the equation: what the current example does. */
+  progress: (
     /** @type {string} */ kind,
     /** @type {number} */ k,
     /** @type {number} */ m,

@@ -176,8 +176,8 @@ export default {
   /** After the caption: whose numbers are in the network. */
   captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
-  /** Beside the equation: what this beat does. */
-  beat: (
+  /** Beside the equation: what the current example does. */
+  progress: (
     /** @type {string} */ kind,
     /** @type {number} */ k,
     /** @type {number} */ m,

@@ -60,7 +60,7 @@ export class CellPanel {
   /** @param {import('./props.js').Props} props @param {Ref} ref the cell that is looked at @param {number} example whose chain is shown, from 0 */
   update({ state, words }, ref, example) {
     const { run, player, version, view } = state;
-    const { step, beat } = player.shown;
+    const { step, count } = player.shown;
     const { id } = player.steps[step];
     const last = state.trail[state.trail.length - 1];
     this.unpin.textContent = words.unpin;
@@ -68,7 +68,7 @@ export class CellPanel {
     this.back.hidden = last === undefined;
     this.back.textContent = last ? `← ${placeOf(last)}` : '';
     const { name, row = 0, col = 0 } = ref;
-    const key = `${id} ${beat} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
+    const key = `${id} ${count} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
     this.#ref = ref;
@@ -76,8 +76,9 @@ export class CellPanel {
     const adds = /^(d[Wb])/.test(name) && name === id;
     // Below the level of the batch only this example is on screen, and nothing is added up.
     const alone = adds && view.level !== 'batch';
-    const partly = adds && !alone && beat < run.examples;
-    const waits = (/** @type {number} */ term) => adds && (alone ? term !== example : term >= beat);
+    const partly = adds && !alone && count < run.examples;
+    const waits = (/** @type {number} */ term) =>
+      adds && (alone ? term !== example : term >= count);
     const place = `${name}(${row},${col})`;
     const kind = kindOf(name);
     const given = GIVEN.includes(kind);
@@ -87,7 +88,7 @@ export class CellPanel {
       terms(run.explain(name, row, col), run, waits),
     ];
     if (partly) {
-      const { data, cols } = run.partial(name, beat);
+      const { data, cols } = run.partial(name, count);
       lines.push(make('p', { class: 'so-far' }, words.soFar(precise(data[row * cols + col]))));
     }
     const before = state.before?.explain(name, row, col).value;

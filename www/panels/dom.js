@@ -57,12 +57,12 @@ export function fit(place) {
   if (Math.abs(to - now) > 0.001) place.style.setProperty('--fit', String(to));
 }
 
-/** Fills a group with buttons of which one is pressed; they stay as long as their names do. @param {HTMLElement} group @param {Record<string, string>} texts @param {string[]} names @param {string} now @param {(name: string) => void} take */
-export function choose(group, texts, names, now, take) {
+/** Fills a group with buttons of which one is pressed; they stay as long as their names do. @param {HTMLElement} group @param {Record<string, string>} texts @param {string[]} names @param {string} now @param {(name: string) => void} select */
+export function choose(group, texts, names, now, select) {
   const buttons = /** @type {HTMLElement[]} */ ([...group.children]);
   if (buttons.map(({ dataset }) => dataset.choice).join() !== names.join()) {
     const button = (/** @type {string} */ name) =>
-      make('button', { type: 'button', 'data-choice': name, onclick: () => take(name) });
+      make('button', { type: 'button', 'data-choice': name, onclick: () => select(name) });
     group.replaceChildren(...names.map(button));
   }
   for (const button of /** @type {Iterable<HTMLElement>} */ (group.children)) {

@@ -1,4 +1,4 @@
-/** The rule of the step, what this beat does, and its matrices; how much of them, and in what way. */
+/** The rule of the step, what this count does, and its matrices; how much of them, and in what way. */
 import { kindOf } from '../core/run.js';
 import { LEVELS, WAYS } from '../player/view.js';
 import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
@@ -15,7 +15,7 @@ export class EquationPanel {
       onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e)),
       onpointerleave: () => actions.point(undefined),
     });
-    this.beat = make('p', { class: 'beat' });
+    this.progress = make('p', { class: 'progress' });
     this.shapes = make('p', { class: 'shapes' });
     /** Stands in the head of the element: it is about all steps. */
     this.levels = make('div', { class: 'choice levels', role: 'group' });
@@ -23,7 +23,7 @@ export class EquationPanel {
     this.again = make('button', {
       type: 'button',
       class: 'again',
-      onclick: () => actions.again(),
+      onclick: () => actions.applyUpdate(),
     });
     this.tables = new MatrixTables(actions);
     this.element = make(
@@ -32,7 +32,7 @@ export class EquationPanel {
       make(
         'div',
         { class: 'heading' },
-        make('div', { class: 'statement' }, this.rule, make('div', {}, this.shapes, this.beat)),
+        make('div', { class: 'statement' }, this.rule, make('div', {}, this.shapes, this.progress)),
         make('div', { class: 'aside' }, this.ways, this.again),
       ),
       canvas,
@@ -44,7 +44,7 @@ export class EquationPanel {
   update(props, example) {
     const { state, words } = props;
     const { run, player, view, version } = state;
-    const { step, beat } = player.shown;
+    const { step, count } = player.shown;
     const { id } = player.steps[step];
     const kind = kindOf(id);
     const way = view.ways[kind];
@@ -71,10 +71,10 @@ export class EquationPanel {
     this.again.textContent = words.again;
     this.again.hidden = player.steps[step].phase !== 'update';
     const nearest = run.nearest(id, view.level);
-    const alone = nearest !== 'batch' && beat > 0;
-    this.beat.textContent =
+    const alone = nearest !== 'batch' && count > 0;
+    this.progress.textContent =
       nearest === view.level
-        ? words.beat(kind, alone ? example + 1 : beat, run.examples, view.level)
+        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level)
         : words.lacks(words.levels[view.level]);
     this.tables.update(props);
   }

@@ -25,12 +25,12 @@ export class NetworkPanel {
 
   /** The caption is about what moves, also before the position has got there. @param {import('./props.js').Props} props @param {number} example from 0 */
   describe({ state: { run, player }, words }, example) {
-    const { step, beat } = player.shown;
+    const { step, count } = player.shown;
     const { id, layer } = player.steps[step];
     const kind = kindOf(id);
-    const alone = beat > 0 && kind !== 'J' && kind !== 'update';
+    const alone = count > 0 && kind !== 'J' && kind !== 'update';
     this.caption.replaceChildren(
-      beat > 0 ? words.caption(kind, layer, run.units) : '',
+      count > 0 ? words.caption(kind, layer, run.units) : '',
       make('span', {}, alone ? words.captionOf(example + 1) : ''),
     );
   }

@@ -1,6 +1,6 @@
 /** A canvas with a scene on it: it keeps the size, paints, and says what is pointed at. */
 import { hit } from '../canvas/hit.js';
-import { ease, through, tween } from '../canvas/mark.js';
+import { ease, marksAt, tween } from '../canvas/mark.js';
 import { Painter } from '../canvas/painter.js';
 import { lens } from '../scene/lens.js';
 import { make } from './dom.js';
@@ -82,7 +82,7 @@ export class Picture {
     const height = scene.height;
     this.painter.resize(width, height);
     const { stages, t, times } = scene.at(head);
-    const there = through(stages, t, times);
+    const there = marksAt(stages, t, times);
     const { from, since } = this.#morph ?? { from: there, since: 0 };
     const marks = tween(from, there, ease(Math.min(1, (performance.now() - since) / MORPH)));
     const pointer = this.#pointer;

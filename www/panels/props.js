@@ -10,7 +10,7 @@
  * @property {import('../canvas/colour.js').Theme} theme
  * @property {string} news what happened last, beside the summary
  * @property {string[]} panels
- * @property {boolean} still whether the reader prefers reduced motion
+ * @property {boolean} reducedMotion whether the reader prefers reduced motion
  *
  * @typedef {HTMLElement & Members} ChainRuleElement
  *
@@ -48,8 +48,8 @@
  * @property {(grain: Grain) => void} setGrain
  * @property {(speed: number) => void} setSpeed
  * @property {(step: number, share: number) => void} scrub
- * @property {() => void} dropped
- * @property {() => void} again
+ * @property {() => void} endScrub
+ * @property {() => void} applyUpdate
  * @property {(changes: [string, string][]) => void} configure
  * @property {(iterations: number) => void} train
  * @property {() => void} stopTraining

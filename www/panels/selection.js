@@ -16,16 +16,16 @@ export function chosenExample({ view }, hover) {
 /** The example, from 0, that the network shows. @param {State} state @param {Ref | undefined} hover */
 export function shownExample(state, hover) {
   const { run, player } = state;
-  return chosenExample(state, hover) ?? Math.max(0, Math.min(player.shown.beat, run.examples) - 1);
+  return chosenExample(state, hover) ?? Math.max(0, Math.min(player.shown.count, run.examples) - 1);
 }
 
 /** The cell whose terms are shown. @param {State} state @param {Ref | undefined} hover @returns {Ref} */
 export function shownCell({ view, player, run }, hover) {
   if (hover?.row !== undefined) return hover;
   if (view.cell) return view.cell;
-  const { step, beat } = player.shown;
+  const { step, count } = player.shown;
   const { id, shape } = player.steps[step];
-  const col = shape[1] === run.examples ? Math.max(0, beat - 1) : 0;
+  const col = shape[1] === run.examples ? Math.max(0, count - 1) : 0;
   return { name: id, row: 0, col };
 }
 

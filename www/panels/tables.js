@@ -31,9 +31,9 @@ export class MatrixTables {
 
   /** @param {import('./props.js').Props} props */
   update({ state: { run, player, version }, words }) {
-    const { step, beat, whole } = player.place(player.frame);
+    const { step, count, whole } = player.place(player.frame);
     const { id } = player.steps[step];
-    const key = `${id} ${beat} ${words.name} ${version}`;
+    const key = `${id} ${count} ${words.name} ${version}`;
     if (key === this.#shown) return;
     const focused = /** @type {HTMLElement | null} */ (
       /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement
@@ -47,7 +47,7 @@ export class MatrixTables {
         .operands.filter(({ slope }) => !slope)
         .map(({ name }) => name),
     ];
-    const reached = whole ? Infinity : beat;
+    const reached = whole ? Infinity : count;
     this.element.replaceChildren(
       ...names.map((name) => table(run, name, words, name === id ? reached : Infinity)),
     );

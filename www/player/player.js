@@ -6,7 +6,7 @@
  * examples. `frame` is where the learner stands; `head` follows it, and between two frames it is
  * a real number: what is on screen then is the motion from one to the next.
  *
- * @typedef {{step: number, beat: number, whole: boolean}} Place
+ * @typedef {{step: number, count: number, whole: boolean}} Place
  */
 
 /** Milliseconds. */
@@ -39,7 +39,7 @@ export class Player {
     let frames = 0;
     for (const step of steps) {
       this.starts.push(frames);
-      frames += hasBeats(step) ? examples + 1 : 1;
+      frames += isPerExample(step) ? examples + 1 : 1;
     }
     this.frames = frames;
     this.frame = 0;
@@ -50,14 +50,14 @@ export class Player {
   place(frame) {
     let step = this.starts.findLastIndex((start) => start <= frame);
     step = Math.max(0, step);
-    const beats = hasBeats(this.steps[step]);
-    const beat = beats ? frame - this.starts[step] : this.examples;
-    return { step, beat, whole: beat === this.examples };
+    const perExample = isPerExample(this.steps[step]);
+    const count = perExample ? frame - this.starts[step] : this.examples;
+    return { step, count, whole: count === this.examples };
   }
 
   /** The frame of a whole step. @param {number} step */
   whole(step) {
-    return this.starts[step] + (hasBeats(this.steps[step]) ? this.examples : 0);
+    return this.starts[step] + (isPerExample(this.steps[step]) ? this.examples : 0);
   }
 
   get step() {
@@ -71,8 +71,8 @@ export class Player {
 
   /** As it is written: `dZ[1]:3`. */
   get at() {
-    const { step, beat, whole } = this.place(this.frame);
-    return whole ? this.steps[step].id : `${this.steps[step].id}:${beat}`;
+    const { step, count, whole } = this.place(this.frame);
+    return whole ? this.steps[step].id : `${this.steps[step].id}:${count}`;
   }
 
   /** Stands at a frame; the picture moves there if it is at most a step away and `travels`. @param {number} frame @param {boolean} [travels] */
@@ -95,18 +95,19 @@ export class Player {
   }
 
   /** The drag has ended: the head comes to rest at the nearest frame. */
-  drop() {
+  endScrub() {
     this.#dragged = false;
   }
 
   /** Where `next` or `previous` would go; nothing at an end. @param {'phase' | 'layer' | 'step' | 'example'} grain @param {1 | -1} way @returns {number | undefined} */
   target(grain, way) {
-    const { step, beat, whole } = this.place(this.frame);
+    const { step, count, whole } = this.place(this.frame);
     if (grain === 'example') {
       const frame = this.frame + way;
       if (frame < 0 || frame >= this.frames) return undefined;
       // A step begins with its first example: `:0` is only passed through, save at the start.
-      const passed = hasBeats(this.steps[this.place(frame).step]) && this.place(frame).beat === 0;
+      const passed =
+        isPerExample(this.steps[this.place(frame).step]) && this.place(frame).count === 0;
       return passed && frame > 0 ? frame + way : frame;
     }
     if (grain === 'step') {
@@ -125,7 +126,7 @@ export class Player {
     let first = step;
     while (first > 0 && group(first - 1) === group(step)) first -= 1;
     // Inside a group it first goes back to the group's beginning, as media players do.
-    if (first < step || beat < this.examples)
+    if (first < step || count < this.examples)
       return first < step ? this.whole(first) : this.#before(first, group);
     return this.#before(first, group);
   }
@@ -177,8 +178,8 @@ export class Player {
     if (this.head !== this.frame) {
       const distance = this.frame - this.head;
       const frames = this.#playing ? 1 : Math.max(1, Math.ceil(Math.abs(distance)));
-      const forth = this.#playing ? PLAYED / this.examples : STEPPED / frames;
-      const each = Math.min(MOVE, distance < 0 ? BACK / frames : forth);
+      const forward = this.#playing ? PLAYED / this.examples : STEPPED / frames;
+      const each = Math.min(MOVE, distance < 0 ? BACK / frames : forward);
       const moved = (milliseconds * this.speed) / each;
       if (!travels || moved >= Math.abs(distance)) this.head = this.frame;
       else this.head += Math.sign(distance) * moved;
@@ -203,6 +204,6 @@ export class Player {
 }
 
 /** J and the updates are one move. @param {{id: string}} step */
-export function hasBeats(step) {
+export function isPerExample(step) {
   return step.id !== 'J' && !step.id.startsWith('update');
 }

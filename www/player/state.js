@@ -64,7 +64,7 @@ export class State {
   }
 
   /** Takes the run of another session; the position stays if that run has it. @param {import('../core/wasm.js').Session} session @param {boolean} [keeps] whether the session that was is still needed */
-  take(session, keeps = false) {
+  replaceRun(session, keeps = false) {
     this.stopTraining();
     const { at, speed } = this.player;
     const run = new Run(session);
@@ -76,7 +76,7 @@ export class State {
     this.version += 1;
     this.view = { ...this.view, cell: undefined };
     this.trail = [];
-    this.#forget();
+    this.#releaseBefore();
     try {
       this.player.frame = this.frameOf(at);
     } catch {
@@ -148,7 +148,7 @@ export class State {
     const cell = text ? this.run.cell(String(text)) : undefined;
     this.view = { ...this.view, cell };
     this.trail = [];
-    if (!cell) this.#forget();
+    if (!cell) this.#releaseBefore();
   }
 
   /** Pins a cell that the one that is looked at is made of. @param {Ref} from @param {Ref} to */
@@ -167,7 +167,7 @@ export class State {
   vary(session) {
     const { run: before, session: source, trail } = this;
     const { cell } = this.view;
-    this.take(session, true);
+    this.replaceRun(session, true);
     this.#before = source;
     this.before = before;
     this.view = { ...this.view, cell };
@@ -175,7 +175,7 @@ export class State {
   }
 
   /** Gives the memory of its numbers back; they come again when somebody asks. */
-  async rest() {
+  async releaseMemory() {
     // Ends a check that is under way.
     this.version += 1;
     this.stopTraining();
@@ -185,7 +185,7 @@ export class State {
   }
 
   /** Lets the run go that this one was compared with. */
-  #forget() {
+  #releaseBefore() {
     this.#before?.free();
     this.#before = undefined;
     this.before = undefined;
@@ -232,9 +232,9 @@ export class State {
   }
 
   /** Takes the run again with the updated parameters, from the start. */
-  again() {
+  applyUpdate() {
     this.session.change((session) => session.update());
-    this.take(this.session);
+    this.replaceRun(this.session);
     this.player.go(0, false);
   }
 
@@ -294,9 +294,9 @@ export class State {
     } finally {
       stop();
       // Another configuration may have taken its place meanwhile.
-      if (session === this.session && session.alive) {
+      if (session === this.session && session.current) {
         session.change((s) => s.endTraining());
-        this.take(session);
+        this.replaceRun(session);
       }
     }
     return progress;

@@ -54,8 +54,8 @@ export function lens(run, theme, image, at, pointer, room) {
     /** @type {string} */ key,
     /** @type {number} */ tx,
     /** @type {number} */ ty,
-    /** @type {string} */ said,
-  ) => marks.push({ key, shape: 'text', x: tx, y: ty, text: said, ink: theme.quiet, size: 12 });
+    /** @type {string} */ content,
+  ) => marks.push({ key, shape: 'text', x: tx, y: ty, text: content, ink: theme.quiet, size: 12 });
   text('lens:name', x + 20, y + 14, pretty(image.name));
   for (let r = first.row; r < first.row + count.rows; r += 1) {
     const cy = y + 26 + (r - first.row) * CELL.h;

@@ -4,8 +4,7 @@
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./stage.js').Stage} Stage
  */
-import { hasBeats } from '../player/player.js';
-import { moment } from './beat.js';
+import { isPerExample } from '../player/player.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as dot from './dot.js';
@@ -16,9 +15,10 @@ import * as pieces from './pieces.js';
 import * as product from './product.js';
 import * as stack from './stack.js';
 import { stageOf } from './stage.js';
+import { moment } from './timing.js';
 
 const FORMS =
-  /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, beat: number) => Mark[][]}>} */ ({
+  /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, count: number) => Mark[][]}>} */ ({
     columnwise: stack,
     times: stack,
     minus: stack,
@@ -71,10 +71,10 @@ export class Matrices {
   #to(frame) {
     let stages = this.#stages.get(frame);
     if (!stages) {
-      const { step, beat } = this.player.place(frame);
+      const { step, count } = this.player.place(frame);
       const { id } = this.player.steps[step];
       const { stage, layout } = this.#layout(id);
-      const examples = hasBeats({ id }) ? beat : stage.run.examples;
+      const examples = isPerExample({ id }) ? count : stage.run.examples;
       const down = this.#lower * (this.height - layout.height);
       const made = formOf(stage).stages(stage, layout, examples);
       stages = fitted(made, stage.width).map((marks) => lowered(marks, down));

@@ -9,10 +9,10 @@
 import { inkOn } from '../canvas/colour.js';
 import { fixed, short } from '../common/number.js';
 import { isGradient, kindOf, largest } from '../core/run.js';
-import { hasBeats } from '../player/player.js';
-import { moment, timesOf } from './beat.js';
+import { isPerExample } from '../player/player.js';
 import { flow } from './flow.js';
 import { superscript } from './outer.js';
+import { moment, timesOf } from './timing.js';
 
 /** Units of a layer that are drawn; of more, the first few and a remark. */
 const MOST = 6;
@@ -67,9 +67,9 @@ export class NetworkScene {
     this.width = width;
   }
 
-  /** The example whose numbers are in the units at a beat. @param {number} beat */
-  example(beat) {
-    return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
+  /** The example whose numbers are in the units at a count. @param {number} count */
+  example(count) {
+    return this.chosen ?? Math.max(0, Math.min(count, this.run.examples) - 1);
   }
 
   /** @param {number} head @returns {import('../canvas/mark.js').Moment} */
@@ -82,13 +82,13 @@ export class NetworkScene {
     const key = String(frame);
     let stages = this.#stages.get(key);
     if (!stages) {
-      const { step, beat } = this.player.place(frame);
-      const rest = this.#picture(step, beat, 1);
+      const { step, count } = this.player.place(frame);
+      const rest = this.#picture(step, count, 1);
       // What moves has arrived when the matrices have the result; then it stays.
       const arrived = timesOf(this.player.steps[step].id)
         .slice(1)
         .map(() => rest);
-      stages = beat === 0 ? [rest] : [this.#picture(step, beat, 0), ...arrived];
+      stages = count === 0 ? [rest] : [this.#picture(step, count, 0), ...arrived];
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(key, stages);
     }
@@ -98,32 +98,32 @@ export class NetworkScene {
   /**
    * What a layer's units show: the last of its matrices that this example already has.
    *
-   * @param {number} layer @param {number} step @param {number} beat @param {number} example
+   * @param {number} layer @param {number} step @param {number} count @param {number} example
    */
-  #shown(layer, step, beat, example) {
+  #shown(layer, step, count, example) {
     let name = layer === 0 ? 'X' : '';
     for (const [at, { id, layer: of }] of this.player.steps.entries()) {
       if (at > step) break;
       if (of !== layer || !['Z', 'A', 'dA', 'dZ'].includes(kindOf(id))) continue;
-      if (at < step || example < beat) name = id;
+      if (at < step || example < count) name = id;
     }
     return name;
   }
 
-  /** @param {number} step @param {number} beat @param {0 | 1} done whether what moves has arrived @returns {Mark[]} */
-  #picture(step, beat, done) {
+  /** @param {number} step @param {number} count @param {0 | 1} done whether what moves has arrived @returns {Mark[]} */
+  #picture(step, count, done) {
     const { run, theme, words } = this;
     const { id, layer } = this.player.steps[step];
-    const example = this.example(hasBeats({ id }) ? beat : run.examples);
-    const reached = done ? beat : beat - 1;
+    const example = this.example(isPerExample({ id }) ? count : run.examples);
+    const reached = done ? count : count - 1;
     /** @type {Mark[]} */
     const marks = [];
     marks.push(...this.#edges(step, done));
-    const moving = beat > 0 ? flow({ net: this, id, layer, example, done }) : [];
+    const moving = count > 0 ? flow({ net: this, id, layer, example, done }) : [];
     // What flows ends at the units; what is written beside them is on top.
     marks.push(...moving.filter(({ shape }) => shape !== 'text'));
     for (const [at, nodes] of this.layers.entries()) {
-      const name = this.#shown(at, step, hasBeats({ id }) ? reached : reached, example);
+      const name = this.#shown(at, step, isPerExample({ id }) ? reached : reached, example);
       const title = at === 0 ? words.input : words.layer(at);
       const units = run.units[at];
       marks.push({

@@ -92,27 +92,27 @@ export function layout({ run, id, operands: { operands }, width }) {
   };
 }
 
-/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, 'added');
-  return beat === 0
+/** The pictures on the way to a count; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, 'added');
+  return count === 0
     ? [rest]
     : [
-        picture(stage, place, beat, 'card'),
-        picture(stage, place, beat, 'corner'),
-        picture(stage, place, beat, 'shared'),
+        picture(stage, place, count, 'card'),
+        picture(stage, place, count, 'corner'),
+        picture(stage, place, count, 'shared'),
         rest,
       ];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {Phase} phase @returns {Mark[]} */
-function picture({ run, id, theme, words, width, operands: { mean } }, place, beat, phase) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {Phase} phase @returns {Mark[]} */
+function picture({ run, id, theme, words, width, operands: { mean } }, place, count, phase) {
   const { delta, before, product, result, deck, equals } = place;
-  const k = Math.max(0, beat - 1);
+  const k = Math.max(0, count - 1);
   const sup = `⁽${superscript(k + 1)}⁾`;
   const marks = deckMarks(deck, run, theme, words, k);
   const letter = before.name === 'X' ? 'x' : 'a';
-  const cornerLabels = beat > 0;
+  const cornerLabels = count > 0;
   const row = { ...before, label: `${letter}${sup}ᵀ` };
   marks.push(
     ...frame({ ...delta, label: `δ${sup}` }, theme, {
@@ -129,7 +129,7 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
       label: cornerLabels ? 'below' : 'none',
     }),
   );
-  const added = phase === 'added' ? beat : beat - 1;
+  const added = phase === 'added' ? count : count - 1;
   const label =
     added < run.examples ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
   if (phase !== 'card' && !result.cell.image) marks.push(...left(deck, delta, before, theme));
@@ -148,7 +148,7 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
     if (!result.cell.image) marks.push(...cells(partial, theme));
     else marks.push(painted(result, { part: 'partial', example: added }));
   }
-  if (beat === 0) return marks;
+  if (count === 0) return marks;
   if (result.cell.image) return [...marks, ...paintedCorner(place, k, phase)];
   const outer = run.contribution(id, k);
   // One scale for all examples, so that a small share looks small.

@@ -53,27 +53,27 @@ export function layout({ run, id, width }) {
   return { sum, padded, plus, height: padded.y + gridHeight(padded) + LABEL };
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, false);
-  if (beat === 0) return [rest];
-  const comes = picture(stage, place, beat, true);
+/** @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, false);
+  if (count === 0) return [rest];
+  const comes = picture(stage, place, count, true);
   return [comes, comes, rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {boolean} comes whether the newest is still beside the sum @returns {Mark[]} */
-function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {boolean} comes whether the newest is still beside the sum @returns {Mark[]} */
+function picture({ run, id, theme, words }, { sum, padded, plus }, count, comes) {
   const m = run.examples;
-  const newest = beat - 1;
-  const added = comes ? newest : beat;
+  const newest = count - 1;
+  const added = comes ? newest : count;
   const label = added < m ? `${id}, ${words.ofExamples(added, m)}` : id;
-  const of = `⁽${superscript(Math.max(beat, 1))}⁾`;
+  const of = `⁽${superscript(Math.max(count, 1))}⁾`;
   /** @type {Mark[]} */
   const marks = [...frame({ ...sum, label }, theme, { rows: true, strong: newest })];
   // The newest is drawn last, above all that it passes.
   const below = sum.cell.image ? added : Math.min(added, newest);
-  marks.push(...filled(sum, theme, beat === 0 ? 0 : below, added));
-  const front = beat === 0 ? 0 : newest;
+  marks.push(...filled(sum, theme, count === 0 ? 0 : below, added));
+  const front = count === 0 ? 0 : newest;
   for (let depth = Math.min(3, m - 1 - front); depth > 0; depth -= 1) {
     const [x, y] = [padded.x + depth * BEHIND - 8, padded.y - depth * BEHIND - 4];
     const size = { w: gridWidth(padded) + 16, h: gridHeight(padded) + 8, r: 3 };
@@ -88,18 +88,18 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) 
     });
   }
   // At rest it has been added, and its trace stands there pale.
-  const opacity = comes || beat === 0 ? 1 : 0.35;
+  const opacity = comes || count === 0 ? 1 : 0.35;
   marks.push(sign('sign:+', plus.x, plus.y, '+', theme, { opacity }));
   const gradient = kindOf(id).slice(1);
   const name = `∂ℒ${of}/∂${gradient}${id.slice(2)}`;
   marks.push(
-    ...frame({ ...padded, label: name }, theme, { strong: beat > 0 ? newest : undefined }),
+    ...frame({ ...padded, label: name }, theme, { strong: count > 0 ? newest : undefined }),
   );
-  if (beat > 0 && sum.cell.image) {
+  if (count > 0 && sum.cell.image) {
     const at = comes ? { x: padded.x + newest * padded.cell.w, y: padded.y } : undefined;
     return [...marks, imageMark(comes ? padded : sum, newest, newest + 1, at, `newest:${newest}`)];
   }
-  if (beat === 0 || sum.cell.image) return marks;
+  if (count === 0 || sum.cell.image) return marks;
   // The whole matrix moves onto the sum; of its zeros nothing is seen there.
   const at = comes ? padded : sum;
   const full = { cols: padded.cols, rows: padded.rows };

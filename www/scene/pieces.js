@@ -39,10 +39,10 @@ export function layout(stage) {
   return { height: laidOut(stage, 0).height };
 }
 
-/** The picture of a beat: before the first one, of example 1 without its result. @param {Stage} stage @param {unknown} _ @param {number} beat @returns {Mark[][]} */
-export function stages(stage, _, beat) {
-  const example = stage.focus.example ?? Math.max(0, beat - 1);
-  return [laidOut(stage, example, beat === 0).marks];
+/** The picture of a count: before the first one, of example 1 without its result. @param {Stage} stage @param {unknown} _ @param {number} count @returns {Mark[][]} */
+export function stages(stage, _, count) {
+  const example = stage.focus.example ?? Math.max(0, count - 1);
+  return [laidOut(stage, example, count === 0).marks];
 }
 
 /** @param {Stage} stage @param {number} k the example, from 0 @param {boolean} [waits] whether the result is still to come @returns {{marks: Mark[], height: number}} */

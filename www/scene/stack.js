@@ -245,20 +245,20 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   return { result, operands: grids, deck, fixed, shortcut: [], on: onCard, height };
 }
 
-/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, 'rest');
-  if (beat === 0) return [rest];
-  return [picture(stage, place, beat, 'given'), picture(stage, place, beat, 'made'), rest];
+/** The pictures on the way to a count; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, 'rest');
+  if (count === 0) return [rest];
+  return [picture(stage, place, count, 'given'), picture(stage, place, count, 'made'), rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'given' | 'made' | 'rest'} phase whether the card has its columns, has made its own, or has given it away @returns {Mark[]} */
-function picture({ run, theme, words, width, operands: { form } }, place, beat, phase) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {'given' | 'made' | 'rest'} phase whether the card has its columns, has made its own, or has given it away @returns {Mark[]} */
+function picture({ run, theme, words, width, operands: { form } }, place, count, phase) {
   const { result, operands, deck, fixed } = place;
-  const newest = beat - 1;
+  const newest = count - 1;
   const onCard = phase !== 'rest';
   // After the last example nothing is outlined any more.
-  const strong = beat === 0 || (beat === run.examples && !onCard) ? undefined : newest;
+  const strong = count === 0 || (count === run.examples && !onCard) ? undefined : newest;
   /** @type {Mark[]} */
   const marks = [...deckMarks(deck, run, theme, words, Math.max(0, newest))];
   for (const [at, grid] of operands.entries()) {
@@ -276,7 +276,7 @@ function picture({ run, theme, words, width, operands: { form } }, place, beat, 
   const home = cardColumn(place);
   // An empty place on the card shows that its column has left.
   if (!onCard && !result.cell.image) marks.push(...slots({ ...home, id: 'card' }, theme, 0, 1));
-  const placed = onCard ? newest : beat;
+  const placed = onCard ? newest : count;
   marks.push(...slots(result, theme, placed, result.cols));
   if (result.cell.image) {
     if (newest > 0) marks.push(imageMark(result, 0, newest));

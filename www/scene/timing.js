@@ -13,7 +13,7 @@ const ADDED = [0.2, 0.6, 1];
 /** What changes begins as it was. */
 const CHANGED = [0.3, 1];
 
-/** When each picture of a beat stands, as shares of the beat. @param {string} id of the step */
+/** When each picture of a count stands, as shares of the count. @param {string} id of the step */
 export function timesOf(id) {
   const kind = kindOf(id);
   if (kind === 'dW') return MULTIPLIED;

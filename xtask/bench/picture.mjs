@@ -44,8 +44,8 @@ async function jekyllPost() {
   });
   if (status !== 0) throw new Error("jekyll is missing: install Debian's package jekyll");
   const ends = /** @type {(() => void)[]} */ ([() => rmSync(blog, { recursive: true })]);
-  const life = { after: (/** @type {() => void} */ end) => ends.push(end) };
-  const origin = await serveFolders(life, { '/blog': join(blog, '_site') });
+  const scope = { after: (/** @type {() => void} */ end) => ends.push(end) };
+  const origin = await serveFolders(scope, { '/blog': join(blog, '_site') });
   const url = `${origin}/blog/2026/01/05/a-column-at-a-time.html`;
   const close = () => {
     for (const end of ends) end();
