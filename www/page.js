@@ -1,10 +1,10 @@
-/** The project's own page: one element, whose URL goes with it. */
+/** The project's own page: one element, whose state is kept in the URL. */
 
 import { ChainRule } from './chain-rule.js';
 import { open } from './element/address.js';
 import { goTo, opensIn } from './element/permalink.js';
 
-/** Milliseconds after which a place counts as visited. */
+/** Milliseconds after which a position counts as visited. */
 const REST = 500;
 
 const net = /** @type {ChainRule} */ (document.querySelector('#net'));
@@ -13,8 +13,8 @@ const report = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, rea
 opensIn(new URL('.', location.href));
 open(net, location.hash.slice(1)).catch(report);
 
-// The URL follows the learner. Another step or another network is a new entry of the history; a
-// change of the view, or a step that is played over, is not.
+// The URL follows the position. Another step or another network is a new entry of the history; a
+// change of the view, or a step that playback passes, is not.
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let place = '';
@@ -51,7 +51,7 @@ addEventListener('popstate', async () => {
   place = placeOf(net);
 });
 
-// The page is for its one element: the keys of the timeline work before anything is clicked.
+// This page has only one element, so the keys of the timeline work before anything has the focus.
 document.addEventListener('keydown', (event) => {
   if (event.target !== document.body || !['ArrowLeft', 'ArrowRight', ' '].includes(event.key))
     return;
