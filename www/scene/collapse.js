@@ -1,5 +1,5 @@
 /**
- * Columns added up into one: db from dZ, one example after the other; J from ℒ, all at once.
+ * Columns added up into one: db from dZ, one example after another; J from ℒ, all at once.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -42,14 +42,14 @@ export function layout({ run, id, operands: { operands }, width }) {
   return { operand, result, equals, height: TOP + gridHeight(operand) + 48 };
 }
 
-/** The pictures on the way to a count; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+/** The pictures from the example before to this one; the last one is at rest. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
 export function stages(stage, place, count) {
   const rest = picture(stage, place, count, 'added');
   if (count === 0) return [rest];
   return [picture(stage, place, count, 'lifted'), picture(stage, place, count, 'shared'), rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} count @param {'lifted' | 'shared' | 'added'} phase of the newest columns: above their places; at 1/m Σ, where they become shares of the mean; in the sum @returns {Mark[]} */
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {'lifted' | 'shared' | 'added'} phase of the newest columns: above their places; at 1/m Σ, where they are divided by m; in the sum @returns {Mark[]} */
 function picture({ run, id, theme, words, operands: { mean } }, place, count, phase) {
   const { operand, result, equals } = place;
   const all = id === 'J';

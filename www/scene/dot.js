@@ -1,6 +1,6 @@
 /**
- * dW entry by entry: row i of dZ meets row j of A, one term per example, and the terms add up to
- * entry (i, j). This is the same sum over examples that the one product hides.
+ * dW entry by entry: entry (i, j) is the dot product of row i of dZ and row j of A, with one term per
+ * example. It is the same sum over examples that the matrix product hides.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -124,7 +124,7 @@ function picture(stage, place, count, phase) {
     const size = { w: result.cell.w + 2, h: result.cell.h + 2, r: 4, stroke: theme.ink, width: 2 };
     marks.push({ key: 'entry', shape: 'rect', x: entry.x - 1, y: entry.y - 1, ...size });
   }
-  // Painted rows have no cells of which one could become a term.
+  // Rows that are painted as images have no cells to move.
   if (terms.cell.image) return marks;
   const most = delta.largest() * before.largest();
   const product = {

@@ -1,18 +1,18 @@
-/** The cells around the pointer, with their numbers, where a matrix is painted as colours only. */
+/** Shows the cells around the pointer with their numbers, where a matrix is painted as an image. */
 import { inkOn } from '../canvas/colour.js';
 import { short } from '../common/number.js';
 import { isGradient, largest } from '../core/run.js';
 import { pretty } from './grid.js';
 
 const CELL = { w: 50, h: 26 };
-/** So many cells to every side. */
+/** The number of cells on each side of the pointer. */
 const REACH = { rows: 2, cols: 2 };
 
 /**
  * @param {import('../core/run.js').Run} run
  * @param {import('../canvas/colour.js').Theme} theme
  * @param {{name: string, slope: boolean, transposed: boolean}} image
- * @param {{row: number, col: number}} at the cell under the pointer, as it is stored
+ * @param {{row: number, col: number}} at the cell under the pointer, before any transpose
  * @param {{x: number, y: number}} pointer
  * @param {{width: number, height: number}} room
  * @returns {import('../canvas/mark.js').Mark[]}

@@ -1,7 +1,7 @@
 /**
- * The network with one example in it: its latest numbers in the units, and what moves right now,
- * where it moves in truth: over the edges for Z and dA, inside the units for A and dZ, onto the
- * edges into the layer for dW.
+ * The network with the latest numbers of one example in its units, and the motion of the current
+ * step: along the edges for Z and dA, inside the units for A and dZ, onto the edges into the layer
+ * for dW.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./flow.js').Node} Node
@@ -14,7 +14,7 @@ import { flow } from './flow.js';
 import { superscript } from './outer.js';
 import { moment, timesOf } from './timing.js';
 
-/** Units of a layer that are drawn; of more, the first few and a remark. */
+/** The most units of a layer that are drawn; a remark gives the number of a larger layer. */
 const MOST = 6;
 const TOP = 44;
 const BOTTOM = 8;
@@ -44,7 +44,7 @@ export class NetworkScene {
     const margin = width < 620 ? 30 : 62;
     const gap = (width - 2 * margin) / (columns - 1);
     const room = this.height - TOP - BOTTOM;
-    /** Radius of a unit: as large as rows and columns allow. */
+    /** The radius of a unit, as large as rows and columns allow. */
     this.radius = Math.max(5, Math.min(20, room / most / 2 - 4, gap / 3));
     /** The drawn units of layer 0 to L. @type {Node[][]} */
     this.layers = shown.map((count, layer) =>
@@ -54,9 +54,9 @@ export class NetworkScene {
         y: TOP + room * ((unit + 0.5) / count) * 1,
       })),
     );
-    // Layers are centred; few units stand as close as many.
+    // Layers are centred, and all have the same distance between units.
     const pitch = Math.min(room / most, 78);
-    /** Free paper between two units of a layer. */
+    /** The free height between two units of a layer. */
     this.between = pitch - 2 * this.radius;
     for (const nodes of this.layers) {
       const middle = TOP + room / 2;
@@ -67,7 +67,7 @@ export class NetworkScene {
     this.width = width;
   }
 
-  /** The example whose numbers are in the units at a count. @param {number} count */
+  /** The example, from 0, whose numbers the units show. @param {number} count examples that the step has processed */
   example(count) {
     return this.chosen ?? Math.max(0, Math.min(count, this.run.examples) - 1);
   }
@@ -84,7 +84,7 @@ export class NetworkScene {
     if (!stages) {
       const { step, count } = this.player.place(frame);
       const rest = this.#picture(step, count, 1);
-      // What moves has arrived when the matrices have the result; then it stays.
+      // The motion ends when the matrices have the result.
       const arrived = timesOf(this.player.steps[step].id)
         .slice(1)
         .map(() => rest);
@@ -96,7 +96,7 @@ export class NetworkScene {
   }
 
   /**
-   * What a layer's units show: the last of its matrices that this example already has.
+   * The matrix that the units of a layer show: the last one that is already computed for the example.
    *
    * @param {number} layer @param {number} step @param {number} count @param {number} example
    */
@@ -110,7 +110,7 @@ export class NetworkScene {
     return name;
   }
 
-  /** @param {number} step @param {number} count @param {0 | 1} done whether what moves has arrived @returns {Mark[]} */
+  /** @param {number} step @param {number} count @param {0 | 1} done whether the motion is at its end @returns {Mark[]} */
   #picture(step, count, done) {
     const { run, theme, words } = this;
     const { id, layer } = this.player.steps[step];
@@ -120,7 +120,7 @@ export class NetworkScene {
     const marks = [];
     marks.push(...this.#edges(step, done));
     const moving = count > 0 ? flow({ net: this, id, layer, example, done }) : [];
-    // What flows ends at the units; what is written beside them is on top.
+    // Moving marks go below the units, and remarks above them.
     marks.push(...moving.filter(({ shape }) => shape !== 'text'));
     for (const [at, nodes] of this.layers.entries()) {
       const name = this.#shown(at, step, isPerExample({ id }) ? reached : reached, example);
@@ -177,7 +177,7 @@ export class NetworkScene {
     const { theme, run, radius } = this;
     /** @type {Mark[]} */
     const marks = [];
-    // Behind each unit the other examples wait: it exists once for every one of them.
+    // The circles behind each unit stand for the other examples, for which it has other numbers.
     for (let depth = Math.min(2, run.examples - 1); depth > 0; depth -= 1) {
       marks.push({
         key: `ghost:${layer}:${node.unit}:${depth}`,
@@ -320,7 +320,7 @@ export class NetworkScene {
 /** @type {Record<string, string>} */
 const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dA: '∂ℒ/∂a', dZ: 'δ' };
 
-/** `−0.036` is too wide for a unit. @param {string} text */
+/** Shortens a number such as `−0.036`, which is too wide for a unit. @param {string} text */
 function inUnit(text) {
   return text.length > 5 ? text.replace('0.', '.') : text;
 }

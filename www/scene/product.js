@@ -1,6 +1,6 @@
 /**
- * dW as one product: dZ beside, A transposed above, and each example, a column of the one and a
- * row of the other, added into every entry at once.
+ * dW as one product: dZ on the left, A transposed above. Each example is a column of dZ and a row of
+ * Aᵀ, and adds a term to every entry at once.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -48,7 +48,7 @@ export function layout({ run, id, operands: { operands, mean }, width }) {
   return { left, above, result, height: result.y + gridHeight(result) + 48 };
 }
 
-/** The pictures on the way to a count; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+/** The picture after the first `count` examples. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
 export function stages(
   { run, id, theme, words, width, operands: { mean } },
   { left, above, result },
