@@ -1,7 +1,7 @@
 /**
- * The export sheet: equations, pictures, videos, the run, its numbers, and programs. It and all
- * that it needs is fetched when it first opens; of the element's own modules it is given what it
- * uses, so that nothing is loaded twice.
+ * The export sheet: equations, pictures, videos, the run, its numbers, and programs. It is fetched
+ * when it first opens, with the modules that only it needs. What it uses of the element's own modules
+ * it gets as a `Kit`, so that nothing is loaded twice.
  *
  * @typedef {import('../i18n/export.en.js').ExportWords} ExportWords
  * @typedef {import('../panels/props.js').Props} Props
@@ -22,11 +22,11 @@ import { record, videoFormat } from './video.js';
 const FORMATS = { latex: 'LaTeX', numpy: 'NumPy', mathml: 'MathML' };
 const LIBRARIES = /** @type {const} */ ({ numpy: 'NumPy', pytorch: 'PyTorch', jax: 'JAX' });
 
-/** For all elements of a page. @type {(() => Promise<CSSStyleSheet>) | undefined} */
+/** Shared by all elements of a page. @type {(() => Promise<CSSStyleSheet>) | undefined} */
 let loadStyles;
 
 export class ExportSheet {
-  /** What the words of an element are. @type {[HTMLElement, (words: ExportWords) => string][]} */
+  /** Each control with the function that gives its text in the current language. @type {[HTMLElement, (words: ExportWords) => string][]} */
   #texts = [];
   /** @type {ExportWords | undefined} */
   #words;
@@ -37,12 +37,12 @@ export class ExportSheet {
   /** @type {Props | undefined} */
   #props;
   #recording = false;
-  /** Whether what is recorded is to end. */
+  /** Whether the recording has to stop. */
   #stopped = false;
 
   /**
    * @param {import('../panels/sheet.js').SheetPanel} panel
-   * @param {import('../panels/picture.js').Picture[]} pictures that of the network, and that of the matrices
+   * @param {import('../panels/picture.js').Picture[]} pictures the network and the matrices
    * @param {Kit} kit
    */
   constructor(panel, pictures, kit) {
@@ -144,7 +144,7 @@ export class ExportSheet {
 
   // ————— showing —————
 
-  /** Fetches what is still needed, and shows the present state. @param {Props} props */
+  /** Fetches the words and the style sheet if they are needed, and shows the present state. @param {Props} props */
   async update(props) {
     this.#props = props;
     const { code2 } = props.words;
@@ -187,7 +187,7 @@ export class ExportSheet {
     this.picture.hidden = names.length === 0;
   }
 
-  /** Fills a select; what is chosen stays where it is still there. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
+  /** Fills a select; the choice stays if it is still in the list. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
   #options(select, names, texts) {
     const { value } = select;
     const made = names.map((name) => this.kit.make('option', { value: name }, texts[name] ?? name));
@@ -215,7 +215,7 @@ export class ExportSheet {
     if (event.key !== 'Escape' || !this.#open) return;
     this.panel.toggle(false);
     this.panel.button.focus();
-    // It has closed the sheet, and does nothing else.
+    // The key has closed the sheet and must not do anything else.
     event.stopPropagation();
   }
 
@@ -225,7 +225,7 @@ export class ExportSheet {
     this.status.textContent = textOf(/** @type {ExportWords} */ (this.#words));
   }
 
-  /** Makes a file and saves it, and says what became of it. @param {string} name @param {() => BlobPart[] | Promise<Blob>} content */
+  /** Makes and saves a file, and shows whether that succeeded. @param {string} name @param {() => BlobPart[] | Promise<Blob>} content */
   async #save(name, content) {
     try {
       const made = await content();
@@ -243,7 +243,7 @@ export class ExportSheet {
   async #copy(format, name) {
     const id = this.#id;
     const { state } = this.#now;
-    // The code of a step is the same whichever way it is seen.
+    // The code of a step does not depend on the way in which it is shown.
     const seen = format !== 'numpy';
     const what = (seen && state.entryOf(id)) || id;
     let text = '';
@@ -257,7 +257,7 @@ export class ExportSheet {
       await navigator.clipboard.writeText(text);
       this.#setStatus((words) => words.copied(name, id));
     } catch {
-      // There is no clipboard outside a secure page, and in a frame it can be refused.
+      // There is no clipboard on an insecure page, and a frame can be denied access to it.
       this.#setStatus((words) => words.byHand);
       this.text.value = text;
       this.text.hidden = false;
@@ -332,14 +332,14 @@ export class ExportSheet {
       this.panel.actions.report(reason);
       return;
     } finally {
-      // The same file can be chosen again.
+      // Without this, choosing the same file again would not fire an event.
       this.file.value = '';
     }
     try {
       this.element.config = config;
       this.#setStatus((words) => words.loaded(file.name));
     } catch {
-      // The element's box says what is wrong with it.
+      // The element has shown the error in its own box.
     }
   }
 
