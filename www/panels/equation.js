@@ -1,4 +1,4 @@
-/** The rule of the step, what this count does, and its matrices; how much of them, and in what way. */
+/** The rule of the step, what the current example does, and the matrices, with the choices of level and way. */
 import { kindOf } from '../core/run.js';
 import { LEVELS, WAYS } from '../player/view.js';
 import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
@@ -17,7 +17,7 @@ export class EquationPanel {
     });
     this.progress = make('p', { class: 'progress' });
     this.shapes = make('p', { class: 'shapes' });
-    /** Stands in the head of the element: it is about all steps. */
+    /** In the head of the element, because it applies to all steps. */
     this.levels = make('div', { class: 'choice levels', role: 'group' });
     this.ways = make('div', { class: 'choice', role: 'group' });
     this.again = make('button', {
@@ -40,7 +40,7 @@ export class EquationPanel {
     );
   }
 
-  /** @param {import('./props.js').Props} props @param {number} example that is shown where it is one, from 0 */
+  /** @param {import('./props.js').Props} props @param {number} example that is shown below the level of the batch, from 0 */
   update(props, example) {
     const { state, words } = props;
     const { run, player, view, version } = state;
@@ -61,7 +61,7 @@ export class EquationPanel {
       const { actions } = this;
       choose(this.levels, words.levels, LEVELS, view.level, (to) => actions.setLevel(to));
       this.levels.setAttribute('aria-label', words.level);
-      // Ways are ways to see the whole batch.
+      // Only the level of the batch has more than one way.
       const ways = view.level === 'batch' ? (WAYS[kind] ?? []) : [];
       choose(this.ways, words.ways, ways, way, (to) => actions.setWay(to));
       this.ways.setAttribute('aria-label', words.way);
@@ -79,12 +79,12 @@ export class EquationPanel {
     this.tables.update(props);
   }
 
-  /** Fits the rule into another width. */
+  /** Fits the rule into the new width. */
   resize() {
     fit(this.rule);
   }
 
-  /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
+  /** Shows the shapes of a product, `3×1 · 1×4 → 3×4`, with the inner dimensions in bold. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
   #showShapes(run, id, level, way) {
     const { form, operands } = run.operands(id);
     const product = level === 'batch' && (form === 'product' || form === 'outer');
@@ -94,7 +94,7 @@ export class EquationPanel {
       const shape = run.shape(name);
       return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
     });
-    // Where examples are added one by one, a single column meets a single row.
+    // For a sum of outer products, each product is a single column times a single row.
     const meeting = (/** @type {number} */ number) =>
       make('b', {}, String(way === 'outer' ? 1 : number));
     this.shapes.dataset.of = operands
@@ -111,7 +111,7 @@ export class EquationPanel {
   }
 }
 
-/** Each equation of a step by itself, so that they can stand below each other. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode[]} */
+/** Splits the equations of a step, so that they can wrap onto lines of their own. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode[]} */
 function lines([tag, attributes, children]) {
   const rows = children.filter((child) => child[0] === 'mrow');
   return rows.map((row) => [tag, attributes, [row]]);

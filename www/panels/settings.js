@@ -1,6 +1,6 @@
-/** The small sheet of settings; what is chosen takes effect at once. */
+/** The sheet of settings, whose changes take effect at once. */
 
-/** Outputs with the losses that suit them. */
+/** The pairs of an output activation and a loss that fit. */
 const PAIRS = [
   ['sigmoid', 'binary_cross_entropy'],
   ['softmax', 'cross_entropy'],
@@ -17,8 +17,8 @@ export class SettingsSheet {
 
   /**
    * @param {import('./sheet.js').SheetPanel} panel
-   * @param {typeof import('./dom.js').make} make given, so that a bundler does not move it out of
-   *   the script that is loaded already
+   * @param {typeof import('./dom.js').make} make a parameter, so that a bundler does not move it
+   *   out of the script that is loaded already
    * @param {() => {name: string, names: string[]}[]} table
    */
   constructor({ actions, element }, make, table) {
@@ -131,7 +131,7 @@ export class SettingsSheet {
   /** @param {string[]} pair @param {import('../core/run.js').Run} run */
   #pair([output, loss], run) {
     const units = [...run.units];
-    // A named data set has two classes: softmax needs a unit for each, any other output one.
+    // A named data set has two classes: softmax needs one unit per class, any other output only one unit.
     const needed = output === 'softmax' ? 2 : 1;
     const named = typeof run.config.data === 'string';
     /** @type {[string, string][]} */

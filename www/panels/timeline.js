@@ -1,4 +1,4 @@
-/** Transport buttons, and a slider over all steps. */
+/** Playback buttons, and a slider over all steps. */
 import { isPerExample } from '../player/player.js';
 import { GRAINS } from '../player/view.js';
 import { pretty } from '../scene/grid.js';
@@ -113,7 +113,7 @@ export class TimelinePanel {
     this.speed.value = String(player.speed);
   }
 
-  /** Keeps a step in sight without moving the page. @param {HTMLElement} chip */
+  /** Scrolls the timeline to a step without scrolling the page. @param {HTMLElement} chip */
   #reveal(chip) {
     const scroller = /** @type {HTMLElement} */ (this.slider.parentElement);
     const middle = chip.offsetLeft + chip.offsetWidth / 2 - this.slider.offsetLeft;
@@ -169,7 +169,7 @@ export class TimelinePanel {
   }
 }
 
-/** Short enough for a chip. @param {string} id */
+/** The name of a step, shortened for its chip. @param {string} id */
 function chipText(id) {
   return pretty(id).replace('[', '').replace(']', '');
 }
