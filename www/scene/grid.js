@@ -7,7 +7,7 @@
  * @typedef {{w: number, h: number, numbers: boolean, image: boolean}} CellSize
  *
  * @typedef {object} Grid
-* @property {string} id unique in a picture, since two grids may show the same matrix
+ * @property {string} id unique in a picture, since two grids may show the same matrix
  * @property {string} name
  * @property {number} rows as drawn
  * @property {number} cols as drawn
