@@ -24,12 +24,12 @@
 //!
 //! # Where things are
 //!
-//! `network` has what is given: layers and their functions, initial parameters, data. `config` reads,
-//! checks and writes a [`Config`], which is always valid. `pass` computes a [`Run`], every matrix that
-//! follows from a configuration, as a list of [`Step`]s in the order of computation; a
+//! `network` has what is given: layers and their functions, initial parameters, data. `config`
+//! reads, checks and writes a [`Config`], which is always valid. `pass` computes a [`Run`], every
+//! matrix that follows from a configuration, as a list of [`Step`]s in the order of computation; a
 //! [`Position`] is a place in that list. `equation` has each rule a second time, as an
-//! [`Equation`], from which all texts and every [`Explanation`] are made; tests compare the two.
-//! A folder imports only those named before it.
+//! [`Equation`], from which all texts and every [`Explanation`] are made; tests compare the two. A
+//! folder imports only those named before it.
 //!
 //! Nothing here depends on a browser, except `number`, in which JavaScript reads and writes floats,
 //! and the module `wasm`, which has no mathematics.

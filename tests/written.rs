@@ -85,7 +85,8 @@ fn answers_have_the_fields_that_the_page_reads() {
     });
     assert_eq!(seed, expected);
 
-    // L = [ℒ(1) … ℒ(m)] has one symbol on the left, of which the tree is [tag, attributes, children].
+    // L = [ℒ(1) … ℒ(m)] has one symbol on the left, of which the tree is [tag, attributes,
+    // children].
     let math =
         written(run.equation("L".parse().expect("it is a name"), Level::Batch, None).mathml());
     let namespace = "http://www.w3.org/1998/Math/MathML";

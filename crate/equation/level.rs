@@ -1,9 +1,9 @@
 //! A rule at the levels below the whole batch: for one example, for a row, for one entry.
 //!
-//! Each follows from the tree of the batch by the rules of matrix algebra. An example is a column of
-//! every matrix whose columns are examples. Row i of a product is row i of the left operand times
-//! the right one, and its entry a sum over the inner index. A transpose swaps the indices, and all
-//! other operations act entry by entry.
+//! Each follows from the tree of the batch by the rules of matrix algebra. An example is a column
+//! of every matrix whose columns are examples. Row i of a product is row i of the left operand
+//! times the right one, and its entry a sum over the inner index. A transpose swaps the indices,
+//! and all other operations act entry by entry.
 
 use crate::equation::tree::{
     Binary, Equation, Expr, Index, Range, Select, Unary, product, sum_over, times, transpose,

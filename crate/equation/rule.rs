@@ -17,8 +17,8 @@ impl Equation {
         Self { left: matrix(name.kind, name.layer), right: rule(config, name) }
     }
 
-    /// The rule of a step in one of its ways: dW as a sum of outer products or entry by entry, dZ as
-    /// a sum of matrices that are zero outside one column.
+    /// The rule of a step in one of its ways: dW as a sum of outer products or entry by entry, dZ
+    /// as a sum of matrices that are zero outside one column.
     pub fn for_way(config: &Config, name: Name, way: Option<Way>) -> Self {
         let batch = Self::batch(config, name);
         match (name.kind, way) {

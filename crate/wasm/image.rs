@@ -7,7 +7,8 @@ use web_sys::ImageData;
 use crate::palette::{Scale, Theme, shade};
 
 /// The numbers of a matrix, in row-major order, as an image of one pixel per cell. The colours run
-/// from −`largest` to `largest`, on the scale of gradients or values for a dark or light background.
+/// from −`largest` to `largest`, on the scale of gradients or values for a dark or light
+/// background.
 ///
 /// # Errors
 /// The error of the browser, if the numbers do not fill rows of `cols`.
@@ -28,7 +29,8 @@ pub fn image(
     ImageData::new_with_js_u8_clamped_array(&Uint8ClampedArray::from(&pixels[..]), cols)
 }
 
-/// 255 colours from −1 to 1, three bytes each, of gradients or values for a dark or light background.
+/// 255 colours from −1 to 1, three bytes each, of gradients or values for a dark or light
+/// background.
 #[wasm_bindgen]
 pub fn palette(gradients: bool, dark: bool) -> Vec<u8> {
     (-127..=127).flat_map(|step| colour(gradients, dark, f64::from(step) / 127.0)).collect()

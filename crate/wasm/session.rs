@@ -161,8 +161,8 @@ impl Session {
         Ok(to_js(&self.run.explain(Cell { name: name.parse()?, row, col })?))
     }
 
-    /// The equation of a step in a format, at a level or the nearest that the step has, and in one of
-    /// its ways if it has more than one.
+    /// The equation of a step in a format, at a level or the nearest that the step has, and in one
+    /// of its ways if it has more than one.
     pub fn equation(
         &self,
         id: &str,

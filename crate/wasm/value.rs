@@ -11,7 +11,8 @@ use wasm_bindgen::prelude::{JsCast, JsValue};
 use crate::config::value::Value;
 use crate::error::{Code, Error, error};
 
-/// The greatest depth, more than any configuration has, so that a cyclic object cannot exhaust the stack.
+/// The greatest depth, more than any configuration has, so that a cyclic object cannot exhaust the
+/// stack.
 const DEEPEST: usize = 16;
 
 /// Reads a value of JSON, with typed arrays as lists; `place` names the value, for the error.

@@ -1,6 +1,6 @@
 /**
- * Reads the address of a page of the project: its fragment or query has fields for the element, which
- * are checked like any other input. `permalink.js` writes them.
+ * Reads the address of a page of the project: its fragment or query has fields for the element,
+ * which are checked like any other input. `permalink.js` writes them.
  */
 import { ChainRuleError, unknownName } from '../common/error.js';
 import { RUN, VIEW } from './attributes.js';

@@ -1,6 +1,6 @@
 /**
- * Attributes that have changed but are not applied yet. Several changes in a row are applied as one,
- * since an output and its loss have to fit.
+ * Attributes that have changed but are not applied yet. Several changes in a row are applied as
+ * one, since an output and its loss have to fit.
  */
 import { RUN, VIEW } from './attributes.js';
 

@@ -1,9 +1,9 @@
 /**
  * The height that an element reserves, so that nothing below it moves when its picture appears: the
- * sum of the heights of its panels, which depend on the width of the element. Networks of up to four
- * units and four examples fit; an author sets `--chain-rule-height` for a larger one. The element's
- * own style and the style sheet for authors, which reserves the height before the script has loaded,
- * are made from this table.
+ * sum of the heights of its panels, which depend on the width of the element. Networks of up to
+ * four units and four examples fit; an author sets `--chain-rule-height` for a larger one. The
+ * element's own style and the style sheet for authors, which reserves the height before the script
+ * has loaded, are made from this table.
  */
 
 /**

@@ -1,6 +1,6 @@
 /**
- * The panels around the two pictures. All of it is drawn from props; the only state kept here is what
- * the pointer is on.
+ * The panels around the two pictures. All of it is drawn from props; the only state kept here is
+ * what the pointer is on.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('../panels/props.js').Props} Props
@@ -140,7 +140,8 @@ export class Screen {
   #writeSoon() {
     if (this.#writePending) return;
     this.#writePending = true;
-    // The microtask puts this after the request of the next picture, which would else have to wait for a layout.
+    // The microtask puts this after the request of the next picture, which would else have to wait
+    // for a layout.
     queueMicrotask(() =>
       requestAnimationFrame(() => {
         this.#writePending = false;

@@ -1,6 +1,6 @@
 /**
- * A run as a Python program: it computes the numbers again, compares them with those of the run, and
- * fails when they differ.
+ * A run as a Python program: it computes the numbers again, compares them with those of the run,
+ * and fails when they differ.
  *
  * The NumPy program uses the run's own equations, except where an output is saturated. Those for
  * PyTorch and JAX have only the forward pass and the loss, and use automatic differentiation.
@@ -157,7 +157,8 @@ export function program(run, library) {
     const computed = autodiff && id === 'J' ? 'J.reshape(1, 1)' : id;
     if (count <= TOO_MANY || matrix.data.length <= SOME)
       return `("${id}", ${computed}, ${made(matrix, 'np.array')}),`;
-    // An odd stride, so that the entries are not all in one column if the number of columns is even.
+    // An odd stride, so that the entries are not all in one column if the number of columns is
+    // even.
     const stride = Math.ceil(matrix.data.length / SOME) | 1;
     const data = matrix.data.filter((_, at) => at % stride === 0);
     const some = made({ ...matrix, rows: 1, cols: data.length, data }, 'np.array');

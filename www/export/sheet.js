@@ -1,7 +1,7 @@
 /**
  * The export sheet: equations, pictures, videos, the run, its numbers, and programs. It is fetched
- * when it first opens, with the modules that only it needs. What it uses of the element's own modules
- * it gets as a `Kit`, so that nothing is loaded twice.
+ * when it first opens, with the modules that only it needs. What it uses of the element's own
+ * modules it gets as a `Kit`, so that nothing is loaded twice.
  *
  * @typedef {import('../i18n/export.en.js').ExportWords} ExportWords
  * @typedef {import('../panels/props.js').Props} Props

@@ -131,7 +131,8 @@ export class SettingsSheet {
   /** @param {string[]} pair @param {import('../core/run.js').Run} run */
   #pair([output, loss], run) {
     const units = [...run.units];
-    // A named data set has two classes: softmax needs one unit per class, any other output only one unit.
+    // A named data set has two classes: softmax needs one unit per class, any other output only one
+    // unit.
     const needed = output === 'softmax' ? 2 : 1;
     const named = typeof run.config.data === 'string';
     /** @type {[string, string][]} */

@@ -108,7 +108,8 @@ export class Player {
     if (grain === 'example') {
       const frame = this.frame + way;
       if (frame < 0 || frame >= this.frames) return undefined;
-      // `:0` is skipped, except at the very start, because moving begins with the first example of a step.
+      // `:0` is skipped, except at the very start, because moving begins with the first example of
+      // a step.
       const passed =
         isPerExample(this.steps[this.place(frame).step]) && this.place(frame).count === 0;
       return passed && frame > 0 ? frame + way : frame;

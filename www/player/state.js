@@ -1,6 +1,6 @@
 /**
- * The state of one element: a run, the position in it, and the view. It does not depend on a page. A
- * wrong change throws an error and leaves the state as it was.
+ * The state of one element: a run, the position in it, and the view. It does not depend on a page.
+ * A wrong change throws an error and leaves the state as it was.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('./view.js').View} View

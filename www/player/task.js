@@ -1,6 +1,6 @@
 /**
- * Waits for the next task, so that the page can respond in between. Unlike a timer it has no minimum
- * delay.
+ * Waits for the next task, so that the page can respond in between. Unlike a timer it has no
+ * minimum delay.
  *
  * @returns {Promise<void>}
  */

@@ -1,6 +1,6 @@
 /**
- * dW entry by entry: entry (i, j) is the dot product of row i of dZ and row j of A, with one term per
- * example. It is the same sum over examples that the matrix product hides.
+ * dW entry by entry: entry (i, j) is the dot product of row i of dZ and row j of A, with one term
+ * per example. It is the same sum over examples that the matrix product hides.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid

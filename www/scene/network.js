@@ -96,7 +96,8 @@ export class NetworkScene {
   }
 
   /**
-   * The matrix that the units of a layer show: the last one that is already computed for the example.
+   * The matrix that the units of a layer show: the last one that is already computed for the
+   * example.
    *
    * @param {number} layer @param {number} step @param {number} count @param {number} example
    */

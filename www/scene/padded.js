@@ -1,6 +1,6 @@
 /**
- * dZ as a sum: ∂ℒ⁽ᵏ⁾/∂Z has the shape of Z and is zero outside column k. The sum of these m matrices
- * has their columns side by side, which is why dZ can be stacked.
+ * dZ as a sum: ∂ℒ⁽ᵏ⁾/∂Z has the shape of Z and is zero outside column k. The sum of these m
+ * matrices has their columns side by side, which is why dZ can be stacked.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid

@@ -1,6 +1,6 @@
 /**
- * dW as one product: dZ on the left, A transposed above. Each example is a column of dZ and a row of
- * Aᵀ, and adds a term to every entry at once.
+ * dW as one product: dZ on the left, A transposed above. Each example is a column of dZ and a row
+ * of Aᵀ, and adds a term to every entry at once.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid

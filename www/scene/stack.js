@@ -1,6 +1,6 @@
 /**
- * Steps that compute each example's column by itself: Z, A, ℒ, dA, dZ. The column is computed on the
- * example's card and moves to its place beside the others. Nothing is added up.
+ * Steps that compute each example's column by itself: Z, A, ℒ, dA, dZ. The column is computed on
+ * the example's card and moves to its place beside the others. Nothing is added up.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -65,7 +65,8 @@ function row({ run, id, operands, theme, width }) {
   const closest = signs.map((_, at) => (inner(at) ? 18 : 2));
   const lineOf = (/** @type {number[]} */ widths) =>
     (width - sum(widths) - others.length * 2 * BRACKET) / sum(others);
-  // The name of a function is kept where the cells of its operands then still have room for numbers.
+  // The name of a function is kept where the cells of its operands then still have room for
+  // numbers.
   const named = signs.map(({ text }, at) => (inner(at) ? 18 : signWidth(text.replace('= ', ''))));
   const hasName = signs[0].text.length > 1 && lineOf(named) >= NUMBER_WIDTH;
   const between = hasName ? named : closest;

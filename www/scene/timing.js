@@ -1,6 +1,6 @@
 /**
- * The timing of the pictures of one example. The network and the matrices share it, so that a number
- * arrives in one at the moment when it is computed in the other.
+ * The timing of the pictures of one example. The network and the matrices share it, so that a
+ * number arrives in one at the moment when it is computed in the other.
  */
 import { kindOf } from '../core/run.js';
 

@@ -1,12 +1,12 @@
-//! Large products: the lines of both operands are packed in bands of four, side by side, so
-//! that a tile of 4 × 4 entries is summed from two streams of memory and in registers alone.
+//! Large products: the lines of both operands are packed in bands of four, so that a tile of 4 × 4
+//! entries is summed in registers, from two contiguous streams of memory.
 
 use crate::lines::Lines;
 
-/// The entries of four lines in one place along them.
+/// The entries of four lines at one position along them.
 pub(crate) type Four = [f64; 4];
 
-/// So long a piece of the lines is packed at a time that bands stay in the cache.
+/// The length of the piece of the lines that is packed at a time; short enough for the cache.
 const PIECE: usize = 256;
 
 /// out += the product; `buffers` are for the bands of the left and the right operand.
@@ -20,13 +20,13 @@ pub(crate) fn add(left: Lines, right: Lines, out: &mut [f64], buffers: &mut [Vec
     }
 }
 
-/// A piece of all lines, band after band; the last band is filled up with zeros.
+/// Packs a piece of all lines, band after band; the last band is padded with zeros.
 fn pack<'a>(lines: Lines, start: usize, length: usize, buffer: &'a mut Vec<Four>) -> &'a [Four] {
     let size = lines.count.div_ceil(4) * length;
     if buffer.len() < size {
         buffer.resize(size, [0.0; 4]);
     }
-    let Lines { entries, count, whole, .. } = lines;
+    let Lines { entries, count, contiguous, .. } = lines;
     let (across, along) = lines.steps();
     for (at, band) in buffer[..size].chunks_exact_mut(length).enumerate() {
         let origin = 4 * at * across + start * along;
@@ -38,7 +38,7 @@ fn pack<'a>(lines: Lines, start: usize, length: usize, buffer: &'a mut Vec<Four>
                     *entry = entries[origin + i * across + k * along];
                 }
             }
-        } else if whole {
+        } else if contiguous {
             let [a, b, c, d] = [0, 1, 2, 3].map(|i| &entries[origin + i * across..][..length]);
             for ((((four, a), b), c), d) in band.iter_mut().zip(a).zip(b).zip(c).zip(d) {
                 *four = [*a, *b, *c, *d];
@@ -66,10 +66,10 @@ fn add_bands(lefts: &[Four], rights: &[Four], length: usize, out: &mut [f64], co
     }
 }
 
-/// A tile of which only a part lies in the strip of up to four rows.
+/// A tile that is only partly in its strip of up to four rows.
 fn add_edge(left: &[Four], right: &[Four], strip: &mut [f64], first: usize, cols: usize) {
     let mut tile = [0.0; 16];
-    // The strip is asked for each place: a copy of a few entries would be a costly call.
+    // Each entry is tested by itself, because copying a few entries would be a costly call.
     let place = |at: usize| (first + at % 4 < cols).then_some(at / 4 * cols + first + at % 4);
     for (at, sum) in tile.iter_mut().enumerate() {
         if let Some(entry) = place(at).and_then(|place| strip.get(place)) {
@@ -84,8 +84,8 @@ fn add_edge(left: &[Four], right: &[Four], strip: &mut [f64], first: usize, cols
     }
 }
 
-/// A tile whose rows lie `step` apart.
-// Inlined, its sums would not stay vectors.
+/// A tile whose rows are `step` entries apart.
+// If it were inlined, the compiler would not keep the sums in vector registers.
 #[inline(never)]
 fn add_tile(left: &[Four], right: &[Four], out: &mut [f64], step: usize) {
     let mut tile = [0, 1, 2, 3].map(|i| {

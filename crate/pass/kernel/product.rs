@@ -1,30 +1,30 @@
 //! The product of two matrices: plain loops for small ones, [`crate::bands`] for large ones.
 //!
-//! In both, an entry's terms are added one by one in the same order, so that both give the
-//! same bits, and the size of a product changes no number.
+//! Both add the terms of an entry one by one in the same order, so that they give the same bits,
+//! and a number does not depend on the size of the product.
 
 use ndarray::ArrayRef2;
 
 use crate::bands::{self, Four};
 use crate::lines::Lines;
 
-/// Buffers of [`add_product`]; they grow to what the largest product needs, and then stay.
+/// Buffers of [`add_product`], which grow to the size that the largest product needs.
 #[derive(Clone, Debug, Default)]
 pub struct Packing {
     bands: [Vec<Four>; 2],
     copies: [Vec<f64>; 2],
 }
 
-/// Products of fewer multiplications are not worth packing, as measured in WebAssembly.
+/// Packing does not pay for products of fewer multiplications, as measured in WebAssembly.
 const FEW: usize = 384;
 
 /// out += left · right, whatever the strides of the operands.
 ///
-/// An entry begins at its own value, and the terms left\[i, k\] · right\[k, j\] are added to it
-/// in the order of k. Nothing is allocated once `packing` is large enough.
+/// The terms left\[i, k\] · right\[k, j\] are added to the value of an entry in the order of k.
+/// Nothing is allocated once `packing` is large enough.
 ///
 /// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
+/// When the shapes do not fit, or `out` is not in row-major order.
 pub fn add_product(
     left: &ArrayRef2<f64>,
     right: &ArrayRef2<f64>,
@@ -34,10 +34,10 @@ pub fn add_product(
     multiply(left, right, out, packing, false);
 }
 
-/// out = left · right: as [`add_product`] to zeros.
+/// out = left · right, as [`add_product`] with zeros in `out`.
 ///
 /// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
+/// When the shapes do not fit, or `out` is not in row-major order.
 pub fn set_product(
     left: &ArrayRef2<f64>,
     right: &ArrayRef2<f64>,
@@ -50,7 +50,7 @@ pub fn set_product(
 /// out = factor · left · rightᵀ, as [`set_product`].
 ///
 /// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
+/// When the shapes do not fit, or `out` is not in row-major order.
 pub fn set_product_by_transpose(
     left: &ArrayRef2<f64>,
     right: &ArrayRef2<f64>,
@@ -67,7 +67,7 @@ pub fn set_product_by_transpose(
 /// out = leftᵀ · right, as [`set_product`].
 ///
 /// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
+/// When the shapes do not fit, or `out` is not in row-major order.
 pub fn set_transpose_product(
     left: &ArrayRef2<f64>,
     right: &ArrayRef2<f64>,
@@ -88,12 +88,12 @@ fn multiply(
     let ((rows, depth), (inner, cols)) = (left.dim(), right.dim());
     assert!(depth == inner && out.dim() == (rows, cols), "the shapes of a product fit");
     let out = out.as_slice_mut().expect("the result lies row by row");
-    // A band of one to three rows would be padding for the most part.
+    // A band of one to three rows would mostly be padding.
     let small = rows < 4 || rows * depth * cols < FEW;
     let [left_copy, right_copy] = &mut packing.copies;
     let right = Lines::columns(right.view(), right_copy);
-    let left = Lines::rows(left.view(), left_copy, small && right.whole);
-    if small && right.whole {
+    let left = Lines::rows(left.view(), left_copy, small && right.contiguous);
+    if small && right.contiguous {
         add_dots(left, right, out, fresh);
     } else if small {
         add_rows(left, right, out, fresh);
@@ -105,7 +105,7 @@ fn multiply(
     }
 }
 
-/// Row by row, up to four entries at a time, from rows of the right operand.
+/// Computes rows, up to four entries at a time, from rows of the right operand.
 fn add_rows(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
     let (cols, (across, along)) = (right.count, left.steps());
     for (i, out) in out.chunks_mut(cols.max(1)).enumerate() {
@@ -140,7 +140,7 @@ fn add_rows(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
     }
 }
 
-/// Entry by entry, from a row and a column that lie in one piece each.
+/// Computes entries one by one, each from a contiguous row and a contiguous column.
 fn add_dots(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
     let depth = left.length;
     for (i, out) in out.chunks_mut(right.count.max(1)).enumerate() {
