@@ -5,8 +5,8 @@ import { launch, serve } from '../tests/page/site.mjs';
 const DOCS = new URL('../docs/', import.meta.url);
 
 /**
- * The film: a step, and how many of its examples are in. Between two whole numbers something is
- * on its way.
+ * The pictures of docs/film.md: a step, and how many of its examples are processed. A fraction is a
+ * picture of the motion.
  *
  * @type {[id: string, count: number][]}
  */
@@ -25,17 +25,17 @@ const FRAMES = [
   ['dW[1]', 4],
 ];
 
-/** The README's picture: example 3 takes its column. */
+/** The README's picture: the column of example 3 moves to its place. */
 const PAGE = /** @type {const} */ (['dZ[1]', 2.76]);
 
-/** High enough for a whole frame, so that what sticks to the window's edge covers none of it. */
+/** High enough for a whole frame, so that the sticky timeline does not cover a part of it. */
 const VIEWS = {
   wide: { viewport: { width: 1280, height: 1200 }, columns: 2 },
   narrow: { viewport: { width: 390, height: 1600 }, columns: 3 },
 };
 
 /**
- * Opens the page with a clock that stands still: what moves stays where it is put.
+ * Opens the page with a stopped clock, so that the animation does not move.
  *
  * @param {import('playwright-core').BrowserContextOptions} options
  */
@@ -58,7 +58,7 @@ async function open(options) {
 async function drag(page, id, count) {
   const net = page.locator('chain-rule');
   const step = await net.evaluate((/** @type {any} */ node, at) => {
-    // Brings the step's part of the timeline into sight.
+    // Scrolls the timeline to the step.
     node.at = at;
     return node.steps.findIndex((/** @type {{id: string}} */ step) => step.id === at);
   }, id);
@@ -72,7 +72,7 @@ async function drag(page, id, count) {
   await page.mouse.up();
 }
 
-/** The two pictures, without the room that other steps need. @param {import('playwright-core').Page} page */
+/** The two pictures, without the height that only other steps need. @param {import('playwright-core').Page} page */
 async function frame(page) {
   const pictures = await page.locator('chain-rule .pictures').boundingBox();
   const matrices = await page.locator('chain-rule .equation canvas').boundingBox();
@@ -81,7 +81,7 @@ async function frame(page) {
   return page.screenshot({ clip: { ...pictures, height } });
 }
 
-/** What stands above a frame. @param {string} id @param {number} count */
+/** The title of a frame. @param {string} id @param {number} count */
 function title(id, count) {
   if (Number.isInteger(count)) return count === 4 ? id : `${id}:${count}`;
   const [from, to] = [Math.floor(count), Math.ceil(count)];

@@ -1,4 +1,4 @@
-/** A React page that is made by Vite, with the element as a package of npm. */
+/** A React page that Vite has built, with the element as an npm package. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ before(() => {
   npm('install', '--no-save', '--no-audit', '--no-fund', `./${packed}`);
 });
 
-/** Has a page do what its reader would. @param {import('node:test').TestContext} t @param {string} url */
+/** Uses a page as its reader would. @param {import('node:test').TestContext} t @param {string} url */
 async function read(t, url) {
   const { page, net } = await visit(t, url);
   await page.locator('chain-rule').waitFor();

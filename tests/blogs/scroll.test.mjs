@@ -1,4 +1,4 @@
-/** A text that drives an element as it is read, and two elements in step. */
+/** A text that moves an element as the reader scrolls, and two elements that stay in step. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';

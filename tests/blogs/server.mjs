@@ -1,4 +1,4 @@
-/** A small web server on loopback, for what a blog's generator has made. */
+/** A small web server on loopback, for the output of a blog's generator. */
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -12,7 +12,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** The file that an address means, as most servers have it. @param {string} path */
+/** The file of a path, as on most servers. @param {string} path */
 function fileOf(path) {
   for (const file of [path, join(path, 'index.html')]) {
     if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;

@@ -1,4 +1,4 @@
-/** Every attribute of `<chain-rule>`: its default, its effect, its change later. */
+/** Every attribute of `<chain-rule>`: its default, its effect, and a later change. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listen, openElement, picture, sentEvents } from './element.mjs';

@@ -1,4 +1,4 @@
-/** Bad input: the sentence, the code, the event, and nothing lost. */
+/** Bad input: the sentence, the code, the event, and a state that stays as it was. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, listen, openElement, sentEvents, shown } from './element.mjs';
@@ -21,7 +21,7 @@ const CLASSES = {
   loss: 'cross_entropy',
 };
 
-/** What is wrong, its code, and words that the sentence must have. @type {[string, unknown, string, RegExp][]} */
+/** A name of the error, the input, its code, and words that the sentence must have. @type {[string, unknown, string, RegExp][]} */
 const CONFIGS = [
   ['null', null, 'bad-json', /object/],
   ['a text', '2-3-1', 'bad-json', /object/],
@@ -196,7 +196,7 @@ const CONFIGS = [
   ],
 ];
 
-/** Attributes that are wrong beside the defaults. @type {[string, string, string, RegExp][]} */
+/** Attributes that are invalid together with the defaults. @type {[string, string, string, RegExp][]} */
 const ATTRIBUTES = [
   ['layers', '2-0-1', 'bad-layers', /layers.*0/],
   ['layers', '2-x', 'bad-layers', /layers.*2-x/],
@@ -287,7 +287,7 @@ test('a bad attribute is said in the box, and the run that stood still stands', 
       assert.match(message, words);
       assert.equal(await shown(net), message);
       assert.deepEqual(after, before);
-      // The way back to what is right.
+      // A valid value removes the error.
       await on(
         (net, [name, old]) =>
           old === null ? net.removeAttribute(name) : net.setAttribute(name, old),
@@ -376,7 +376,7 @@ test('in Korean the box says it in Korean, above the sentence itself', async (t)
 
 test('a Map is told by where it stands', async (t) => {
   const { net } = await openElement(t);
-  // Playwright would hand over an object in its place.
+  // Playwright would pass an object in place of the Map.
   const thrown = await net.evaluate((/** @type {any} */ net) => {
     const config = net.config;
     return [new Map(Object.entries(config)), { ...config, data: new Map() }].map((config) => {

@@ -1,4 +1,4 @@
-/** What is wrong from the start: said, and mended by a good value. */
+/** Errors at the start: they are shown, and a valid value removes them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shown } from './element.mjs';
@@ -67,7 +67,7 @@ for (const [name, html, code] of STARTS) {
     });
     assert.equal(error?.code, code, error?.message);
     assert.equal(await shown(net), error?.message);
-    // It may have been sent before this page could listen.
+    // The event may have been sent before the listener was added.
     for (const detail of events) assert.deepEqual(detail, error);
     await net.evaluate((net) => {
       for (const { name } of [...net.attributes]) net.removeAttribute(name);
@@ -104,6 +104,6 @@ test('what cannot be loaded is said, and a restart tries again', async (t) => {
     document.querySelector('chain-rule')?.shadowRoot?.querySelector('canvas'),
   );
   assert.equal(await shown(page.locator('chain-rule')), '');
-  // The browser itself reports what was not loaded.
+  // The browser itself reports files that it could not load.
   assert.ok(errors.splice(0).every((text) => text.includes('net::ERR_FAILED')));
 });

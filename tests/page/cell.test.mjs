@@ -1,4 +1,4 @@
-/** Any cell: its terms and its chain, the way to what it is made of, and changing what is given. */
+/** Any cell: its terms, its chain rule, the cells of its terms, and the change of a given number. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listen, openElement, picture, sentEvents, shown } from './element.mjs';
@@ -17,7 +17,7 @@ test('one can walk from an entry of dW to the inputs, and back', async (t) => {
     assert.ok(now.startsWith(`${name}(`), now);
     road.push(now);
   }
-  // dA[2] is made of the output and its target: on to A[2], Z[2], A[1], Z[1] and the inputs.
+  // dA[2] depends on the output and its target; the walk goes on to A[2], Z[2], A[1], Z[1] and X.
   for (const name of ['A[2]', 'Z[2]', 'A[1]', 'Z[1]', 'X']) {
     await factor(name).first().click();
     road.push(await on((it) => it.cell));

@@ -1,11 +1,11 @@
-/** A crash of the core: said, survived by the others, mended by a restart. */
+/** A crash of the core: it is shown, other elements survive it, and a restart recovers from it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, listen, openElement, picture, sentEvents, shown } from './element.mjs';
 
 /**
- * Puts a trap before an exported function of the core: `trap('session_explain')` lets its next
- * call run into `unreachable`, as a panic does.
+ * Defines `trap`, which makes the next call of an exported function of the core, such as
+ * `trap('session_explain')`, execute `unreachable`, as a panic does.
  */
 const TRAPS = `<script>
   const traps = new Set();

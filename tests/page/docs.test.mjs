@@ -1,4 +1,4 @@
-/** What docs/element.md says of the element holds. */
+/** The statements of docs/element.md about the element are true. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -31,7 +31,7 @@ test('every attribute is there, with its default and its names', async (t) => {
   );
   for (const [at, { name, default: standard, names }] of attributes.entries()) {
     const [, documented, takes] = rows[at];
-    // What is said in words is no fixed value.
+    // A default that is described in words is no fixed value.
     if (documented.startsWith('`')) assert.equal(documented, `\`${standard}\``, name);
     for (const known of names)
       assert.match(takes, new RegExp(`\`${known}[\`:]`), `${name}: ${known}`);

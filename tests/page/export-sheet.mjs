@@ -1,4 +1,4 @@
-/** The sheet of what can be taken along, as a reader uses it. */
+/** The export sheet, as a reader uses it. */
 import { readFileSync } from 'node:fs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -14,7 +14,7 @@ export async function openSheet(net) {
   return { sheet, button, status: sheet.getByRole('status') };
 }
 
-/** What a button saves. @param {Page} page @param {Locator} button */
+/** The file that a button saves. @param {Page} page @param {Locator} button */
 export async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };

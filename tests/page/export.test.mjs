@@ -1,4 +1,4 @@
-/** The sheet of what can be taken along: equations, the run, its numbers and programs. */
+/** The export sheet: equations, the run, its numbers and programs. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,7 @@ function file(name, content) {
   return path;
 }
 
-/** The name and the text of whatever has been fetched of the sheet. @param {Page} page */
+/** The files of the sheet that the page has fetched. @param {Page} page */
 const fetched = (page) =>
   page.evaluate(() =>
     performance
@@ -50,7 +50,7 @@ for (const [format, name] of [
     const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]:2"></chain-rule>');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const { button, status, sheet } = await openSheet(net);
-    // Seen as one product, it is as `equation` gives it.
+    // Shown as one product, it is the text of `equation`.
     await on((net) => {
       net.way = 'product';
     });
@@ -196,7 +196,7 @@ for (const [
     assert.equal(await status.textContent(), '');
     assert.deepEqual([await bits(net), await picture(net)], [before, pictures]);
     assert.equal(await on((net) => net.at), 'dZ[1]:2');
-    // The same name, right this time.
+    // The same file name, with valid contents.
     await sheet
       .locator('input[type=file]')
       .setInputFiles(

@@ -1,4 +1,4 @@
-/** The texts of equations as others read them: LaTeX by KaTeX, MathML by the browser's XML. */
+/** Other programs can read the texts of equations: KaTeX the LaTeX, an XML parser the MathML. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import katex from 'katex';
@@ -28,7 +28,7 @@ const CONFIGS = PAIRINGS.flatMap(([output, loss], at) =>
   }),
 );
 
-/** Throws where LaTeX would, and where it would only warn. @param {string} latex */
+/** Throws where LaTeX would fail, and where it would only warn. @param {string} latex */
 function typeset(latex) {
   katex.renderToString(latex, { displayMode: true, strict: 'error', throwOnError: true });
 }

@@ -1,4 +1,4 @@
-/** When it starts, what it sends, training, and the page around it. */
+/** When an element starts, its events, training, and the page around it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, listen, openElement, picture, sentEvents } from './element.mjs';

@@ -1,4 +1,4 @@
-/** The members that read and set: config, the view, the numbers. */
+/** The members that are read and set: config, the view, the numbers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, listen, openElement, sentEvents } from './element.mjs';
@@ -15,7 +15,7 @@ test('config set elsewhere gives the same numbers to the last bit', async (t) =>
   const other = page.locator('chain-rule').nth(1);
   await on(async (net) => {
     const other = /** @type {any} */ (document.querySelectorAll('chain-rule')[1]);
-    // Through text, as an export goes.
+    // Through JSON text, as in an export.
     other.config = JSON.parse(JSON.stringify(net.config));
   });
   assert.deepEqual(await bits(other), await bits(net));

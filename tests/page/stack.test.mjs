@@ -1,15 +1,15 @@
-/** The stack: a column is drawn where and when it belongs, as marks and as pixels. */
+/** The stack: every column is drawn in the right place at the right time, as marks and as pixels. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
 
 /**
- * The marks of the matrices in the default run, `back` of a beat before a position, by the
+ * The marks of the matrices in the default run, `back` of an example before a position, from the
  * modules that the page itself draws with.
  *
  * @param {any} on
  * @param {string} at
- * @param {number} back 0 at rest; at 0.6 the card has its column, which then slides
+ * @param {number} back 0 at rest; at 0.6 the result is on the card, from which it then moves
  * @param {number} [width]
  * @returns {Promise<import('../../www/canvas/mark.js').Mark[]>}
  */

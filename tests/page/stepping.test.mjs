@@ -1,4 +1,4 @@
-/** Going through the run: positions, grains, playing, dragging. */
+/** Movement through the run: positions, grains, playback, dragging. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listen, openElement, picture, sentEvents } from './element.mjs';
@@ -151,7 +151,7 @@ for (const reducedMotion of /** @type {const} */ (['no-preference', 'reduce'])) 
   });
 }
 
-/** How many pictures are seen on the way to a position. @param {any} on */
+/** The number of pictures that are shown on the way to a position. @param {any} on */
 function pictures(on) {
   return on(async (/** @type {any} */ net) => {
     net.at = 'dZ[1]:2';
@@ -176,7 +176,7 @@ test('with reduced motion the picture changes without travel', async (t) => {
   const { on } = await openElement(t, '<chain-rule at="dZ[1]:2"></chain-rule>', {
     reducedMotion: 'reduce',
   });
-  // What stood before may be seen for one frame.
+  // The earlier picture may be visible for one frame.
   assert.ok((await pictures(on)) <= 2);
 });
 

@@ -101,14 +101,15 @@ fn assert_same(got: &Array2<f64>, right: &Array2<f64>, of: &str) {
 /// Tests both products of one shape, with buffers that earlier products have used.
 fn check(
     [rows, depth, cols]: [usize; 3],
-    lies: [Layout; 2],
+    layouts: [Layout; 2],
     packing: &mut Packing,
     entry: &mut impl FnMut() -> f64,
 ) {
-    let holders = [lies[0].storage((rows, depth), entry), lies[1].storage((depth, cols), entry)];
-    let left = lies[0].view(&holders[0], (rows, depth));
-    let right = lies[1].view(&holders[1], (depth, cols));
-    let of = format!("{rows}×{depth} · {depth}×{cols}, {lies:?}");
+    let storages =
+        [layouts[0].storage((rows, depth), entry), layouts[1].storage((depth, cols), entry)];
+    let left = layouts[0].view(&storages[0], (rows, depth));
+    let right = layouts[1].view(&storages[1], (depth, cols));
+    let of = format!("{rows}×{depth} · {depth}×{cols}, {layouts:?}");
 
     let mut got = Array2::from_shape_simple_fn((rows, cols), &mut *entry);
     let mut expected = got.clone();
@@ -127,14 +128,14 @@ fn every_small_product_is_the_plain_one() {
     let (mut random, mut packing) = (Rng::with_seed(1), Packing::default());
     for shape in (0..729).map(|n| [n / 81 + 1, n / 9 % 9 + 1, n % 9 + 1]) {
         let any = [0; 2].map(|_| LAYOUTS[random.usize(..LAYOUTS.len())]);
-        for lies in [
+        for layouts in [
             [Layout::Rows, Layout::Rows],
             [Layout::Columns, Layout::Rows],
             [Layout::Rows, Layout::Columns],
             [Layout::Columns, Layout::Columns],
             any,
         ] {
-            check(shape, lies, &mut packing, &mut || moderate(&mut random));
+            check(shape, layouts, &mut packing, &mut || moderate(&mut random));
         }
     }
 }
