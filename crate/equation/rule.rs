@@ -96,7 +96,7 @@ pub(crate) fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
         }
         Kind::DB => at_parameters(config, sum_examples(column(Kind::DZ, l))),
         Kind::Update => descent(Kind::W, Kind::DW, l),
-        // A given matrix has no rule, so it stands for itself.
+        // A given matrix has no rule, so it is its own expression.
         Kind::X | Kind::Y | Kind::W | Kind::B => matrix(kind, l),
     }
 }

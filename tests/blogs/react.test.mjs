@@ -26,18 +26,18 @@ async function read(t, url) {
   await ready(page);
   await showsNetwork(net);
   assert.equal(await at(net), 'dZ[2]:1', 'what JSX says');
-  const tells = async (/** @type {string} */ place) => {
+  const shows = async (/** @type {string} */ place) => {
     await page.waitForFunction((is) => document.querySelector('output')?.textContent === is, place);
     assert.equal(await at(net), place);
   };
   await page.getByRole('button', { name: 'Next example' }).click();
-  await tells('dZ[2]:2');
+  await shows('dZ[2]:2');
   await page.getByRole('link', { name: 'three examples' }).click();
-  await tells('dZ[2]:3');
+  await shows('dZ[2]:3');
   await page.getByRole('button', { name: 'To dW[1]' }).click();
-  await tells('dW[1]');
+  await shows('dW[1]');
   await net.getByRole('button', { name: 'Next', exact: true }).click();
-  await tells('db[1]');
+  await shows('db[1]');
   assert.equal(page.url(), url);
 }
 

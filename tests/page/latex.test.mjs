@@ -102,7 +102,7 @@ test('every level says something else than the batch, where the step has it', as
     for (let at = 0; at < all.length; at += LEVELS.length) {
       const [id, , batch] = all[at + LEVELS.indexOf('batch')];
       for (const [, level, text, config] of all.slice(at, at + LEVELS.length - 1)) {
-        // J is one number, and an update knows no examples.
+        // J is one number, and an update does not depend on single examples.
         const lacks = id === 'J' || (id.startsWith('update') && level === 'matrix');
         assert.equal(text === batch, lacks, `${id} ${level}: ${text}\nin ${config}`);
       }

@@ -89,7 +89,7 @@ function mixed(a, b, t) {
     const [from, to] = [a[field], b[field]];
     if (from !== undefined && to !== undefined) mark[field] = from + (to - from) * t;
   }
-  // A number changes only once its operands have arrived; these fade at the same time.
+  // A number changes only once its operands are in place; these fade at the same time.
   const arrived = Math.max(0, (t - 0.75) / 0.25);
   const [before, after] = [a.opacity ?? 1, b.opacity ?? 1];
   mark.opacity = before + (after - before) * (after === 0 ? arrived : t);

@@ -11,7 +11,7 @@ import { image } from './wasm.js';
 
 export class Run {
   /** @type {Map<string, any>} */
-  #kept = new Map();
+  #cache = new Map();
   #session;
 
   /** @param {Session} session */
@@ -29,14 +29,14 @@ export class Run {
   }
 
   /** @template T @param {string} key @param {(s: import('../pkg/chainrule.js').Session) => T} question @returns {T} */
-  #keep(key, question) {
-    if (!this.#kept.has(key)) this.#kept.set(key, this.#session.ask(question));
-    return this.#kept.get(key);
+  #cached(key, question) {
+    if (!this.#cache.has(key)) this.#cache.set(key, this.#session.ask(question));
+    return this.#cache.get(key);
   }
 
   /** Rows and columns of a matrix, without its numbers. @param {string} name */
   shape(name) {
-    const [rows, cols] = this.#keep(`shape ${name}`, (s) => s.shape(name));
+    const [rows, cols] = this.#cached(`shape ${name}`, (s) => s.shape(name));
     return { rows, cols };
   }
 
@@ -62,7 +62,7 @@ export class Run {
 
   /** @param {Part} part @param {string} name @param {number} example @returns {Matrix & {name: string}} */
   #part(part, name, example) {
-    return this.#keep(`${part} ${name} ${example}`, (s) => ({
+    return this.#cached(`${part} ${name} ${example}`, (s) => ({
       name,
       ...PARTS[part](s, name, example),
     }));
@@ -70,62 +70,65 @@ export class Run {
 
   /** @param {string} id @returns {import('./wasm.js').Operands} */
   operands(id) {
-    return this.#keep(`operands ${id}`, (s) => s.operands(id));
+    return this.#cached(`operands ${id}`, (s) => s.operands(id));
   }
 
   /** @param {string} name @param {number} row @param {number} col @returns {import('./wasm.js').Explanation} */
   explain(name, row, col) {
     const cell = `${name}(${row},${col})`;
-    return this.#keep(`explain ${cell}`, (s) => s.explain(name, row, col));
+    return this.#cached(`explain ${cell}`, (s) => s.explain(name, row, col));
   }
 
   /** The equation of a step, or of one entry, `dW[1](0,1)`. @param {string} id @param {string} level @param {string} format @param {string} [way] */
   equation(id, level, format, way = '') {
-    return this.#keep(`equation ${id} ${level} ${format} ${way}`, (s) =>
+    return this.#cached(`equation ${id} ${level} ${format} ${way}`, (s) =>
       id.endsWith(')') ? s.cellEquation(id, format) : s.equation(id, level, format, way),
     );
   }
 
   /** The equation of a step, as MathML. @param {string} id @param {string} level @param {string} [way] */
   mathml(id, level, way = '') {
-    return this.#keep(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
+    return this.#cached(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
   }
 
   /** The equation of one entry, `dW[1](0,1)`, as MathML. @param {string} cell */
   cellMathml(cell) {
-    return this.#keep(`mathml ${cell}`, (s) => s.cellMathml(cell));
+    return this.#cached(`mathml ${cell}`, (s) => s.cellMathml(cell));
   }
 
   /** The chain rule for one entry of a gradient, the upstream gradient times the local derivative, for one example (from 0). @param {string} cell @param {number} example */
   chain(cell, example) {
-    return this.#keep(`chain ${cell} ${example}`, (s) => s.chain(cell, example));
+    return this.#cached(`chain ${cell} ${example}`, (s) => s.chain(cell, example));
   }
 
   /** A − Y, to which dZ of the output simplifies. */
   shortcut() {
-    return this.#keep('shortcut', (s) => s.shortcut());
+    return this.#cached('shortcut', (s) => s.shortcut());
   }
 
   /** The level, or the nearest level that the step has. @param {string} id @param {string} level */
   nearest(id, level) {
-    return this.#keep(`nearest ${id} ${level}`, (s) => s.nearestLevel(id, level));
+    return this.#cached(`nearest ${id} ${level}`, (s) => s.nearestLevel(id, level));
   }
 
   /** g, then g′ of a layer at `count` values of z; undefined for softmax. @param {number} layer @param {number} from @param {number} to @param {number} count */
   curve(layer, from, to, count) {
-    return this.#keep(`curve ${layer} ${from} ${to}`, (s) => s.curve(layer, from, to, count)?.data);
+    return this.#cached(
+      `curve ${layer} ${from} ${to}`,
+      (s) => s.curve(layer, from, to, count)?.data,
+    );
   }
 
   /** The product of dA or dW, written in another way. @param {string} id @param {boolean[]} transposed whether each operand of the rule is transposed @param {boolean} swapped @returns {import('./wasm.js').Trial} */
   trial(id, [first, second], swapped) {
     const key = `trial ${id} ${first} ${second} ${swapped}`;
-    return this.#keep(key, (s) => s.trial(id, first, second, swapped));
+    return this.#cached(key, (s) => s.trial(id, first, second, swapped));
   }
 
   /** One pixel per cell. @param {import('./types.js').MatrixImage} image @param {boolean} dark */
   image({ name, slope, part = slope ? 'slope' : 'whole', example = 0, largest: most }, dark) {
     const scale = most ?? largest(this.matrix(name, slope).data);
-    return this.#keep(`image ${name} ${part} ${example} ${dark} ${scale}`, (s) => {
+    return this.#cached(`image ${name} ${part} ${example} ${dark} ${scale}`, (s) => {
       const { data, cols } = PARTS[part](s, name, example);
       return image(data, cols, scale, isGradient(name), dark);
     });
@@ -142,7 +145,7 @@ export class Run {
   }
 
   check() {
-    return this.#keep('check', (s) => s.check());
+    return this.#cached('check', (s) => s.check());
   }
 }
 

@@ -36,12 +36,12 @@ function written({ session, run, player, view, cell }) {
 }
 
 /** The settings of each run, as they were written before. @type {WeakMap<import('../core/run.js').Run, [string, string][]>} */
-const kept = new WeakMap();
+const cache = new WeakMap();
 
 /** The run as attributes that differ from their defaults, or else as a configuration. @param {Session} session @param {import('../core/run.js').Run} run @returns {[string, string][]} */
 function settings(session, run) {
-  const found = kept.get(run) ?? settingsOf(session.config);
-  kept.set(run, found);
+  const found = cache.get(run) ?? settingsOf(session.config);
+  cache.set(run, found);
   return found;
 }
 

@@ -225,7 +225,7 @@ export class Screen {
   #networkScene(props) {
     const { state, theme, words } = props;
     const [width, chosen] = [this.#width(this.network.element), chosenExample(state, this.#hover)];
-    return this.#kept('network', [...sourcesOf(props), width, chosen], () => {
+    return this.#cached('network', [...sourcesOf(props), width, chosen], () => {
       return new NetworkScene(state.run, state.player, theme, words, width, chosen);
     });
   }
@@ -238,16 +238,16 @@ export class Screen {
     const { level, ways, cell } = view;
     // At the level of the batch a pinned cell is only highlighted.
     const focus = level === 'batch' && ways.dW !== 'dot' ? undefined : cell;
-    return this.#kept('matrices', [...sourcesOf(props), width, level, ways, focus], () => {
+    return this.#cached('matrices', [...sourcesOf(props), width, level, ways, focus], () => {
       return new Matrices(run, player, theme, words, width, { level, ways, cell: focus });
     });
   }
 
   /** The scene that was made before from the same inputs, or else a new one. @template T @param {string} name @param {unknown[]} from @param {() => T} build @returns {T} */
-  #kept(name, from, build) {
-    const kept = this.#scenes.get(name);
-    if (kept?.from.every((/** @type {unknown} */ thing, at) => thing === from[at]))
-      return kept.scene;
+  #cached(name, from, build) {
+    const cached = this.#scenes.get(name);
+    if (cached?.from.every((/** @type {unknown} */ thing, at) => thing === from[at]))
+      return cached.scene;
     const scene = build();
     this.#scenes.set(name, { from, scene });
     return scene;

@@ -4,7 +4,7 @@ import { loadFailed } from '../common/error.js';
 /**
  * A style sheet that all elements share, fetched once; after a failure the next call tries again.
  *
-Promise<Response>[]} request its files, in the order of their rules => * @param {() => Promise<Response>[]} request fetches its files, in the order of their rules => Promise<Response>[]} request its files, in the order of their rules
+ * @param {() => Promise<Response>[]} request fetches its files, in the order of their rules
  * @returns {() => Promise<CSSStyleSheet>}
  */
 export function styleSheet(request) {

@@ -34,7 +34,7 @@ export class State {
   version = 0;
   view = FIRST_VIEW;
 
-  /** The cells that were pinned on the way to the present one. @type {Ref[]} */
+  /** The cells that were pinned before the present one, from the first on. @type {Ref[]} */
   trail = [];
   /** The run before one of its numbers, or its convention, was changed. @type {Run | undefined} */
   before;

@@ -75,10 +75,10 @@ const MOVES = {
   dZ({ net, layer, example, done }) {
     const softmax = net.run.config.layers[layer - 1].activation === 'softmax';
     const slope = softmax ? undefined : entries(net, `Z[${layer}]`, true);
-    const arrived = entries(net, `dA[${layer}]`);
+    const upstream = entries(net, `dA[${layer}]`);
     return net.layers[layer].flatMap((node) => {
       const product = slope
-        ? `${short(arrived.at(node.unit, example), arrived.largest)} × ${short(slope.at(node.unit, example))}`
+        ? `${short(upstream.at(node.unit, example), upstream.largest)} × ${short(slope.at(node.unit, example))}`
         : '';
       return [...remark(net, node, product, done), ring(net, node, net.theme.accent, done)];
     });

@@ -12,7 +12,7 @@
  * @property {number} rows as drawn
  * @property {number} cols as drawn
  * @property {(row: number, col: number) => number} value of a drawn cell
-number} largest for the colours => * @property {() => number} largest the largest value of the colour scale => number} largest for the colours
+ * @property {() => number} largest the largest value of the colour scale
  * @property {boolean} transposed
  * @property {boolean} slope
  * @property {number} top the first row that is drawn

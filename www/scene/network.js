@@ -178,7 +178,7 @@ export class NetworkScene {
     const { theme, run, radius } = this;
     /** @type {Mark[]} */
     const marks = [];
-    // The circles behind each unit stand for the other examples, for which it has other numbers.
+    // The circles behind each unit represent the other examples, for which it has other numbers.
     for (let depth = Math.min(2, run.examples - 1); depth > 0; depth -= 1) {
       marks.push({
         key: `ghost:${layer}:${node.unit}:${depth}`,

@@ -132,7 +132,7 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, co
   const added = phase === 'added' ? count : count - 1;
   const label =
     added < run.examples ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
-  if (phase !== 'card' && !result.cell.image) marks.push(...left(deck, delta, before, theme));
+  if (phase !== 'card' && !result.cell.image) marks.push(...emptySlots(deck, delta, before, theme));
   marks.push(
     ...sumSign(equals, mean, added, run.examples, theme),
     ...frame({ ...result, label }, theme, { columns: true, rows: true }),
@@ -239,7 +239,7 @@ export function superscript(number) {
 }
 
 /** Dashed outlines on the card, in place of its two columns. @param {import('./deck.js').Deck} deck @param {Grid} delta @param {Grid} before @param {import('../canvas/colour.js').Theme} theme */
-function left(deck, delta, before, theme) {
+function emptySlots(deck, delta, before, theme) {
   const place = (/** @type {Grid} */ grid, /** @type {number} */ at, /** @type {number} */ rows) =>
     slots(
       { ...grid, id: `card${at}`, x: deck.columns[at], y: deck.top, rows, cols: 1 },

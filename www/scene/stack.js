@@ -74,7 +74,7 @@ function row({ run, id, operands, theme, width }) {
   const wide = beside >= NUMBER_WIDTH || (width >= 620 && below < NUMBER_WIDTH);
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
   const free = inRow * (wide ? beside : below);
-  const short = comesDownTo(run, id);
+  const short = shortcutOperands(run, id);
   const bands = (wide ? 1 : 2) + (short.length ? 1 : 0);
   // The line of the shortcut takes room besides its rows.
   const usual = !short.length ? 180 : wide ? 112 : width < 620 ? 230 : 118;
@@ -155,7 +155,7 @@ function row({ run, id, operands, theme, width }) {
 }
 
 /** A[L] and Y, where dZ[L] simplifies to their difference. @param {import('../core/run.js').Run} run @param {string} id */
-function comesDownTo(run, id) {
+function shortcutOperands(run, id) {
   const last = id === `dZ[${run.depth}]` && run.shortcut();
   return last ? [{ name: `A[${run.depth}]` }, { name: 'Y' }] : [];
 }
