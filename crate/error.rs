@@ -1,4 +1,4 @@
-//! What can be wrong with an input, in one sentence for a person and one code for a program.
+//! Errors of invalid input: one sentence for people and one code for programs.
 
 use std::fmt;
 
@@ -9,17 +9,17 @@ use crate::number::Number;
 pub enum Code {
     /// `layers` is malformed.
     BadLayers,
-    /// A name that is not among the known ones.
+    /// An unknown name.
     UnknownName,
-    /// Not a number, or a number outside what is allowed.
+    /// Not a number, or a number outside the allowed range.
     BadNumber,
-    /// Activations and losses that do not go together.
+    /// An activation and a loss that do not fit together.
     BadPairing,
     /// Matrices whose shapes do not fit.
     BadShape,
     /// NaN or infinity.
     NotFinite,
-    /// Past one of the [limits](crate::LIMITS).
+    /// Beyond one of the [limits](crate::LIMITS).
     TooLarge,
     /// No JSON object where one is needed.
     BadJson,
@@ -34,7 +34,7 @@ pub enum Code {
 }
 
 impl Code {
-    /// The code as the `error` event and the exceptions carry it.
+    /// The code, as in the `error` event and in exceptions.
     pub fn as_str(self) -> &'static str {
         match self {
             Code::BadLayers => "bad-layers",
@@ -53,7 +53,7 @@ impl Code {
     }
 }
 
-/// `error!(code, "{}: …", place)`: an error with a sentence put together as by `format!`.
+/// `error!(code, "{}: …", place)`: an error whose sentence is formatted as by `format!`.
 macro_rules! error {
     ($code:expr, $($sentence:tt)+) => {
         $crate::error::Error::new($code, format!($($sentence)+))
@@ -61,7 +61,7 @@ macro_rules! error {
 }
 pub(crate) use error;
 
-/// An input that cannot be used: what was wrong, and what is allowed.
+/// An invalid input: what was wrong, and what is allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// For programs.
@@ -96,7 +96,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// A text that was given, in quotation marks; a long one is cut short.
+/// The given text in quotation marks, shortened if it is long.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Quoted<'a>(pub(crate) &'a str);
 

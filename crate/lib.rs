@@ -20,19 +20,19 @@
 //! | `update[l]` | as `W[l]` | `W[l]` after one step of gradient descent |
 //!
 //! Under [`Convention::Mean`] `dA` and `dZ` are derivatives of `J` instead, so that `1/m`
-//! enters once, at `dA[L]`; `dW` and `db` are the same in both.
+//! enters once, at `dA[L]`; `dW` and `db` are the same under both conventions.
 //!
 //! # Where things are
 //!
-//! `network` is what is given: layers and their functions, initial parameters, data. A [`Config`]
-//! says how it is written, and is always valid. `pass` computes a [`Run`], every matrix that
-//! follows from a configuration, as a list of [`Step`]s in the order of computation; a
+//! `network` has what is given: layers and their functions, initial parameters, data. `config`
+//! reads, checks and writes a [`Config`], which is always valid. `pass` computes a [`Run`], every
+//! matrix that follows from a configuration, as a list of [`Step`]s in the order of computation; a
 //! [`Position`] is a place in that list. `equation` has each rule a second time, as an
-//! [`Equation`], from which all texts and every [`Explanation`] are made; tests compare the two.
-//! A folder imports only those named before it.
+//! [`Equation`], from which all texts and every [`Explanation`] are made; tests compare the two. A
+//! folder imports only those named before it.
 //!
-//! Nothing here knows a browser, except `number`, which lets JavaScript read and write floats, and
-//! the module `wasm`, which has no mathematics.
+//! Nothing here depends on a browser, except `number`, in which JavaScript reads and writes floats,
+//! and the module `wasm`, which has no mathematics.
 
 mod config;
 mod equation;

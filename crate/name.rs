@@ -44,7 +44,7 @@ impl Kind {
         Kind::Update,
     ];
 
-    /// As it is written before the layer: `dZ`.
+    /// The text before the layer: `dZ`.
     pub fn symbol(self) -> &'static str {
         match self {
             Kind::X => "X",
@@ -63,7 +63,7 @@ impl Kind {
         }
     }
 
-    /// Whether there is one for every layer.
+    /// Whether every layer has such a matrix.
     pub fn has_layer(self) -> bool {
         !matches!(self, Kind::X | Kind::Y | Kind::L | Kind::J)
     }
@@ -84,7 +84,7 @@ impl Kind {
 pub struct Name {
     /// What it holds.
     pub kind: Kind,
-    /// Its layer from 1, or 0 where there is none.
+    /// Its layer from 1, or 0 if it has none.
     pub layer: usize,
 }
 
@@ -113,7 +113,7 @@ impl Serialize for Name {
     }
 }
 
-/// Reads `dZ[2]`; whether a run has that layer is for the run to say.
+/// Reads `dZ[2]`; the run checks whether it has that layer.
 impl FromStr for Name {
     type Err = Error;
 
@@ -144,7 +144,7 @@ fn unknown(text: &str) -> Error {
     )
 }
 
-/// A cell of a matrix, rows and columns counted from 0, written `dW[1](0,1)`.
+/// A cell of a matrix, with rows and columns from 0, written `dW[1](0,1)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Cell {
     /// The matrix.

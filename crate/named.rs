@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Quoted};
 
-/// Declares an enum whose variants each have one name, by which it is read and written.
+/// Declares an enum whose variants each have a name, by which they are read and written.
 macro_rules! named {
     ($(#[$doc:meta])* $type:ident { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$doc])*
@@ -10,18 +10,18 @@ macro_rules! named {
         pub enum $type { $($(#[$variant_doc])* #[serde(rename = $name)] $variant,)+ }
 
         impl $type {
-            /// The names of all, in the order in which they are listed.
+            /// The names of all variants, in their order.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
 
-            /// All of them.
+            /// All variants.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];
 
-            /// As it is written in configurations.
+            /// The name in configurations.
             pub fn name(self) -> &'static str {
                 Self::NAMES[self as usize]
             }
 
-            /// The one with this name; `place` is where it was written, for the error.
+            /// The variant with this name; `place` is the source of the name, for the error.
             pub fn from_name(place: &str, name: &str) -> Result<Self, $crate::error::Error> {
                 $crate::named::position(place, name, Self::NAMES).map(|at| Self::ALL[at])
             }
@@ -30,7 +30,7 @@ macro_rules! named {
 }
 pub(crate) use named;
 
-/// Where among the known names this one stands.
+/// The position of the name among all names.
 pub(crate) fn position(place: &str, name: &str, known: &[&str]) -> Result<usize, Error> {
     let at = known.iter().position(|known| *known == name);
     at.ok_or_else(|| Error::unknown_name(place, Quoted(name), known))

@@ -1,11 +1,11 @@
-//! Numbers as text, in sentences and in attributes.
+//! Numbers as text, in error messages and in attributes.
 
 use std::fmt;
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::JsValue;
 
-/// A number in a sentence, with an exponent where its digits would be very many.
+/// A number in an error message, with an exponent if it would have very many digits.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Number(pub(crate) f64);
 
@@ -20,18 +20,18 @@ impl fmt::Display for Number {
     }
 }
 
-/// The `f64` nearest to a whole number, written in digits without sign and leading zero.
+/// The `f64` nearest to a whole number that is written in digits, without sign or leading zero.
 pub(crate) fn whole(text: &str) -> Option<f64> {
     if is_whole(text) { parse(text) } else { None }
 }
 
-/// A whole number that can count or index something, on 32 bits as on 64.
+/// A whole number for a count or an index, the same on 32-bit and 64-bit platforms.
 pub(crate) fn index(text: &str) -> Option<usize> {
     let number = if is_whole(text) { text.parse::<u32>().ok() } else { None };
     number.map(|number| number as usize)
 }
 
-/// A decimal number, perhaps with an exponent; also `inf` and `nan`, so that the error can say
+/// A decimal number, optionally with an exponent; also `inf` and `nan`, so that the error can state
 /// that they are not finite.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
     if ["inf", "infinity"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
@@ -49,8 +49,8 @@ fn is_whole(text: &str) -> bool {
     digits && (text == "0" || !text.starts_with('0'))
 }
 
-// In a page JavaScript reads and writes floats: it gives the same digits, and std's tables for
-// them weigh 30 kB.
+// In a page JavaScript reads and writes floats: it gives the same digits, and the tables of std
+// would add 30 kB.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn parse(text: &str) -> Option<f64> {
@@ -64,7 +64,7 @@ fn parse(text: &str) -> Option<f64> {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn finite(number: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // Where JavaScript begins to use exponents.
+    // From here on JavaScript uses exponents.
     if number == 0.0 || (1e-6..1e21).contains(&number.abs()) {
         write!(f, "{number}")
     } else {
@@ -74,7 +74,7 @@ fn finite(number: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 #[cfg(target_arch = "wasm32")]
 fn finite(number: f64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // No radix but 10 makes this fail.
+    // This fails only for a radix other than 10.
     let digits = js_sys::Number::from(number).to_string_with_radix(10).map_err(|_| fmt::Error)?;
     f.write_str(&String::from(digits))
 }

@@ -1,9 +1,9 @@
-//! The colours of numbers: two diverging scales whose zero is the paper.
+//! The colours of numbers: two diverging scales, in which 0 has the colour of the background.
 //!
-//! Orange to blue for values, magenta to green for gradients; both pairs stay apart under the
-//! common kinds of colour blindness, and whoever looks knows which of the two is on screen.
+//! Orange to blue for values, magenta to green for gradients. Both pairs can be distinguished with
+//! the common kinds of colour blindness, and the two scales from each other.
 
-/// What kind of numbers a colour stands for.
+/// The kind of numbers that a scale is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
     /// Orange below 0, blue above.
@@ -12,22 +12,22 @@ pub enum Scale {
     Gradients,
 }
 
-/// Light or dark paper.
+/// Light or dark background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
-    /// Dark marks on light paper.
+    /// Dark marks on a light background.
     Light,
-    /// Light marks on dark paper.
+    /// Light marks on a dark background.
     Dark,
 }
 
 /// Red, green, blue, 0 to 255.
 type Rgb = [u8; 3];
 
-/// −1, −½, 0, ½ and 1 of a scale.
+/// The colours of −1, −½, 0, ½ and 1 of a scale.
 type Stops = [Rgb; 5];
 
-/// Values on light and dark paper, gradients on light and dark paper.
+/// Values on a light and a dark background, then gradients on the same.
 static STOPS: [[Stops; 2]; 2] = [
     [
         [
@@ -63,7 +63,7 @@ static STOPS: [[Stops; 2]; 2] = [
     ],
 ];
 
-/// The colour of a number from −1 to 1; beyond, that of the end; for NaN, that of 0.
+/// The colour of a number from −1 to 1. Beyond it is the colour of the end, for NaN that of 0.
 pub fn shade(scale: Scale, theme: Theme, value: f64) -> [u8; 3] {
     let stops = &STOPS[scale as usize][theme as usize];
     let place = if value.is_nan() { 2.0 } else { (value.clamp(-1.0, 1.0) + 1.0) * 2.0 };

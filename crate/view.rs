@@ -1,14 +1,14 @@
-//! The view: what a learner chose to look at.
+//! The view: what the learner has chosen to see.
 
 use crate::name::Kind;
 use crate::named::named;
 
 named! {
-    /// How much of a rule is shown.
+    /// The level at which a rule is shown.
     Level {
         /// One entry.
         Element = "element",
-        /// The row or column that an entry lives in.
+    /// The row or column of an entry.
         Vector = "vector",
         /// One example.
         Matrix = "matrix",
@@ -19,7 +19,7 @@ named! {
 
 impl Level {
     /// The level itself, or the nearest that a step of that kind has: J is one number, and an
-    /// update knows no examples.
+    /// update does not depend on single examples.
     pub fn nearest(self, kind: Kind) -> Level {
         match (kind, self) {
             (Kind::J, _) | (Kind::Update, Level::Matrix) => Level::Batch,
@@ -29,17 +29,17 @@ impl Level {
 }
 
 named! {
-    /// One of several ways of looking at the same step.
+    /// A way to show a step, where there is more than one.
     Way {
-        /// dZ: columns side by side.
+    /// dZ: the columns side by side.
         Stack = "stack",
-        /// dZ: m matrices, zero outside their own column, that add up.
+    /// dZ: the sum of m matrices, each zero outside its own column.
         Padded = "padded",
-        /// dW: one outer product per example, added up.
+    /// dW: the sum of one outer product per example.
         Outer = "outer",
         /// dW: entry by entry, the dot product of a row of dZ and a row of A.
         Dot = "dot",
-        /// dW: the one product of two matrices.
+    /// dW: one product of two matrices.
         Product = "product",
     }
 }

@@ -1,11 +1,11 @@
-//! Trains networks, and says how long an iteration takes:
+//! Trains networks, and prints how long an iteration takes:
 //!
 //! ```text
 //! cargo run --release --example train -- network.json
 //! ```
 //!
-//! Each file is a configuration, as the page exports it; without one it is the network that the
-//! page shows first.
+//! Each file is a configuration that the page has exported; without a file the default network is
+//! trained.
 
 use std::env;
 use std::error::Error;
@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 
 use chainrule::{Config, Run, Training, Value};
 
-/// So many iterations come before the cost that is printed.
+/// The number of iterations before the cost is printed.
 const FIRST: usize = 10;
 
-/// How long the time of an iteration is taken, once the processor has warmed up.
+/// The duration of the measurement, once the processor has warmed up.
 const WHILE: Duration = Duration::from_millis(250);
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -45,7 +45,7 @@ fn train(name: &str, config: Config) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Microseconds that an iteration takes, over some time.
+/// The mean microseconds per iteration over some time.
 fn microseconds(training: &mut Training, time: Duration) -> Result<f64, chainrule::Error> {
     let from = Instant::now();
     let mut done = 0;
@@ -53,7 +53,7 @@ fn microseconds(training: &mut Training, time: Duration) -> Result<f64, chainrul
     while from.elapsed() < time {
         training.advance(slice)?;
         done += slice;
-        // As few looks at the clock as do not matter.
+        // The clock is read rarely, so that it does not affect the time.
         slice = (done / 8).max(1);
     }
     Ok(from.elapsed().as_secs_f64() * 1e6 / done as f64)

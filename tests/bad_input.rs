@@ -1,4 +1,4 @@
-//! Bad input is told in one sentence that names what was wrong and what is allowed.
+//! Every bad input gives an error of one sentence, with what was wrong and what is allowed.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ fn value(json: &Json) -> Value {
     serde_json::from_str(&json.to_string()).expect("JSON is a value")
 }
 
-/// The whole configuration with one thing put in place.
+/// A small configuration with one value replaced.
 fn with(pointer: &str, json: Json) -> Json {
     let mut whole = whole();
     let (parent, field) = pointer.rsplit_once('/').expect("a pointer has a slash");
@@ -40,30 +40,30 @@ fn with(pointer: &str, json: Json) -> Json {
     whole
 }
 
-/// The error's code, once its sentence names all of `parts`.
-fn told(result: Result<Config, Error>, parts: &[&str]) -> &'static str {
+/// The code of an error, after a check that its sentence has all of `parts`.
+fn code_of(result: Result<Config, Error>, parts: &[&str]) -> &'static str {
     let error = result.expect_err("this is wrong");
     let message = &error.message;
     for part in parts {
         assert!(message.contains(part), "“{message}” does not name “{part}”");
     }
-    // A sentence about a place, not a stack of them.
+    // A sentence names one place, not a chain of places.
     assert!(message.ends_with('.') && message.len() < 300, "{message}");
     error.code.as_str()
 }
 
 #[track_caller]
 fn field(json: Json, code: &str, parts: &[&str]) {
-    assert_eq!(told(Config::from_value(value(&json)), parts), code);
+    assert_eq!(code_of(Config::from_value(value(&json)), parts), code);
 }
 
 #[track_caller]
 fn attribute(name: &str, text: &str, code: &str, parts: &[&str]) {
     let given = [(name.to_owned(), text.to_owned())];
-    assert_eq!(told(Config::from_attributes(None, &given), parts), code);
-    // Over a run that stands it is the same error.
+    assert_eq!(code_of(Config::from_attributes(None, &given), parts), code);
+    // The error is the same for a change of an existing run.
     let base = Config::default();
-    assert_eq!(told(Config::from_attributes(Some(&base), &given), parts), code);
+    assert_eq!(code_of(Config::from_attributes(Some(&base), &given), parts), code);
 }
 
 #[wasm_bindgen_test(unsupported = test)]
@@ -206,7 +206,7 @@ fn numbers_that_are_none() {
     field(with("/data/X/1/2", json!(null)), "bad-number", &["data.X[1][2]", "null"]);
     field(with("/parameters/W/0/2/1", json!("six")), "bad-number", &["W[0][2][1]", "“six”"]);
 
-    // JavaScript has numbers that JSON has not.
+    // JavaScript has numbers that JSON does not have.
     for wrong in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         for field in ["inputs", "seed"] {
             let error = Config::from_value(replaced(field, wrong)).expect_err("it is no number");
@@ -308,7 +308,7 @@ fn places_that_do_not_exist() {
         assert!(error.message.starts_with("at: “"), "{error}");
     }
     for text in ["J:1", "update[1]:0"] {
-        let error = Position::parse(text, &steps, 4).expect_err("these have no beats");
+        let error = Position::parse(text, &steps, 4).expect_err("these are not per example");
         assert!(error.message.contains(&text[..text.len() - 2]), "{error}");
     }
     let parse = |text| Position::parse(text, &steps, 4).expect("it exists").text(&steps);

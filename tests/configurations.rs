@@ -1,5 +1,5 @@
-//! Configurations: defaults, attributes and fields agree; no JSON, however wrong, does more
-//! than give an error.
+//! Configurations: defaults, attributes and fields agree, and any invalid JSON gives an error and
+//! nothing worse.
 
 mod support;
 
@@ -88,7 +88,7 @@ fn parameters_stay_while_they_belong_to_the_network() {
     }
 }
 
-/// The attributes that set a run, with values that are right by themselves.
+/// The attributes that set a run, with values that are valid by themselves.
 fn attributes() -> impl Strategy<Value = Vec<(String, String)>> {
     let text = |attribute: &'static str, texts: BoxedStrategy<String>| {
         proptest::option::of(texts)
@@ -116,7 +116,7 @@ fn attributes() -> impl Strategy<Value = Vec<(String, String)>> {
     })
 }
 
-/// Any JSON, small.
+/// Any small JSON value.
 fn any_json() -> impl Strategy<Value = Json> {
     let number = prop_oneof![
         any::<i64>().prop_map(|number| json!(number)),
@@ -144,7 +144,7 @@ fn any_json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// All places in a value, by pointer.
+/// All places in a value, as JSON pointers.
 fn places(json: &Json, at: &str, into: &mut Vec<String>) {
     into.push(at.to_owned());
     match json {
@@ -159,7 +159,7 @@ fn places(json: &Json, at: &str, into: &mut Vec<String>) {
     }
 }
 
-/// What is done to one place of a configuration that was right.
+/// A change of one place of a valid configuration.
 #[derive(Clone, Debug)]
 enum Damage {
     Replace(Json),
@@ -200,9 +200,9 @@ fn damaged(mut json: Json, place: Index, damage: Damage) -> Json {
     json
 }
 
-/// Reads it, and runs it if it is right; an error must have something to say.
+/// Reads a configuration, and runs it if it is valid; an error must have a sentence.
 fn survives(json: &Json) -> Result<(), TestCaseError> {
-    // JSON nested too deeply is no value at all.
+    // JSON that is nested too deeply is no value.
     let Ok(value) = serde_json::from_str::<Value>(&json.to_string()) else { return Ok(()) };
     match Config::from_value(value) {
         Ok(config) => {
@@ -254,11 +254,11 @@ proptest! {
         prop_assert_eq!(again.as_ref(), Ok(&config));
         let none = Config::from_attributes(Some(&config), &[]);
         prop_assert_eq!(none.as_ref(), Ok(&config));
-        // In whatever order they are written.
+        // The order in which they are written does not matter.
         let reversed: Vec<_> = given.iter().rev().cloned().collect();
         let reversed = Config::from_attributes(None, &reversed);
         prop_assert_eq!(reversed.as_ref(), Ok(&config));
-        // And what they say is what is written.
+        // The written configuration has the values of the attributes.
         let written = serde_json::to_value(&config).expect("a configuration is JSON");
         for (name, text) in &given {
             let found = match &name[..] {

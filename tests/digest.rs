@@ -1,7 +1,7 @@
-//! Every number is the same bits natively and in every browser.
+//! Every number has the same bits natively and in every browser.
 //!
-//! A digest of all matrices of many networks, before and after training, has to be the same
-//! wherever it is computed. That the numbers are right is for other tests to say.
+//! A digest of all matrices of many networks, before and after training, has to be the same on
+//! every platform. Other tests check that the numbers are right.
 
 mod support;
 
@@ -13,8 +13,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// The digest that every platform has to reach. Whoever changes the order of a sum, or a function,
-/// changes it too, and takes the new one from a native run of this test.
+/// The digest that every platform has to give. A change of a function, or of the order of a sum,
+/// changes it; then a native run of this test shows the new one.
 const DIGEST: u64 = 0x2a16_8ae8_f6f4_c850;
 
 /// FNV-1a, of the bits of numbers.
@@ -32,14 +32,14 @@ impl Digest {
         let computed = run.steps().into_iter().map(|step| step.name.to_string());
         for name in given.chain(computed).chain(["X".into(), "Y".into()]) {
             for value in support::matrix(run, &name) {
-                // The bits of a NaN are for each processor to choose.
+                // The bits of a NaN depend on the processor.
                 self.add(if value.is_nan() { f64::NAN.to_bits() } else { value.to_bits() });
             }
         }
     }
 }
 
-/// Networks of all functions and both conventions, and larger ones, whose products are tiled.
+/// Networks with all functions and both conventions, and larger ones, whose products use tiles.
 fn runs() -> Vec<Run> {
     let mut runs: Vec<_> = every_network().iter().map(run).collect();
     for data in ["xor", "circles:33", "moons:64", "spiral:100", "line:7"] {
@@ -50,7 +50,7 @@ fn runs() -> Vec<Run> {
             runs.push(Run::new(config.expect("these attributes are right")));
         }
     }
-    // Saturated units, and losses beyond what 1 − a can tell.
+    // Saturated units, and losses for which 1 − a has lost its precision.
     runs.push(run(&json!({
         "inputs": 1,
         "layers": [{"units": 1, "activation": "sigmoid"}],

@@ -1,5 +1,5 @@
-//! The trees against the numbers: what an equation says is what the matrix holds, at every
-//! level.
+//! Compares the trees with the numbers: every equation, evaluated, gives the numbers of the matrix,
+//! at every level.
 
 mod support;
 
@@ -14,7 +14,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Works trees out by the laws of matrices alone, at one value of each index.
+/// Evaluates trees by matrix algebra alone, at one value of each index.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     run: &'a Run,
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The matrix that an expression stands for, 1×1 for an entry.
+    /// The value of an expression as a matrix, 1×1 for an entry.
     fn read(self, x: &Expr) -> Array2<f64> {
         match x {
             Expr::Matrix(name, select) => {
@@ -106,8 +106,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// ∂x/∂y of two entries, by differences of the forward rule alone: of the row of z or the
-    /// column of a that x is in.
+    /// ∂x/∂y of two entries, by differences of the forward rule alone, of the row of z or the
+    /// column of a that contains x.
     fn difference(self, x: &Expr, y: &Expr) -> f64 {
         let place = |x: &Expr| match x {
             Expr::Matrix(name, Select::Cell(row, col)) => (*name, self.at(*row), self.at(*col)),
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         (moved(1e-5) - moved(-1e-5)) / 2e-5
     }
 
-    /// Softmax takes whole columns, also for one entry.
+    /// Softmax takes whole columns, even for one entry.
     fn softmax(self, x: &Expr) -> Array2<f64> {
         if let Expr::Matrix(name, Select::Cell(row, _)) = x {
             let column = self.softmax(&Expr::Matrix(*name, Select::Example));
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         &e / &e.sum_axis(Axis(0))
     }
 
-    /// Whether two are the same, as far as rounding allows.
+    /// Whether two matrices are equal up to rounding.
     fn compare(self, right: &Array2<f64>, expected: &Array2<f64>, what: &str) {
         let error = distance(right, expected, 1e-2);
         assert!(error < 1e-12, "{what}: off by {error:e}\n{:?}", self.run.config());
@@ -189,7 +189,7 @@ fn slope(g: Activation, z: f64) -> f64 {
     }
 }
 
-/// 1/m of dW and db, as the explanation of an entry has it.
+/// The 1/m of dW and db, as in the explanation of an entry.
 fn scale(run: &Run, name: Name) -> f64 {
     let first = chainrule::Cell { name, row: 0, col: 0 };
     run.explain(first).expect("every matrix has a first cell").scale
@@ -242,7 +242,7 @@ fn equation_of_one_entry_gives_the_entry() {
             entry[[0, 0]]
         };
         let entry = batch.entry();
-        // The column of an entry is its example, or the j of a weight.
+        // The column of an entry is its example, or j of a weight.
         let whole = Array2::from_shape_fn(expected.dim(), |at| number(&entry.right, at, at.1));
         reader((0, 0), 0).compare(&whole, &expected, &format!("entries of {name}"));
 
@@ -266,7 +266,7 @@ fn equation_of_a_vector_gives_the_row_or_the_column() {
         let read = |i, k| Reader { i, k, ..Reader::new(run) }.read(&vector.right);
         let rows = 0..expected.nrows();
         let together = match name.kind {
-            // A row of what each example adds.
+            // A row of the contribution of each example.
             Kind::DW => Array2::from_shape_fn(expected.dim(), |(i, j)| {
                 (0..run.examples()).map(|k| read(i, k)[[0, j]]).sum::<f64>() * scale(run, name)
             }),

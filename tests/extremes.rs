@@ -1,4 +1,4 @@
-//! Extreme but legal input stays right.
+//! Extreme but valid input gives correct numbers.
 
 mod support;
 
@@ -25,7 +25,7 @@ fn training_that_diverges_keeps_the_last_finite_run() {
     assert!(done > 1 && training.progress().cost.is_finite());
     assert!(training.run().cost().is_finite());
 
-    // tanh hides an infinite weight from the cost.
+    // tanh saturates, so that an infinite weight does not make the cost infinite.
     let config = json!({
         "inputs": 2, "layers": [{"units": 1, "activation": "tanh"}], "loss": "squared_error",
         "learning_rate": 1.7e308, "data": {"X": [[100], [100]], "Y": [[1]]},
@@ -38,7 +38,7 @@ fn training_that_diverges_keeps_the_last_finite_run() {
     assert!(error.code.as_str() == "diverged" && error.message.contains("iteration 1"), "{error}");
 }
 
-/// One unit or two classes that see z = ±1000 and less, with targets of every kind.
+/// One unit or two classes with z from −1000 to 1000, with targets of every kind.
 fn saturated(loss: Loss, output: Activation, convention: &str) -> Run {
     let x = [-1000.0, -745.0, -710.0, -40.0, 0.0, 37.0, 40.0, 709.0, 745.0, 1000.0];
     let soft = x.map(|x| if x > 0.0 { 0.25 } else { 0.75 });
@@ -105,11 +105,11 @@ fn extreme_losses_have_their_exact_values() {
         cell.unwrap_or_else(|error| panic!("{error}"))
     };
     let run = saturated(Loss::BinaryCrossEntropy, Activation::Sigmoid, "per-example");
-    // z = −1000: with y = 0 all is well, with y = 1 the loss is 1000.
+    // z = −1000: the loss is 0 with y = 0, and 1000 with y = 1.
     assert_eq!([cell(&run, "L(0,0)"), cell(&run, "L(0,10)")], [0.0, 1000.0]);
     assert_eq!([cell(&run, "dZ[1](0,0)"), cell(&run, "dZ[1](0,10)")], [0.0, -1.0]);
     assert_eq!([cell(&run, "dA[1](0,0)"), cell(&run, "dA[1](0,10)")], [1.0, f64::NEG_INFINITY]);
-    // z = 40: a rounds to 1, and the loss of y = 1 is e^−40 all the same.
+    // z = 40: a rounds to 1, but the loss with y = 1 is still e^−40.
     let loss = cell(&run, "L(0,16)");
     assert_eq!(cell(&run, "A[1](0,16)"), 1.0);
     assert!((loss - (-40.0_f64).exp()).abs() < 1e-12 * loss, "{loss}");
@@ -120,7 +120,7 @@ fn extreme_losses_have_their_exact_values() {
     let loss = cell(&run, "L(0,16)");
     assert!((loss - (-40.0_f64).exp()).abs() < 1e-12 * loss, "{loss}");
 
-    // Where dA is beyond f64, dZ is told by A − Y.
+    // Where dA overflows f64, dZ is A − Y.
     let explanation = run.explain("dZ[1](0,10)".parse().expect("a cell")).expect("it exists");
     let names: Vec<_> = explanation
         .terms

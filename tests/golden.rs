@@ -1,5 +1,5 @@
-//! Compares the core with the golden cases: networks whose every number was computed by
-//! another program, by automatic differentiation (`golden/make.py`).
+//! Compares the core with the golden cases: networks whose numbers another program has computed by
+//! automatic differentiation (`golden/make.py`).
 //!
 //! Natively every `golden/*.json` runs; Chrome cannot read a folder and runs a compiled-in set.
 
@@ -16,8 +16,8 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 type Matrix = Vec<Vec<f64>>;
 
-/// A case file. A field that is missing here or there would be a number nobody compares, so
-/// both are errors.
+/// A case file. A missing or an unknown field is an error, because its number would not be
+/// compared.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(non_snake_case)] // the names are those of the files
@@ -67,7 +67,7 @@ impl Case {
         Ok(Run::new(config))
     }
 
-    /// Every expected matrix under the name the core has for it.
+    /// Every expected matrix, under its name in the core.
     fn expected(&self) -> Result<Vec<(String, Matrix)>, String> {
         let column = |vector: &Vec<f64>| vector.iter().map(|&entry| vec![entry]).collect();
         let db: Vec<Matrix> = self.db.iter().map(column).collect();
@@ -93,7 +93,7 @@ impl Case {
     }
 }
 
-/// What is wrong with the actual matrix, told by its worst entry.
+/// What is wrong with the actual matrix, shown by its worst entry.
 fn difference(expected: &Matrix, actual: ArrayView2<'_, f64>) -> Option<String> {
     let (rows, columns) = actual.dim();
     if expected.len() != rows || expected.iter().any(|row| row.len() != columns) {
@@ -102,7 +102,7 @@ fn difference(expected: &Matrix, actual: ArrayView2<'_, f64>) -> Option<String> 
     }
     let largest = expected.iter().flatten().fold(0.0, |most: f64, entry| most.max(entry.abs()));
     let tolerance = (1e-12 * largest).max(1e-14);
-    // In total order NaN stands above every number, so that it is the worst and never passes.
+    // In total order NaN is above every number, so that it is the worst entry and never passes.
     let (place, worst) = actual
         .indexed_iter()
         .map(|((row, column), entry)| ((row, column), (entry - expected[row][column]).abs()))
@@ -116,7 +116,7 @@ fn difference(expected: &Matrix, actual: ArrayView2<'_, f64>) -> Option<String> 
     ))
 }
 
-/// Everything that is wrong with a case, a line each.
+/// Everything that is wrong with a case, one line each.
 fn complaints(case: &Case) -> Vec<String> {
     let (run, expected) = match case.run().and_then(|run| Ok((run, case.expected()?))) {
         Ok(both) => both,
@@ -151,7 +151,7 @@ fn files() -> Vec<(String, String)> {
     files
 }
 
-/// File name and text of a few cases that hold every activation and every loss.
+/// File name and text of a few cases that cover every activation and every loss.
 #[cfg(target_arch = "wasm32")]
 fn files() -> Vec<(String, String)> {
     macro_rules! compiled_in {

@@ -1,25 +1,25 @@
-//! The files of the core import one another in one direction: no circle of files, and no import
-//! from a folder into one that stands above it.
+//! The files of the core import each other in one direction: there is no cycle of files, and no
+//! import from a higher folder.
 #![cfg(not(target_arch = "wasm32"))] // Chrome cannot read a folder
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// From the lowest to the highest; files beside lib.rs are lower than all of them.
+/// The folders from the lowest to the highest; files beside lib.rs are below all of them.
 const FOLDERS: [&str; 5] = ["network", "config", "pass", "equation", "wasm"];
 
-/// Modules by their path (`equation::tree`), with those that each imports.
+/// Modules by their path (`equation::tree`), with the modules that each imports.
 type Imports = BTreeMap<String, BTreeSet<String>>;
 
-/// The source of every file, by its module's path; lib.rs is left out, as it holds all of them.
+/// The source of every file, by its module's path, without lib.rs, which has all modules.
 fn sources(folder: &Path, module: &str, into: &mut BTreeMap<String, String>) {
     for entry in fs::read_dir(folder).expect("the folder is there") {
         let path = entry.expect("it can be read").path();
         let name = path.file_stem().and_then(|name| name.to_str()).expect("names are plain");
         let inner = if module.is_empty() { name.into() } else { format!("{module}::{name}") };
         if path.join("Cargo.toml").exists() {
-            // A package of its own imports nothing of this one.
+            // The kernel is a separate package and imports nothing of this one.
         } else if path.is_dir() {
             sources(&path, &inner, into);
         } else if name != "lib" {
@@ -36,7 +36,7 @@ fn code(source: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// All paths of a tree as `use` has it: `a::{b, c::d}` is `a::b` and `a::c::d`.
+/// All paths of a `use` tree: `a::{b, c::d}` is `a::b` and `a::c::d`.
 fn expanded(tree: &str) -> Vec<String> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let end = tree.find(|c| !is_path(c)).unwrap_or(tree.len());
@@ -63,7 +63,7 @@ fn expanded(tree: &str) -> Vec<String> {
     all
 }
 
-/// The absolute paths that stand in the code of a module, in `use` or elsewhere.
+/// The absolute paths in the code of a module, in `use` or elsewhere.
 fn paths(module: &str, code: &str) -> Vec<String> {
     let mut all = vec![];
     for root in ["crate::", "self::", "super::"] {
@@ -92,8 +92,8 @@ fn paths(module: &str, code: &str) -> Vec<String> {
 }
 
 fn imports(sources: &BTreeMap<String, String>) -> Imports {
-    // The longest beginning of a path that is a module. What else begins with a capital is an item
-    // of lib.rs.
+    // The longest prefix of a path that is a module. Any other name with a capital letter is an
+    // item of lib.rs.
     let target = |path: &str| {
         let mut begun = path;
         while !sources.contains_key(begun) {
@@ -112,7 +112,7 @@ fn imports(sources: &BTreeMap<String, String>) -> Imports {
     sources.iter().map(of).collect()
 }
 
-/// How high a module stands.
+/// The rank of a module's folder.
 fn height(module: &str) -> usize {
     let folder = module.split("::").next().unwrap_or_default();
     match FOLDERS.iter().position(|known| *known == folder) {
@@ -128,10 +128,10 @@ fn upward(imports: &Imports) -> Vec<String> {
     up.map(|(from, to)| format!("{from} imports {to}")).collect()
 }
 
-/// Modules of which each imports the next, and the last the first; none where there is no circle.
+/// Modules of which each imports the next, and the last the first; none if there is no cycle.
 fn circle(mut imports: Imports) -> Vec<String> {
     imports.iter_mut().for_each(|(module, to)| to.retain(|to| to != module));
-    // What imports nothing that is left is in no circle.
+    // A module that imports none of the remaining ones is in no cycle.
     while let Some(free) = imports
         .iter()
         .find(|(_, to)| !to.iter().any(|to| imports.contains_key(to)))

@@ -1,4 +1,4 @@
-//! The NumPy texts of equations, executed by NumPy itself on the numbers of their runs
+//! Executes the NumPy texts of equations with NumPy on the numbers of their runs
 //! (`numpy/execute.py`): they give the same numbers.
 #![cfg(not(target_arch = "wasm32"))] // Chrome has no Python
 
@@ -12,7 +12,7 @@ use ndarray::ArrayView2;
 use serde_json::{Value as Json, json};
 use support::{every_network, matrix, run};
 
-/// Has Python execute the texts of all runs; what it finds wrong with each of them.
+/// Executes the texts of all runs in Python, and returns what is wrong with each of them.
 fn execute(runs: &[Json]) -> Vec<Option<String>> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/numpy/execute.py");
     let started = Command::new("python3")
@@ -26,7 +26,7 @@ fn execute(runs: &[Json]) -> Vec<Option<String>> {
         Err(error) => panic!("python3 is missing ({error}): install it, then pip install numpy"),
     };
     let mut stdin = python.stdin.take().expect("it is piped");
-    // Where Python ends early, what it said tells more than the broken pipe.
+    // If Python ends early, its own error is more useful than the broken pipe.
     let _ = stdin.write_all(json!(runs).to_string().as_bytes());
     drop(stdin);
     let output = python.wait_with_output().expect("python3 runs");
@@ -61,7 +61,7 @@ fn numbers(run: &Run, texts: Vec<Json>) -> Json {
     })
 }
 
-/// One text, with what is needed to judge it.
+/// One text, with what is needed to check it.
 fn text(run: &Run, name: Name, level: Level, text: &str) -> Json {
     let first = run.explain(Cell { name, row: 0, col: 0 }).expect("every matrix has a first cell");
     let updated = (name.kind == Kind::Update).then(|| {
@@ -108,7 +108,7 @@ fn wrong_numpy_is_found() {
     let run = run(&every_network()[11]);
     assert!(run.depth() == 2 && run.examples() > 1, "{:?}", run.config());
     let cases = [
-        // Right ones first.
+        // Correct texts first.
         ("Z[1]", batch, "Z[1] = W[1] @ A[0] + b[1]", ""),
         ("db[1]", one, "db[1] = dZ[1][:, [k]]", ""),
         ("Z[1]", batch, "Z[1] = W[1] @ A[0] - b[1]", "off by"),

@@ -1,4 +1,4 @@
-//! What holds for every network: tried on random ones, natively and in Chrome.
+//! Properties of every network, tested on random ones, natively and in Chrome.
 
 mod support;
 
@@ -30,7 +30,7 @@ fn computed(run: &Run) -> Vec<(Name, Array2<f64>)> {
     names.map(|name| (name, matrix(name).expect("a step has its matrix"))).collect()
 }
 
-/// 1/m where dW and db have it, else 1.
+/// 1/m under the convention in which dW and db have it, else 1.
 fn scale(json: &Json, run: &Run) -> f64 {
     if json["convention"] == "mean" { 1.0 } else { 1.0 / run.examples() as f64 }
 }
@@ -45,7 +45,7 @@ fn alone(json: &Json, k: usize) -> Json {
     alone
 }
 
-/// The configuration with one parameter moved.
+/// The configuration with one parameter changed.
 fn moved(json: &Json, Cell { name, row, col }: Cell, change: f64) -> Json {
     let mut moved = json.clone();
     let layer = name.layer - 1;
@@ -57,7 +57,7 @@ fn moved(json: &Json, Cell { name, row, col }: Cell, change: f64) -> Json {
     moved
 }
 
-/// On which side of 0 every z lies.
+/// Whether each z is above 0.
 fn sides(run: &Run) -> Vec<bool> {
     let z = |l| matrix(run, &format!("Z[{l}]"));
     (1..=run.depth()).flat_map(|l| z(l).into_iter().map(|z| z > 0.0).collect::<Vec<_>>()).collect()
@@ -77,7 +77,7 @@ proptest! {
         prop_assert_eq!(check.checked + check.kinks, all);
     }
 
-    /// Here the differences are taken by the test, of whole runs: `check` is not its own judge.
+    /// The test takes the differences itself, of whole runs, so that it does not rely on `check`.
     #[wasm_bindgen_test(unsupported = test)]
     fn gradients_agree_with_differences_of_whole_runs(json in networks(), pick in any::<usize>()) {
         let run = support::run(&json);
@@ -124,7 +124,7 @@ proptest! {
                 }
                 prop_assert!(distance(&sum, &stack, 1e-14) < 1e-12, "{name}");
             }
-            // The parameters are shared, so what single examples say of them adds up.
+            // All examples share the parameters, so their contributions add up.
             for symbol in ["dW", "db"] {
                 let name = format!("{symbol}[{l}]");
                 let whole = matrix(&run, &name);
@@ -183,7 +183,7 @@ proptest! {
                 prop_assert_eq!(explanation.value, *value);
                 let products = || explanation.terms.iter().map(|term| explanation.scale * term.product);
                 let largest = products().fold(0.0, |most: f64, product| most.max(product.abs()));
-                // A − Y is exact where dA g′ has A's and Y's own rounding.
+                // A − Y is exact, while dA g′ has the rounding of A and of Y.
                 let floor = if name == Name::new(Kind::DZ, run.depth()) { 1.0 } else { 0.0 };
                 let off = (products().sum::<f64>() - value).abs();
                 prop_assert!(off <= 1e-12 * largest.max(floor), "{cell}: {explanation:?}");
@@ -236,7 +236,7 @@ proptest! {
     }
 }
 
-/// What a factor of an explanation must be, from the matrices alone.
+/// The expected value of a factor of an explanation, from the matrices alone.
 fn named(run: &Run, cell: Cell, of: Option<&str>) -> f64 {
     let number = |kind: Kind| {
         let name = Name::new(kind, cell.name.layer);
@@ -257,7 +257,7 @@ fn named(run: &Run, cell: Cell, of: Option<&str>) -> f64 {
     }
 }
 
-/// g′(z), written out of the textbook.
+/// g′(z), as in a textbook.
 fn slope(g: Activation, z: f64) -> f64 {
     match g {
         Activation::Linear => 1.0,

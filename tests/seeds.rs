@@ -1,8 +1,8 @@
-//! Seeded numbers and named data are the same bits on every platform.
+//! Seeded numbers and named data have the same bits on every platform.
 //!
-//! The expected bits are not the core's own. Those of the parameters come from wyrand, written
-//! anew in Python; those of the points from their formulas, with sines rounded correctly by
-//! mpmath.
+//! The expected bits do not come from the core. Those of the parameters come from wyrand, written
+//! independently in Python; those of the points come from their formulas, with sines that mpmath
+//! has rounded correctly.
 
 mod support;
 
@@ -165,7 +165,7 @@ fn points_have_their_bits() {
     }
 }
 
-/// All bits of a larger set in one number, which is the core's own: no platform may differ.
+/// All bits of a larger set in one number, which comes from the core: all platforms must agree.
 #[wasm_bindgen_test(unsupported = test)]
 fn larger_sets_are_the_same_everywhere() {
     let cases = [

@@ -1,5 +1,5 @@
-//! The texts of equations: well-formed in every format, and as the derivation has them; and what
-//! a picture of each is composed of.
+//! The texts of equations, which are well-formed in every format and agree with the derivation, and
+//! the operands of their pictures.
 
 mod support;
 
@@ -22,7 +22,7 @@ fn for_each_statement(mut call: impl FnMut(&Statement)) {
     });
 }
 
-/// The brackets that `text` leaves open or closes too often.
+/// The brackets of `text` that are not balanced.
 fn unbalanced(text: &str, pairs: &[(char, char)]) -> Option<char> {
     let mut open = vec![];
     for c in text.chars() {
@@ -35,7 +35,7 @@ fn unbalanced(text: &str, pairs: &[(char, char)]) -> Option<char> {
     open.pop()
 }
 
-/// `x^{…}^{…}`, which LaTeX refuses.
+/// Whether `x^{…}^{…}` occurs, which LaTeX rejects.
 fn has_double_superscript(latex: &str) -> bool {
     latex.match_indices("^{").any(|(at, _)| {
         let mut depth = 0;
@@ -68,7 +68,7 @@ fn texts_are_well_formed() {
     });
 }
 
-/// Whether every element is closed where it should be; tags and attributes as the core writes
+/// Whether every element is closed in the right place, with tags and attributes as the core writes
 /// them.
 fn is_xml(markup: &str) -> bool {
     let mut open = vec![];
@@ -117,7 +117,7 @@ fn count_children(node: &Node) {
     children.iter().for_each(count_children);
 }
 
-/// A few in full, as a reader meets them.
+/// A few complete texts, as a reader sees them.
 #[wasm_bindgen_test(unsupported = test)]
 fn equations_read_as_in_the_derivation() {
     let run = |output: &str, loss: &str, convention: &str| {

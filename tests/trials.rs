@@ -1,4 +1,5 @@
-//! Other spellings of a product: what fits, what does not, and what fits by accident.
+//! Other ways to write a product: those that fit, those that do not, and those that fit by
+//! accident.
 
 mod support;
 
@@ -48,22 +49,22 @@ fn the_rule_as_it_is_passes_the_check() {
 #[wasm_bindgen_test(unsupported = test)]
 fn without_its_transpose_a_product_does_not_fit() {
     let run = network(2, [3, 4], "xor");
-    // W[2] is 4×3 and dZ[2] is 4×4: without the transpose 3 meets 4.
+    // W[2] is 4×3 and dZ[2] is 4×4: without the transpose the inner dimensions are 3 and 4.
     let trial = run.trial(name("dA[1]"), spelling(false, false, false)).expect("it is a product");
     assert_eq!((trial.operands, trial.product), ([(4, 3), (4, 4)], None));
-    // dZ[2] is 4×4, and so is A[1] without its transpose, but for one row.
+    // dZ[2] is 4×4, and A[1] without its transpose is 3×4.
     let trial = run.trial(name("dW[2]"), spelling(false, false, false)).expect("it is a product");
     assert_eq!((trial.operands, trial.product), ([(4, 4), (3, 4)], None));
     let swapped = run.trial(name("dW[2]"), spelling(false, true, true)).expect("it is a product");
     assert_eq!((swapped.operands, swapped.product), ([(4, 3), (4, 4)], None));
-    // X dZ[1]ᵀ fits in itself, but is the transpose of what is wanted.
+    // X dZ[1]ᵀ is a valid product, but the transpose of the gradient.
     let trial = run.trial(name("dW[1]"), spelling(true, false, true)).expect("it is a product");
     assert_eq!((trial.product, trial.wanted, trial.error), (Some((2, 3)), (3, 2), None));
 }
 
 #[wasm_bindgen_test(unsupported = test)]
 fn what_fits_by_accident_fails_the_gradient_check() {
-    // Four units, four units, four examples: every matrix in the middle is square.
+    // With four inputs, units and examples, every matrix in the middle is square.
     let run = network(2, [4, 4], "xor");
     for (text, right) in [("dA[1]", (true, false)), ("dW[2]", (false, true))] {
         for (first, second) in [(false, false), (false, true), (true, false), (true, true)] {

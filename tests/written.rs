@@ -1,4 +1,4 @@
-//! What crosses to JavaScript, as docs/element.md and the element's code have it.
+//! The values that JavaScript receives, as in docs/element.md and in the element's code.
 
 mod support;
 
@@ -15,7 +15,7 @@ fn written(value: impl Serialize) -> Json {
     serde_json::to_value(value).expect("it is JSON")
 }
 
-/// Two inputs and one linear unit, with numbers that are easily lost.
+/// Two inputs and one linear unit, with numbers whose digits or signs are easily lost.
 fn network() -> Json {
     json!({
         "inputs": 2, "layers": [{"units": 1, "activation": "linear"}], "loss": "squared_error",
@@ -35,7 +35,7 @@ fn configuration_is_written_as_it_was_read() {
     let order: Vec<_> = fields.into_iter().chain(["learning_rate", "parameters"]).map(at).collect();
     assert!(order.is_sorted(), "{text}");
 
-    // JSON's numbers compare −0 and 0 as equal.
+    // A comparison of JSON numbers does not distinguish −0 from 0.
     let again = support::config(&serde_json::from_str(&text).expect("it is JSON"));
     let again = Run::new(again.expect("it is right"));
     for name in ["X", "W[1]"] {
@@ -60,7 +60,7 @@ fn answers_have_the_fields_that_the_page_reads() {
     let first = json!({"id": "Z[1]", "phase": "forward", "layer": 1, "shape": [3, 4]});
     assert_eq!(written(steps[0]), first);
     assert_eq!(written(steps[5]), json!({"id": "J", "phase": "loss", "layer": 0, "shape": [1, 1]}));
-    // The shape that a step says is the shape that its matrix has.
+    // The shape of a step is the shape of its matrix.
     for step in &steps {
         assert_eq!(step.shape, matrix(&run, &step.name.to_string()).dim(), "{}", step.name);
     }
@@ -85,7 +85,7 @@ fn answers_have_the_fields_that_the_page_reads() {
     });
     assert_eq!(seed, expected);
 
-    // L = [ℒ(1) … ℒ(m)] has one symbol on the left, of which the tree is [tag, attributes, children].
+    // L = [ℒ(1) … ℒ(m)] has one symbol on the left, whose tree is [tag, attributes, children].
     let math =
         written(run.equation("L".parse().expect("it is a name"), Level::Batch, None).mathml());
     let namespace = "http://www.w3.org/1998/Math/MathML";

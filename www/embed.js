@@ -1,4 +1,4 @@
-/** One element in a frame of another page: opened as its own URL says, it reports its height. */
+/** One element in a frame of another page. Its URL configures it, and it reports its height. */
 
 import { ChainRule } from './chain-rule.js';
 import { open } from './element/address.js';
@@ -7,7 +7,7 @@ const net = /** @type {ChainRule} */ (document.querySelector('chain-rule'));
 const given = [location.search, location.hash].map((part) => part.slice(1)).filter(Boolean);
 open(net, given.join('&')).catch((reason) => ChainRule.reportLater(net, reason));
 
-// The framing page may have any origin, and a height is no secret.
+// Any origin may receive the message, because a height is no secret.
 new ResizeObserver(() => {
   const { height } = document.body.getBoundingClientRect();
   parent.postMessage({ type: 'chain-rule', height: Math.ceil(height) }, '*');

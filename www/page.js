@@ -1,20 +1,20 @@
-/** The project's own page: one element, whose URL goes with it. */
+/** The project's own page: one element, whose state is kept in the URL. */
 
 import { ChainRule } from './chain-rule.js';
 import { open } from './element/address.js';
 import { goTo, opensIn } from './element/permalink.js';
 
-/** Milliseconds after which a place counts as visited. */
+/** Milliseconds after which a position counts as visited. */
 const REST = 500;
 
 const net = /** @type {ChainRule} */ (document.querySelector('#net'));
-const told = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, reason);
+const report = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, reason);
 
 opensIn(new URL('.', location.href));
-open(net, location.hash.slice(1)).catch(told);
+open(net, location.hash.slice(1)).catch(report);
 
-// The URL follows the learner. Another step or another network is a new entry of the history; a
-// change of the view, or a step that is played over, is not.
+// The URL follows the position. Another step or another network is a new entry of the history; a
+// change of the view, or a step that playback passes, is not.
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 let place = '';
@@ -46,12 +46,12 @@ function placeOf({ at, config }) {
 addEventListener('popstate', async () => {
   clearTimeout(timer);
   await net.ready.catch(() => {});
-  await goTo(net, location.hash.slice(1)).catch(told);
+  await goTo(net, location.hash.slice(1)).catch(report);
   clearTimeout(timer);
   place = placeOf(net);
 });
 
-// The page is for its one element: the keys of the timeline work before anything is clicked.
+// This page has only one element, so the keys of the timeline work before anything has the focus.
 document.addEventListener('keydown', (event) => {
   if (event.target !== document.body || !['ArrowLeft', 'ArrowRight', ' '].includes(event.key))
     return;

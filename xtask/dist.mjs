@@ -1,6 +1,6 @@
 /**
- * Makes dist/: the static site, and dist/embed/ to be copied into any other site or published.
- * Run by `cargo xtask dist`, which has built the wasm before.
+ * Makes dist/: the static site, and dist/embed/, which can be copied into any other site or
+ * published. `cargo xtask dist` builds the wasm and then runs this.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,7 +23,7 @@ import { manifest } from './manifest.mjs';
 const DIST = 'dist';
 const EMBED = join(DIST, 'embed');
 const WASM = 'chainrule_bg.wasm';
-/** Written last, and so as old as all of it. */
+/** This file is written last, so that its time is that of the whole output. */
 const MARK = join(EMBED, 'custom-elements.json');
 const SOURCES = [
   'crate/wasm/types.d.ts',
@@ -36,7 +36,7 @@ const SOURCES = [
   'LICENSE-APACHE',
 ];
 const PAGES = ['index.html', 'www/derivation.html', 'www/derivation.ko.html', 'www/embed.html'];
-/** Compressed kB: of the wasm, and of all that is loaded in one language. */
+/** Compressed kB of the wasm, and of everything that is loaded in one language. */
 const [WASM_BUDGET, BUDGET] = [72, 122];
 
 const version = /^version = "(.+)"$/m.exec(readFileSync('Cargo.toml', 'utf8'))?.[1];
@@ -62,17 +62,17 @@ function run(command, args) {
   if (status !== 0) throw new Error(`${command} ended with ${status}`);
 }
 
-/** What of -Os makes a module shorter, and its compressed bytes more. */
+/** Passes of -Os that make a module shorter but its compressed size larger. */
 const UNPRESSED = [
   '--skip-pass=local-cse',
   '--skip-pass=memory-packing',
   '--one-caller-inline-max-function-size=20',
 ];
 
-/** The wasm, smaller than the compiler leaves it. */
+/** The wasm, optimised further for size. */
 function smallWasm() {
   const [from, to] = [`www/pkg/${WASM}`, join(DIST, WASM)];
-  // It may use what the compiler has used, and no more.
+  // Only the features that the compiler has used are allowed.
   run('node_modules/.bin/wasm-opt', [
     '-Os',
     '--strip-target-features',
@@ -93,8 +93,8 @@ function smallWasm() {
  * @param {string[]} inputs
  * @param {string} folder
  * @param {string} names of the files made
- * @param {string} wasm its name there
- * @param {RegExp[]} [external] modules that are there already
+ * @param {string} wasm its name in the folder
+ * @param {RegExp[]} [external] modules that are not bundled
  */
 async function bundle(inputs, folder, names, wasm, external = []) {
   const build = await rolldown({
@@ -124,10 +124,10 @@ async function bundle(inputs, folder, names, wasm, external = []) {
   return output;
 }
 
-/** What authors copy. @param {Uint8Array} wasm */
+/** The folder that authors copy. @param {Uint8Array} wasm */
 async function embed(wasm) {
   await bundle(['www/chain-rule.js'], EMBED, '[name].js', WASM);
-  // The page for frames runs on the same module, and so is no second entry of its bundle.
+  // The page for frames imports the same module, so it must not be a second entry of the bundle.
   await bundle(['www/embed.js'], EMBED, '[name].js', WASM, [/\/chain-rule\.js$/]);
   for (const name of ['embed.html', 'embed.css'])
     copyFileSync(join('www', name), join(EMBED, name));
@@ -145,7 +145,7 @@ async function embed(wasm) {
   writeFileSync(MARK, `${JSON.stringify(elements, null, 2)}\n`);
 }
 
-/** The pages, whose files have names that change with their contents. @param {Uint8Array} wasm */
+/** The pages, with files whose names change with their contents. @param {Uint8Array} wasm */
 async function site(wasm) {
   const folder = join(DIST, 'www');
   const wasmName = hashed(WASM, wasm);
@@ -163,7 +163,7 @@ async function site(wasm) {
   }
   for (const page of PAGES) {
     const html = text(page)
-      // What the script needs is in the script.
+      // The script already contains its style sheets.
       .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
       .replace(/(src|href)="((?:www\/)?)([\w-]+\.(?:js|css))"/g, (_, attribute, at, name) => {
         if (!renamed.has(name)) throw new Error(`${page} names ${name}, which is not in dist`);
@@ -183,10 +183,10 @@ function changed(path) {
 /** Compressed bytes. @param {string} path */
 const size = (path) => gzipSync(readFileSync(path), { level: 9 }).length;
 
-/** What a page with the element loads; all else comes when it is used, or not at all. */
+/** The files that a page with the element loads; the others are loaded when they are used. */
 const LOADED = ['chain-rule.js', WASM, 'en.js'];
 
-/** Prints what was made, and says whether all of it is within its budget. */
+/** Prints the sizes, and returns whether all are within their budgets. */
 function report() {
   console.log('\ndist/embed, gzip -9 (* is loaded with the element):');
   for (const name of readdirSync(EMBED).sort()) {

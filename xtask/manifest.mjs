@@ -1,6 +1,6 @@
 /**
- * The custom-elements manifest, from what there is already: the core's table of attributes, and
- * the tables of docs/element.md. A test compares it with the element itself.
+ * Makes the custom-elements manifest from the core's table of attributes and the tables of
+ * docs/element.md. A test compares it with the element itself.
  */
 import { readFileSync } from 'node:fs';
 import { attributes, initSync } from '../www/pkg/chainrule.js';

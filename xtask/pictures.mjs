@@ -5,10 +5,10 @@ import { launch, serve } from '../tests/page/site.mjs';
 const DOCS = new URL('../docs/', import.meta.url);
 
 /**
- * The film: a step, and how many of its examples are in. Between two whole numbers something is
- * on its way.
+ * The pictures of docs/film.md: a step, and how many of its examples are processed. A fraction is a
+ * picture of the motion.
  *
- * @type {[id: string, beats: number][]}
+ * @type {[id: string, count: number][]}
  */
 const FRAMES = [
   ['dA[2]', 4],
@@ -25,17 +25,17 @@ const FRAMES = [
   ['dW[1]', 4],
 ];
 
-/** The README's picture: example 3 takes its column. */
+/** The README's picture: the column of example 3 moves to its place. */
 const PAGE = /** @type {const} */ (['dZ[1]', 2.76]);
 
-/** High enough for a whole frame, so that what sticks to the window's edge covers none of it. */
+/** High enough for a whole frame, so that the sticky timeline does not cover a part of it. */
 const VIEWS = {
   wide: { viewport: { width: 1280, height: 1200 }, columns: 2 },
   narrow: { viewport: { width: 390, height: 1600 }, columns: 3 },
 };
 
 /**
- * Opens the page with a clock that stands still: what moves stays where it is put.
+ * Opens the page with a stopped clock, so that the animation does not move.
  *
  * @param {import('playwright-core').BrowserContextOptions} options
  */
@@ -53,12 +53,12 @@ async function open(options) {
  *
  * @param {import('playwright-core').Page} page
  * @param {string} id
- * @param {number} beats
+ * @param {number} count
  */
-async function drag(page, id, beats) {
+async function drag(page, id, count) {
   const net = page.locator('chain-rule');
   const step = await net.evaluate((/** @type {any} */ node, at) => {
-    // Brings the step's part of the timeline into sight.
+    // Scrolls the timeline to the step.
     node.at = at;
     return node.steps.findIndex((/** @type {{id: string}} */ step) => step.id === at);
   }, id);
@@ -67,12 +67,12 @@ async function drag(page, id, beats) {
   const examples = await net.evaluate((/** @type {any} */ node) => node.matrix('X').cols);
   const box = await net.locator('.chip').nth(step).boundingBox();
   if (!box) throw new Error(`${id} is not on the timeline`);
-  await page.mouse.move(box.x + (box.width * beats) / examples, box.y + box.height / 2);
+  await page.mouse.move(box.x + (box.width * count) / examples, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.up();
 }
 
-/** The two pictures, without the room that other steps need. @param {import('playwright-core').Page} page */
+/** The two pictures, without the height that only other steps need. @param {import('playwright-core').Page} page */
 async function frame(page) {
   const pictures = await page.locator('chain-rule .pictures').boundingBox();
   const matrices = await page.locator('chain-rule .equation canvas').boundingBox();
@@ -81,10 +81,10 @@ async function frame(page) {
   return page.screenshot({ clip: { ...pictures, height } });
 }
 
-/** What stands above a frame. @param {string} id @param {number} beats */
-function title(id, beats) {
-  if (Number.isInteger(beats)) return beats === 4 ? id : `${id}:${beats}`;
-  const [from, to] = [Math.floor(beats), Math.ceil(beats)];
+/** The title of a frame. @param {string} id @param {number} count */
+function title(id, count) {
+  if (Number.isInteger(count)) return count === 4 ? id : `${id}:${count}`;
+  const [from, to] = [Math.floor(count), Math.ceil(count)];
   return `${id}:${from} → ${id}:${to}`;
 }
 
@@ -133,8 +133,8 @@ try {
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       const page = await open({ viewport, colorScheme });
       const frames = [];
-      for (const [id, beats] of FRAMES) {
-        await drag(page, id, beats);
+      for (const [id, count] of FRAMES) {
+        await drag(page, id, count);
         frames.push(await frame(page));
       }
       await page.close();

@@ -1,4 +1,4 @@
-//! The attributes of `<chain-rule>`, read into a configuration; its defaults are theirs.
+//! Reads the attributes of `<chain-rule>` into a configuration, which has the same defaults.
 
 use crate::config::Config;
 use crate::config::draft::{Draft, Source};
@@ -14,9 +14,8 @@ use crate::network::{Layer, Network};
 use crate::number::{decimal, whole};
 
 impl Config {
-    /// Sets attributes of `<chain-rule>`, as (name, text), over a base configuration (over the
-    /// defaults if there is none). Parameters of the base stay when they still belong to the
-    /// network.
+    /// Applies attributes of `<chain-rule>`, as (name, text), to a base configuration, or to the
+    /// defaults if there is none. Parameters of the base stay if they still fit the network.
     ///
     /// # Errors
     /// One sentence that names the attribute, what was wrong and what is allowed.
@@ -30,7 +29,7 @@ impl Config {
     }
 }
 
-/// What `<chain-rule>` shows without an attribute.
+/// The configuration of a `<chain-rule>` without attributes.
 impl Default for Config {
     fn default() -> Self {
         match Draft::default().into_config() {
@@ -41,10 +40,10 @@ impl Default for Config {
     }
 }
 
-/// The defaults of the table.
+/// The defaults of the table of attributes.
 impl Default for Draft {
     fn default() -> Self {
-        // All but the parameters is replaced: every other part has an attribute.
+        // Everything but the parameters is replaced, because every other part has an attribute.
         let mut draft = Self {
             network: Network { inputs: 0, layers: Vec::new() },
             loss: Loss::SquaredError,
@@ -66,8 +65,8 @@ impl Default for Draft {
 }
 
 impl Draft {
-    /// Sets all attributes, in the order of the table: `layers` before the activations that its
-    /// layers get.
+    /// Sets all attributes in the order of the table, so that `layers` comes before the activations
+    /// of its layers.
     fn set_attributes(&mut self, attributes: &[(String, String)]) -> Result<(), Error> {
         let of_run = ATTRIBUTES.iter().filter(|attribute| attribute.sets_run);
         let known: Vec<_> = of_run.map(|attribute| attribute.name).collect();
@@ -87,7 +86,7 @@ impl Draft {
         Ok(())
     }
 
-    /// Sets one attribute of those that set the run.
+    /// Sets one of the attributes that set the run.
     fn set_attribute(&mut self, name: &str, text: &str) -> Result<(), Error> {
         match name {
             "layers" => self.set_layers(text)?,
@@ -108,7 +107,7 @@ impl Draft {
                 self.parameters = None;
             }
             "seed" => {
-                // Of what is not a whole number, the error quotes the text.
+                // If it is not a whole number, the error quotes the text.
                 let seed = whole(text).map_or(Value::Text(text.to_owned()), Value::Number);
                 self.seed = seed.whole(name, 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
                 self.parameters = None;
@@ -118,14 +117,14 @@ impl Draft {
                 let rate = decimal(text).map_or(Value::Text(text.to_owned()), Value::Number);
                 self.learning_rate = rate.positive(name)?;
             }
-            // The table has no other attribute of a run.
+            // The table has no other attribute that sets the run.
             _ => unreachable!(),
         }
         Ok(())
     }
 
-    /// Takes the sizes from `2-3-1`. The output keeps its activation, and so does every hidden
-    /// layer; a new one is like the last hidden one before it.
+    /// Reads the sizes from text like `2-3-1`. The output and every hidden layer keep their
+    /// activations; a new hidden layer gets that of the last hidden layer before it.
     fn set_layers(&mut self, text: &str) -> Result<(), Error> {
         let sizes: Option<Vec<f64>> = text.split('-').map(whole).collect();
         let Some([inputs, units @ ..]) = sizes.as_deref().filter(|sizes| sizes.len() > 1) else {

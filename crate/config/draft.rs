@@ -23,11 +23,11 @@ pub(crate) struct Draft {
     pub(crate) seed: u64,
     pub(crate) convention: Convention,
     pub(crate) learning_rate: f64,
-    /// Of the shapes that the network needs; none where `init` and `seed` decide.
+    /// Parameters of the shapes that the network needs; none if `init` and `seed` set them.
     pub(crate) parameters: Option<Parameters>,
 }
 
-/// Where the batch is to come from.
+/// The source of the batch.
 pub(crate) enum Source {
     Named(String),
     Given(Batch),
@@ -51,7 +51,7 @@ impl Draft {
         }
     }
 
-    /// The configuration, once all that concerns more than one part is checked.
+    /// Checks that the parts fit, and makes the configuration.
     pub(crate) fn into_config(self) -> Result<Config, Error> {
         let Draft { network, loss, data, init, seed, convention, learning_rate, parameters } = self;
         check_pairing(&network, loss)?;
@@ -122,7 +122,7 @@ fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
     Ok(())
 }
 
-/// How far a column of Y may be from adding up to 1: its entries' own rounding.
+/// The tolerance for a column of Y to add up to 1, which allows for the rounding of its entries.
 const SUM_TOLERANCE: f64 = 1e-12;
 
 fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {

@@ -1,4 +1,4 @@
-//! The fields of a configuration, read.
+//! Reads the fields of a configuration.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ impl Config {
 }
 
 impl Draft {
-    /// Sets every part that the object has a field for.
+    /// Sets every part for which the object has a field.
     fn set_fields(&mut self, value: &Value) -> Result<(), Error> {
         let fields = value.fields("configuration", FIELDS)?;
         self.network = network(fields)?;
@@ -194,7 +194,7 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
     let items = value.items(place, Code::BadShape)?;
     let mut row = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
-        // The place is formatted only for an item that is wrong: there can be millions.
+        // The place is formatted only for an invalid item, because there can be millions of items.
         match item {
             Value::Number(number) if number.is_finite() => row.push(*number),
             other => row.push(other.number(&format!("{place}[{at}]"))?),

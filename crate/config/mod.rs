@@ -13,9 +13,9 @@ use crate::network::init::Init;
 use crate::network::loss::Loss;
 use crate::network::{Network, Parameters};
 
-/// Everything that a run follows from. Every value of this type is valid.
+/// Everything that determines a run. Every value of this type is valid.
 ///
-/// It serialises whole, parameters included, so that reading it gives the same run to the last
+/// It serialises completely, with its parameters, so that reading it gives the same run to the last
 /// bit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -27,11 +27,11 @@ pub struct Config {
     pub(crate) seed: u64,
     pub(crate) convention: Convention,
     pub(crate) learning_rate: f64,
-    /// Whole and finite, whether they were given or come from `init` and `seed`.
+    /// Complete and finite, whether they were given or come from `init` and `seed`.
     pub(crate) parameters: Parameters,
 }
 
-/// Where the batch comes from.
+/// The source of the batch.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Data {
     /// A name as in [`crate::network::data::named`].

@@ -26,15 +26,15 @@ pub const FIELDS: &[&str] = &[
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Attribute {
-    /// As it is written in HTML.
+    /// Its name in HTML.
     pub name: &'static str,
-    /// Its value where it is absent.
+    /// Its value if it is absent.
     pub default: &'static str,
-    /// The names that it takes, if it takes names.
+    /// The names that are allowed, if it takes names.
     pub names: &'static [&'static str],
     /// Whether it sets the run (a part of the configuration) or only the view.
     pub sets_run: bool,
-    /// What is allowed, in a few words.
+    /// A short description of what is allowed.
     pub allowed: &'static str,
 }
 
@@ -45,7 +45,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     run("output", "sigmoid", Activation::NAMES, "a name"),
     run("loss", "binary_cross_entropy", Loss::NAMES, "a name"),
     run("data", "xor", data::NAMES, "a name, for the larger ones with a count as in circles:64"),
-    // With this seed every matrix of the first picture shows both signs.
+    // With this seed every matrix of the first picture has positive and negative numbers.
     run("seed", "552", &[], "a whole number"),
     run("init", "xavier", Init::NAMES, "a name"),
     run("learning-rate", "0.5", &[], "a number above 0"),

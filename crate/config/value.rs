@@ -1,4 +1,4 @@
-//! Outside data before it is understood: whatever JSON or JavaScript can hold.
+//! Unchecked data from outside: any value of JSON or JavaScript.
 //!
 //! Reading in two stages, first any value and then a configuration, lets each error name the
 //! field and say what is allowed, where a `Deserialize` derived for the configuration could only
@@ -26,12 +26,12 @@ pub enum Value {
     Text(String),
     /// `[…]`
     List(Vec<Value>),
-    /// `{…}`; of a field that was written twice, the last, as in JavaScript.
+    /// `{…}`; if a field is written twice, the last one counts, as in JavaScript.
     Object(BTreeMap<String, Value>),
 }
 
 impl Value {
-    /// The fields of an object that has none but `known` ones.
+    /// The fields of an object, all of which must be `known`.
     pub(crate) fn fields(
         &self,
         place: &str,
@@ -83,7 +83,7 @@ impl Value {
     /// A finite number above 0.
     pub(crate) fn positive(&self, place: &str) -> Result<f64, Error> {
         match self {
-            // NaN and infinity have a complaint of their own.
+            // NaN and infinity have their own error.
             Value::Number(value) if *value > 0.0 || !value.is_finite() => self.number(place),
             other => Err(error!(Code::BadNumber, "{place}: {other} is not a number above 0.")),
         }
@@ -110,7 +110,7 @@ impl Value {
         }
     }
 
-    /// How many there are of what a network is made of: a whole number from 1 to `most`.
+    /// A number of layers, units, inputs or examples: a whole number from 1 to `most`.
     pub(crate) fn count(&self, place: &str, most: usize) -> Result<usize, Error> {
         match self {
             Value::Number(value) if value.fract() == 0.0 && *value > most as f64 => {
@@ -120,7 +120,7 @@ impl Value {
         }
     }
 
-    /// One of the `known` names, which still has to be looked up.
+    /// One of the `known` names.
     pub(crate) fn name(&self, place: &str, known: &[&str]) -> Result<&str, Error> {
         match self {
             Value::Text(text) => Ok(text),
@@ -129,7 +129,7 @@ impl Value {
     }
 }
 
-/// What it is, for a sentence.
+/// Its type, for the sentence of an error.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,4 +1,4 @@
-//! A configuration as it is written: whole and loss-free.
+//! Writes a configuration, completely and without loss.
 
 use ndarray::Array2;
 use serde::{Serialize, Serializer};
@@ -15,7 +15,7 @@ pub struct Settings<'a> {
     inputs: usize,
     layers: &'a [Layer],
     loss: Loss,
-    /// `null` where data that was given is left out.
+    /// `null` if given data is left out.
     data: Option<Examples<'a>>,
     init: Init,
     seed: u64,
@@ -45,7 +45,7 @@ struct Parameters<'a> {
 }
 
 impl Config {
-    /// All but the numbers: no parameters, and data only if it has a name.
+    /// The configuration without its numbers: no parameters, and data only if it has a name.
     pub fn settings(&self) -> Settings<'_> {
         Settings {
             inputs: self.network.inputs,

@@ -10,17 +10,17 @@ use crate::equation::tree::{
 use crate::name::{Kind, Name};
 use crate::network::activation::Activation;
 
-/// The chain behind one entry of a gradient, for one example.
+/// The chain rule for one entry of a gradient, for one example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain {
-    /// The entry as the upstream gradient times the local derivative.
+    /// The entry equals the upstream gradient times the local derivative.
     pub rule: Equation,
-    /// What the local derivative is; none for softmax, where it is no function of one entry.
+    /// The local derivative; none for softmax, where it depends on more than one entry.
     pub local: Option<Equation>,
 }
 
 impl Chain {
-    /// The chain of a step; none for a step that has none (the forward pass, `dA[L]`, the update).
+    /// The chain rule of a step; none in the forward pass, for `dA[L]`, and in the update.
     pub fn new(config: &Config, Name { kind, layer: l }: Name) -> Option<Self> {
         let cell =
             |kind, layer, row, col| Expr::Matrix(Name::new(kind, layer), Select::Cell(row, col));
@@ -29,15 +29,15 @@ impl Chain {
         let forward =
             |kind, layer, row| of_entry(&rule(config, Name::new(kind, layer)), row, Index::K);
         // The upstream gradient, the entry that the forward rule computes, the entry that it
-        // computes it from, and that rule.
-        let (left, upstream, of, by, forward_rule) = match kind {
+        // depends on, and the rule itself.
+        let (left, upstream, of, variable, forward_rule) = match kind {
             Kind::DW | Kind::DB => {
                 let (given, col) =
                     if kind == Kind::DW { (Kind::W, Index::J) } else { (Kind::B, Index::Only) };
                 let left = Select::Contribution(Index::I, col);
                 let left = Expr::Matrix(Name::new(kind, l), left);
-                let by = cell(given, l, Index::I, col);
-                (left, unit(Kind::DZ, l), unit(Kind::Z, l), by, forward(Kind::Z, l, Index::I))
+                let variable = cell(given, l, Index::I, col);
+                (left, unit(Kind::DZ, l), unit(Kind::Z, l), variable, forward(Kind::Z, l, Index::I))
             }
             Kind::DA if l < config.network.depth() => {
                 let forward_rule = forward(Kind::Z, l + 1, Index::J);
@@ -54,40 +54,43 @@ impl Chain {
             }
             _ => return None,
         };
-        let derivative = binary(Binary::Derivative, of.clone(), by.clone());
+        let derivative = binary(Binary::Derivative, of.clone(), variable.clone());
         let factors = times(upstream, derivative.clone());
-        // Where the entry enters for every j, the derivatives add up over j.
+        // If the entry affects every j, the derivatives are summed over j.
         let every = matches!(&of, Expr::Matrix(_, Select::Cell(Index::J, _)));
         let above = if kind == Kind::DA { l + 1 } else { l };
         let right = if every { sum_over(Index::J, Range::Units(above), factors) } else { factors };
-        let local =
-            differentiate(&forward_rule, &by).map(|right| Equation { left: derivative, right });
+        let local = differentiate(&forward_rule, &variable)
+            .map(|right| Equation { left: derivative, right });
         Some(Self { rule: Equation { left, right }, local })
     }
 }
 
 /// The derivative of an entry's rule with respect to one entry; none where the rule does not
 /// depend on that entry.
-fn differentiate(x: &Expr, by: &Expr) -> Option<Expr> {
+fn differentiate(x: &Expr, variable: &Expr) -> Option<Expr> {
     match x {
-        Expr::Matrix(..) => (entry(x) == entry(by)).then_some(Expr::One),
-        Expr::Binary(Binary::Plus, x, y) => differentiate(x, by).or_else(|| differentiate(y, by)),
-        // Of a sum, only the term with that entry is left.
-        Expr::Unary(Unary::Sum(..), x) => differentiate(x, by),
-        Expr::Binary(Binary::Times, x, y) => match (differentiate(x, by), differentiate(y, by)) {
-            (Some(_), _) => Some((**y).clone()),
-            (_, Some(_)) => Some((**x).clone()),
-            _ => None,
-        },
-        Expr::Unary(Unary::Apply(Function::Activation(Activation::Softmax)), _) => None,
-        Expr::Unary(Unary::Apply(Function::Activation(g)), x) => {
-            differentiate(x, by).map(|_| Expr::Unary(Unary::Apply(Function::Slope(*g)), x.clone()))
+        Expr::Matrix(..) => (entry(x) == entry(variable)).then_some(Expr::One),
+        Expr::Binary(Binary::Plus, x, y) => {
+            differentiate(x, variable).or_else(|| differentiate(y, variable))
         }
+        // Only the term of the sum with that entry depends on it.
+        Expr::Unary(Unary::Sum(..), x) => differentiate(x, variable),
+        Expr::Binary(Binary::Times, x, y) => {
+            match (differentiate(x, variable), differentiate(y, variable)) {
+                (Some(_), _) => Some((**y).clone()),
+                (_, Some(_)) => Some((**x).clone()),
+                _ => None,
+            }
+        }
+        Expr::Unary(Unary::Apply(Function::Activation(Activation::Softmax)), _) => None,
+        Expr::Unary(Unary::Apply(Function::Activation(g)), x) => differentiate(x, variable)
+            .map(|_| Expr::Unary(Unary::Apply(Function::Slope(*g)), x.clone())),
         _ => None,
     }
 }
 
-/// The name and the place of an entry.
+/// The name, row and column of an entry.
 fn entry(x: &Expr) -> Option<(Name, Index, Index)> {
     match x {
         Expr::Matrix(name, Select::Cell(row, col)) => Some((*name, *row, *col)),

@@ -1,4 +1,4 @@
-//! The terms behind a cell: its equation expanded, with numbers in place of names.
+//! The terms of a cell: its equation, expanded into products of numbers.
 
 use serde::Serialize;
 
@@ -12,38 +12,38 @@ use crate::pass::run::Run;
 /// One factor of a term.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Factor {
-    /// The cell it comes from; none for a constant.
+    /// The cell that it comes from; none for a constant.
     #[serde(flatten)]
     pub cell: Option<Cell>,
     /// The function of that cell, where it is not the cell itself: `g`, `softmax`, `g'`, `log`,
     /// `log(1-x)`, `1-x`, `1/x`, `1/(1-x)` with x for the cell, or `x-y` with y for its target.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<&'static str>,
-    /// Its number: the function's where there is one.
+    /// Its value; with `of`, that of the function.
     pub value: f64,
 }
 
 /// A product of factors.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Term {
-    /// What is multiplied.
+    /// Its factors.
     pub factors: Vec<Factor>,
-    /// The product.
+    /// Their product.
     pub product: f64,
 }
 
 /// A cell's value as `scale · Σ products`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
-    /// The number in the cell.
+    /// The value of the cell.
     pub value: f64,
     /// 1, 1/m, ½ or −1, or a product of these.
     pub scale: f64,
-    /// What is added up.
+    /// The terms of the sum.
     pub terms: Vec<Term>,
 }
 
-/// The numbers that indices stand for.
+/// The values of the indices.
 #[derive(Clone, Copy)]
 struct At {
     i: usize,
@@ -73,7 +73,7 @@ impl At {
 }
 
 impl Run {
-    /// The terms that add up to a cell. A given cell (X, Y, W, b) is its own only term.
+    /// The terms that add up to a cell. A given cell (X, Y, W, b) has itself as its only term.
     ///
     /// # Errors
     /// `bad-cell` when there is no such cell.
@@ -87,13 +87,13 @@ impl Run {
                 terms: vec![Term { factors, product: value }],
             });
         }
-        // Only one of j and k is the column; the other is bound by a sum wherever it occurs.
+        // Only one of j and k is the column; the other occurs only as the index of a sum.
         let at = At { i: cell.row, j: cell.col, k: cell.col };
         let explanation = self.expand(&Equation::batch(&self.config, cell.name), value, at);
         let infinite = |term: &Term| term.factors.iter().any(|factor| !factor.value.is_finite());
         let overflows = explanation.terms.iter().any(infinite);
         if overflows && cell.name.kind == Kind::DZ && cell.name.layer == self.depth() {
-            // dA[L] is beyond f64, A − Y is not.
+            // dA[L] may overflow f64, but A − Y does not.
             if let Some(shortcut) = Equation::shortcut(&self.config) {
                 return Ok(self.expand(&shortcut, value, at));
             }
@@ -115,7 +115,7 @@ impl Run {
         let mut terms = Vec::new();
         for factors in self.terms(inner, at) {
             let product = factors.iter().map(|factor| factor.value).product::<f64>();
-            // What is absent (y = 0) adds nothing, even beside an infinite 1/a; nor is it −0.
+            // A term with y = 0 is 0, even next to an infinite 1/a, and never −0.
             let absent = factors.iter().any(|factor| factor.value == 0.0);
             terms.push(Term { factors, product: if absent { 0.0 } else { product } });
         }
@@ -152,12 +152,12 @@ impl Run {
                 let inverse = self.inverse(y, at);
                 products(&self.terms(x, at), &[vec![inverse]])
             }
-            // An entry's equation holds only entries.
+            // The equation of an entry contains only entries.
             _ => unreachable!(),
         }
     }
 
-    /// The terms with a constant before each; signs and rates are merged into one constant.
+    /// The terms, each multiplied by a constant; constants are merged into one.
     fn scaled(&self, constant: f64, x: &Expr, at: At) -> Vec<Vec<Factor>> {
         let mut terms = self.terms(x, at);
         for factors in &mut terms {
@@ -172,7 +172,7 @@ impl Run {
         terms
     }
 
-    /// What is one factor: a cell, or a known function of one.
+    /// An expression as one factor, if it is a cell or a known function of a cell.
     fn factor(&self, x: &Expr, at: At) -> Option<Factor> {
         let factor = |cell, of, value| Some(Factor { cell: Some(cell), of, value });
         match x {
@@ -209,7 +209,7 @@ impl Run {
 
     /// 1/a or 1/(1 − a) of the output.
     fn inverse(&self, x: &Expr, at: At) -> Factor {
-        // Only outputs are divided by.
+        // Only outputs are divisors.
         let Some(cell) = located(rest(x).unwrap_or(x), at) else { unreachable!() };
         let logs = self.logs(cell.col);
         let (of, value) = match rest(x) {
@@ -221,7 +221,7 @@ impl Run {
 
     /// a − y of squared error, as a function of a.
     fn difference(&self, x: &Expr, at: At) -> Factor {
-        // Only differences are squared, and an entry's equation holds only entries.
+        // Only differences are squared, and the equation of an entry contains only entries.
         let Expr::Binary(Binary::Minus, a, y) = x else { unreachable!() };
         let (Some(a), Some(y)) = (located(a, at), located(y, at)) else { unreachable!() };
         Factor { cell: Some(a), of: Some("x-y"), value: self.number(a) - self.number(y) }
@@ -234,7 +234,7 @@ impl Run {
     fn number(&self, cell: Cell) -> f64 {
         match self.cell(cell) {
             Ok(number) => number,
-            // A rule names only cells of its own run.
+            // A rule refers only to cells of its own run.
             Err(_) => unreachable!(),
         }
     }

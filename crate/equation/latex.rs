@@ -36,7 +36,7 @@ fn render(piece: &Piece) -> String {
         Piece::Function(name) => (*name).into(),
         Piece::Sum(under) => format!(r"\sum_{{{under}}}"),
         Piece::Fraction(over, under) => format!(r"\frac{{{}}}{{{}}}", latex(over), latex(under)),
-        // Only what is tall needs brackets that grow, which LaTeX sets apart by a space.
+        // Only tall contents need growing brackets, around which LaTeX adds a space.
         Piece::Brackets(line) if line.iter().any(is_tall) => {
             format!(r"\left( {} \right)", latex(line))
         }
@@ -47,7 +47,7 @@ fn render(piece: &Piece) -> String {
     }
 }
 
-/// A second superscript needs braces around what has the first.
+/// A second superscript needs braces around a base that already has one.
 fn power(base: &Piece, exponent: &str) -> String {
     let taken = matches!(base, Piece::Symbol { sup, .. } if !sup.is_empty());
     let base = render(base);

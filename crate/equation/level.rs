@@ -1,9 +1,9 @@
-//! What a rule says of less than the whole batch: of one example, of a row, of one entry.
+//! A rule at the levels below the whole batch: for one example, for a row, for one entry.
 //!
-//! Each follows from the batch's tree by the laws of indices: an example is a column of every
-//! matrix that has examples, a row of a product is a row of its left operand, an entry of it a
-//! sum over the index where the operands meet; a transpose swaps indices, all else acts entry by
-//! entry.
+//! Each follows from the tree of the batch by the rules of matrix algebra. An example is a column
+//! of every matrix whose columns are examples. Row i of a product is row i of the left operand
+//! times the right one, and its entry a sum over the inner index. A transpose swaps the indices,
+//! and all other operations act entry by entry.
 
 use crate::equation::tree::{
     Binary, Equation, Expr, Index, Range, Select, Unary, product, sum_over, times, transpose,
@@ -12,7 +12,7 @@ use crate::name::Kind;
 use crate::view::Level;
 
 impl Equation {
-    /// The equation at a level; where the step lacks the level, at the nearest that it has.
+    /// The equation at a level, or at the nearest level that the step has.
     pub fn at(&self, level: Level) -> Self {
         match level {
             Level::Element => self.example().entry(),
@@ -22,7 +22,7 @@ impl Equation {
         }
     }
 
-    /// What the rule says of example k; for dW and db, what example k contributes.
+    /// The rule for example k; for dW and db, the contribution of example k.
     pub fn example(&self) -> Self {
         let Expr::Matrix(name, _) = self.left else { return self.clone() };
         match name.kind {
@@ -38,8 +38,8 @@ impl Equation {
         }
     }
 
-    /// What the rule says of the vector that an entry lives in: of a row, where the rule is a
-    /// product; else of the column of one example.
+    /// The rule for the vector that contains an entry: for a row if the rule is a product, else for
+    /// the column of one example.
     pub fn vector(&self) -> Self {
         let Expr::Matrix(name, _) = self.left else { return self.clone() };
         let example = self.example();
@@ -54,7 +54,7 @@ impl Equation {
         Self { left: of_row(&example.left), right: of_row(&example.right) }
     }
 
-    /// What the rule says of one entry, with its free indices.
+    /// The rule for one entry, with its free indices.
     pub fn entry(&self) -> Self {
         let Expr::Matrix(name, _) = self.left else { return self.clone() };
         let row = if matches!(name.kind, Kind::L | Kind::J) { Index::Only } else { Index::I };
@@ -67,7 +67,7 @@ impl Equation {
     }
 }
 
-/// Every matrix that has examples as columns, cut down to example k.
+/// Replaces every matrix whose columns are examples by its column k.
 fn of_example(x: &Expr) -> Expr {
     match x {
         Expr::Matrix(name, Select::Whole)
@@ -86,7 +86,7 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
             let row = if matches!(name.kind, Kind::L | Kind::J) { Index::Only } else { row };
             let col = match name.kind {
                 Kind::B | Kind::DB | Kind::J => Index::Only,
-                // Its columns are examples, transposed or not.
+                // The columns of the matrix are examples, whether it is transposed or not.
                 _ if name.kind.has_examples() => Index::K,
                 _ => col,
             };
@@ -98,19 +98,19 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
         }
         Expr::Unary(Unary::Transpose, x) => of_entry(x, col, row),
         Expr::Binary(Binary::Product, x, y) => {
-            // The operands meet in the examples (dZ Aᵀ) or in the units of a layer.
+            // The inner index runs over the examples (dZ Aᵀ) or over the units of a layer.
             let (meet, range) = match (&**x, &**y) {
                 (Expr::Matrix(name, Select::Whole), Expr::Unary(Unary::Transpose, _))
                     if name.kind.has_examples() =>
                 {
                     (Index::K, Range::Examples)
                 }
-                // A column times a row: nothing to add up.
+                // A column times a row has only one term.
                 (Expr::Matrix(_, Select::Example), Expr::Unary(Unary::Transpose, _)) => {
                     let left = of_entry(x, row, Index::K);
                     return times(left, of_entry(y, Index::K, col));
                 }
-                // Not in the row that is asked for.
+                // An index other than the requested row.
                 (_, Expr::Matrix(name, _)) => (other(row), Range::Units(name.layer)),
                 _ => (other(row), Range::Units(0)),
             };
@@ -118,7 +118,7 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
             sum_over(meet, range, terms)
         }
         Expr::Unary(Unary::Sum(Index::I, range), x) => {
-            // The row that is summed over must not be the row that is asked for.
+            // The index of the sum must differ from the requested row.
             let over = other(row);
             sum_over(over, *range, of_entry(x, over, col))
         }
@@ -129,12 +129,12 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
     }
 }
 
-/// j for i, and i for all else.
+/// j for i, and i for every other index.
 fn other(row: Index) -> Index {
     if row == Index::I { Index::J } else { Index::I }
 }
 
-/// Row i of what a rule says of one example, whose columns become plain vectors.
+/// Row i of the rule for one example, whose columns become vectors.
 fn of_row(x: &Expr) -> Expr {
     match x {
         Expr::Matrix(name, Select::Example) if matches!(name.kind, Kind::DW) => {
@@ -163,7 +163,7 @@ fn of_column(x: &Expr) -> Expr {
     match x {
         Expr::Matrix(name, _) => Expr::Matrix(*name, Select::Column(Index::K)),
         Expr::Unary(Unary::Transpose, x) => transpose(of_column(x)),
-        // A product ends in the column of an example.
+        // The right operand of the product is the column of an example.
         _ => unreachable!(),
     }
 }

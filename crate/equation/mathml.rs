@@ -1,4 +1,4 @@
-//! Equations as MathML, as a tree of elements that a page can build without parsing text.
+//! Equations as MathML: a tree of elements that a page can build without parsing text.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// As markup.
+    /// The node as markup.
     pub fn markup(&self) -> String {
         let mut markup = String::new();
         self.write(&mut markup);
@@ -75,7 +75,7 @@ fn row(line: &Line) -> Node {
 fn node(piece: &Piece) -> Node {
     match piece {
         Piece::Symbol { letter, name, sub, sup } => {
-            // A letter with a d or ∂ before it is two; as one they would stand upright.
+            // A d or ∂ is a separate letter, because MathML sets a name of two letters upright.
             let mut letters = letter.chars().map(|c| leaf("mi", c.encode_utf8(&mut [0; 4])));
             let letter = match (letters.next(), letters.next()) {
                 (Some(d), Some(letter)) => element("mrow", vec![d, letter]),
@@ -90,7 +90,7 @@ fn node(piece: &Piece) -> Node {
                 }
             };
             match name {
-                // Ties the symbol to its matrix.
+                // Links the symbol to its matrix.
                 Some(name) => {
                     let tie = BTreeMap::from([("data-name", name.to_string())]);
                     Node::Element("mrow", tie, vec![scripts])
@@ -99,7 +99,7 @@ fn node(piece: &Piece) -> Node {
             }
         }
         Piece::Operator(operator) => leaf("mo", operator),
-        // Between an = and a number a minus would count as taking off.
+        // Between = and a number, a minus would be spaced like a subtraction.
         Piece::Sign => {
             let prefix = BTreeMap::from([("form", "prefix".into())]);
             Node::Element("mo", prefix, vec![Node::Text("−".into())])

@@ -1,8 +1,8 @@
-//! What is said of a step: its rule as a tree, and everything that is made from that tree.
+//! The equations of a step: its rule as a tree, and everything that is made from that tree.
 //!
-//! A rule is written once, in matrices, for the whole batch (`rule.rs`). What it says of one
-//! example, of a row or of an entry follows by the laws of indices (`level.rs`). The texts in four
-//! formats, the terms behind a cell and the operands of a picture are renderings of these trees.
+//! A rule is written once, in matrices, for the whole batch (`rule.rs`). The rules for one example,
+//! for a row and for an entry follow by matrix algebra (`level.rs`). The texts in four formats, the
+//! terms of a cell and the operands of a picture are made from these trees.
 
 pub(crate) mod chain;
 pub(crate) mod explain;

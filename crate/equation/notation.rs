@@ -1,6 +1,6 @@
 //! Mathematical notation: symbols, indices, fractions and brackets, independent of any format.
 //!
-//! MathML, LaTeX and plain text are renderings of these pieces.
+//! MathML, LaTeX and plain text are made from these pieces.
 
 use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Select, Unary};
 use crate::name::{Kind, Name};
@@ -10,7 +10,7 @@ use crate::network::convention::Convention;
 /// A piece of a line of mathematics.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Piece {
-    /// A symbol, and the matrix that it is or is part of.
+    /// A symbol, and the matrix that it belongs to.
     Symbol { letter: &'static str, name: Option<Name>, sub: String, sup: String },
     /// An operator between two pieces.
     Operator(&'static str),
@@ -35,14 +35,14 @@ pub(crate) enum Piece {
 /// Pieces side by side.
 pub(crate) type Line = Vec<Piece>;
 
-/// Numbers, from 0, that indices are to show (from 1) instead of their letters.
+/// Numbers, from 0, that replace the letters of indices (shown from 1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Indices {
-    /// In place of i.
+    /// The number that replaces i.
     pub(crate) i: Option<usize>,
-    /// In place of j.
+    /// The number that replaces j.
     pub(crate) j: Option<usize>,
-    /// In place of k.
+    /// The number that replaces k.
     pub(crate) k: Option<usize>,
 }
 
@@ -60,7 +60,7 @@ impl Indices {
         }
     }
 
-    /// Without the one that a sum runs over.
+    /// The same numbers without that of the index of a sum.
     fn free(mut self, over: Index) -> Self {
         match over {
             Index::I => self.i = None,
@@ -79,7 +79,7 @@ pub(crate) struct Notation {
     pub(crate) indices: Indices,
 }
 
-/// The precedence of an expression, lowest first: where it needs brackets.
+/// The precedence of an expression, lowest first, which decides about brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Precedence {
     Sum,
@@ -92,7 +92,7 @@ impl Expr {
     pub(crate) fn precedence(&self) -> Precedence {
         match self {
             Expr::Unary(op, _) => match op {
-                // A sign is only at the start of a line or of brackets.
+                // A sign is written only at the start of a line or of brackets.
                 Unary::Negative => Precedence::Sum,
                 Unary::Sum(..) | Unary::Half | Unary::Mean | Unary::Rate => Precedence::Product,
                 Unary::Apply(_) => Precedence::Prefix,
@@ -174,7 +174,7 @@ impl Notation {
         }
     }
 
-    /// Softmax takes a whole column, also where one entry of it is meant.
+    /// Softmax takes a whole column, even for one entry of it.
     fn softmax(self, x: &Expr) -> Line {
         let (argument, entry) = match x {
             Expr::Matrix(name, Select::Cell(row, _)) => {
@@ -216,7 +216,7 @@ impl Notation {
         line
     }
 
-    /// Capitals for whole matrices; small letters for one example and for one entry.
+    /// Capital letters for whole matrices; small letters for one example and for one entry.
     fn matrix(self, name: Name, select: Select) -> Line {
         let layer = if name.kind.has_layer() { format!("[{}]", name.layer) } else { String::new() };
         let example = format!("({})", self.indices.text(Index::K));
@@ -234,7 +234,7 @@ impl Notation {
             Select::Example | Select::Padded => (String::new(), true),
             Select::Row(row) | Select::ContributionRow(row) => (self.indices.text(row), false),
             Select::Column(Index::K) => (String::new(), true),
-            // All rows of one column.
+            // The whole column.
             Select::Column(col) => (format!("*{}", self.indices.text(col)), false),
             Select::Cell(row, col) | Select::Contribution(row, col) => {
                 let col = if col == Index::K { Index::Only } else { col };
@@ -253,7 +253,7 @@ impl Notation {
             let by = symbol("∂Z", String::new(), format!("[{}]", name.layer));
             return vec![match self.convention {
                 Convention::PerExample => derivative("∂ℒ", example, by),
-                // The share of J that example k has.
+                // The loss of example k, its term of J.
                 Convention::Mean => {
                     Piece::Fraction(vec![one_over_m(), cost_of("∂ℒ", example)], vec![by])
                 }
@@ -282,7 +282,7 @@ impl Notation {
                 if !adds {
                     return vec![derivative("∂J", String::new(), by)];
                 }
-                // What example k adds to the derivative of J, before or after 1/m.
+                // The contribution of example k to the derivative of J, with or without 1/m.
                 let contribution = derivative("∂ℒ", example, by);
                 return match self.convention {
                     Convention::PerExample => vec![contribution],
@@ -302,7 +302,7 @@ impl Notation {
     }
 }
 
-/// A line with a piece in front.
+/// The line with a piece before it.
 fn prepend(piece: Piece, mut line: Line) -> Line {
     let mut all = vec![piece];
     all.append(&mut line);

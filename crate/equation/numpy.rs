@@ -1,7 +1,7 @@
-//! Equations as statements of Python with NumPy.
+//! Equations as Python statements with NumPy.
 //!
-//! They run over `W b Z A dA dZ dW db` (indexed by layer, examples as columns, `A[0]` is X),
-//! `Y L J m learning_rate np`, and over `i j k`, from 0, where these are free.
+//! They use `W b Z A dA dZ dW db` (indexed by layer, examples as columns, `A[0]` is X),
+//! `Y L J m learning_rate np`, and the free indices `i j k`, from 0.
 
 use crate::equation::notation::Precedence;
 use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
@@ -37,7 +37,7 @@ fn unary(op: Unary, x: &Expr) -> String {
         Unary::Mean => format!("{} / m", bracketed(x, Precedence::Product)),
         Unary::Rate => format!("learning_rate * {}", bracketed(x, Precedence::Prefix)),
         Unary::Square => format!("{}**2", bracketed(x, Precedence::Atom)),
-        // A vector is neither row nor column.
+        // A one-dimensional array is neither row nor column.
         Unary::Transpose if matches!(x, Expr::Matrix(_, Select::Column(_))) => code(x),
         Unary::Transpose => format!("{}.T", bracketed(x, Precedence::Atom)),
         Unary::Apply(function) => apply(function, x),
@@ -53,13 +53,13 @@ fn binary(op: Binary, x: &Expr, y: &Expr) -> String {
         Binary::Over => ("/", Precedence::Product, Precedence::Atom),
         Binary::Product if x.is_entry() => ("*", Precedence::Sum, Precedence::Sum),
         Binary::Product => ("@", Precedence::Product, Precedence::Prefix),
-        // What is computed is a rule, not its chain.
+        // Only rules are computed, and they have no derivatives.
         Binary::Derivative => unreachable!(),
     };
     format!("{} {} {}", bracketed(x, left), sign, bracketed(y, right))
 }
 
-/// In brackets where its precedence is lower than its place allows.
+/// The expression, in brackets if its precedence is below `least`.
 fn bracketed(x: &Expr, least: Precedence) -> String {
     if precedence(x) < least { format!("({})", code(x)) } else { code(x) }
 }
@@ -69,14 +69,14 @@ fn precedence(x: &Expr) -> Precedence {
     match x {
         Expr::Unary(Unary::Negative, _) | Expr::Binary(Binary::Over, ..) => Precedence::Product,
         Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Precedence::Atom,
-        // Lower than the dot of a method.
+        // Lower than that of a method call.
         Expr::Unary(Unary::Square, _) => Precedence::Prefix,
         x => x.precedence(),
     }
 }
 
 fn matrix(name: Name, select: Select) -> String {
-    // X is A[0], so that one text serves every layer.
+    // X is written A[0], so that the same code works for every layer.
     let name = match name.kind {
         Kind::X => "A[0]".to_owned(),
         _ => format!("{name}"),
@@ -103,14 +103,14 @@ fn apply(function: Function, x: &Expr) -> String {
             None => softmax(x),
         },
         Function::Slope(g) => {
-            // Softmax's rule has no slope.
+            // The rule of softmax has no slope.
             let Some((_, slope)) = g.numpy() else { unreachable!() };
             slope.replace("{z}", &z).replace("{a}", &code(&activated(x)))
         }
     }
 }
 
-/// The same part of `A[l]` that `x` is of `Z[l]`.
+/// The part of `A[l]` that corresponds to the part `x` of `Z[l]`.
 fn activated(x: &Expr) -> Expr {
     match x {
         Expr::Matrix(name, select) => Expr::Matrix(Name::new(Kind::A, name.layer), *select),
@@ -118,7 +118,7 @@ fn activated(x: &Expr) -> Expr {
     }
 }
 
-/// Softmax of whole columns; of one entry, the entry of its column.
+/// Softmax of whole columns; for one entry, the entry of the softmax of its column.
 fn softmax(x: &Expr) -> String {
     let (column, entry) = match x {
         Expr::Matrix(name, Select::Cell(row, _)) => {
@@ -136,7 +136,7 @@ fn softmax(x: &Expr) -> String {
 
 fn sum(over: Index, range: Range, x: &Expr) -> String {
     match (over, x) {
-        // Whole columns of one matrix, or the rows of a whole expression: NumPy's own sums.
+        // A sum over the columns of one matrix, or over the rows of an expression, is NumPy's own.
         (Index::K, Expr::Matrix(name, Select::Example)) => {
             format!("{}.sum(axis=1, keepdims=True)", matrix(*name, Select::Whole))
         }

@@ -1,4 +1,4 @@
-//! What a step's picture is composed of: its operands, and how they come together.
+//! The parts of a step's picture: its operands, and how they are combined.
 
 use serde::Serialize;
 
@@ -7,9 +7,10 @@ use crate::name::Name;
 use crate::named::named;
 
 named! {
-    /// How the operands make the result.
+    /// How the operands are combined.
     Form {
-        /// By a function: the result's column k needs only column k of each operand.
+    /// By a function, column by column: column k of the result depends only on column k of each
+    /// operand.
         Columnwise = "columnwise",
         /// Left operand times right operand, entry by entry.
         Times = "times",
@@ -19,7 +20,7 @@ named! {
         Product = "product",
         /// Column k of the left times column k of the right, as a row: one matrix per example.
         Outer = "outer",
-        /// The columns of the operand added up.
+    /// The sum of the columns of the operand.
         Collapse = "collapse",
         /// Parameters minus the learning rate times their gradient.
         Descent = "descent",
@@ -40,16 +41,16 @@ pub struct Operand {
 /// The operands of a step, in the order of writing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Operands {
-    /// How they come together.
+    /// How they are combined.
     pub form: Form,
-    /// Each operand once; a bias last.
+    /// Each operand once, with a bias last.
     pub operands: Vec<Operand>,
     /// Whether the result is divided by m.
     pub mean: bool,
 }
 
 impl Equation {
-    /// What a picture of the equation is composed of.
+    /// The operands of the equation, for its picture.
     pub fn operands(&self) -> Operands {
         let (mut mean, mut inner) = (false, &self.right);
         while let Expr::Unary(op @ (Unary::Negative | Unary::Mean), x) = inner {

@@ -17,8 +17,8 @@ impl Equation {
         Self { left: matrix(name.kind, name.layer), right: rule(config, name) }
     }
 
-    /// The rule of a step in one way of looking at it: dW as a sum of outer products or entry by
-    /// entry, dZ as a sum of matrices that are zero outside one column.
+    /// The rule of a step in one of its ways: dW as a sum of outer products or entry by entry, dZ
+    /// as a sum of matrices that are zero outside one column.
     pub fn for_way(config: &Config, name: Name, way: Option<Way>) -> Self {
         let batch = Self::batch(config, name);
         match (name.kind, way) {
@@ -38,7 +38,7 @@ impl Equation {
         }
     }
 
-    /// `A − Y`, to which dA and dZ of a cross-entropy's output simplify together.
+    /// `dZ[L] = A[L] − Y`, to which the rules of `dA[L]` and `dZ[L]` simplify under cross-entropy.
     pub fn shortcut(config: &Config) -> Option<Self> {
         config.loss.needs()?;
         let depth = config.network.depth();
@@ -47,13 +47,13 @@ impl Equation {
         Some(Self { left: matrix(Kind::DZ, depth), right })
     }
 
-    /// The update of the bias, which belongs to the step `update[l]` like that of the weights.
+    /// The update of the bias, which is part of the step `update[l]`.
     pub fn bias_update(layer: usize) -> Self {
         Self { left: matrix(Kind::B, layer), right: descent(Kind::B, Kind::DB, layer) }
     }
 }
 
-/// The right side of a step's rule.
+/// The right side of the rule of a step.
 pub(crate) fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
     let depth = config.network.depth();
     let activation = |l: usize| config.network.layers[l - 1].activation;
@@ -96,7 +96,7 @@ pub(crate) fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
         }
         Kind::DB => at_parameters(config, sum_examples(column(Kind::DZ, l))),
         Kind::Update => descent(Kind::W, Kind::DW, l),
-        // What is given has no rule but itself.
+        // A given matrix has no rule, so it is its own expression.
         Kind::X | Kind::Y | Kind::W | Kind::B => matrix(kind, l),
     }
 }
@@ -105,12 +105,12 @@ fn descent(value: Kind, gradient: Kind, layer: usize) -> Expr {
     minus(matrix(value, layer), unary(Unary::Rate, matrix(gradient, layer)))
 }
 
-/// Where 1/m enters under [`Convention::Mean`].
+/// Divides by m at the output under [`Convention::Mean`].
 fn at_output(config: &Config, x: Expr) -> Expr {
     if config.convention == Convention::Mean { mean(x) } else { x }
 }
 
-/// Where 1/m enters under [`Convention::PerExample`].
+/// Divides by m in dW and db under [`Convention::PerExample`].
 fn at_parameters(config: &Config, x: Expr) -> Expr {
     if config.convention == Convention::PerExample { mean(x) } else { x }
 }

@@ -1,4 +1,4 @@
-//! The equations of a step as they are shown: in MathML, LaTeX, NumPy and plain text.
+//! The equations of a step as text: in MathML, LaTeX, NumPy and plain text.
 
 use crate::equation::chain::Chain;
 use crate::equation::latex::latex;
@@ -20,28 +20,28 @@ pub struct Statement {
 }
 
 impl Run {
-    /// The equation of a step at a level (the nearest that the step has), in one way of looking at
-    /// it where there is more than one; an update is two equations.
+    /// The equation of a step at a level (the nearest that the step has), in one of its ways if it
+    /// has more than one. An update has two equations.
     pub fn equation(&self, name: Name, level: Level, way: Option<Way>) -> Statement {
         let first = Equation::for_way(&self.config, name, way);
         Statement::new(self, Self::with_bias(name, first, level), Indices::default())
     }
 
-    /// The equation of one cell: its entry, with numbers for the indices that are its own.
+    /// The equation of one cell, with numbers for its row and column.
     pub fn cell_equation(&self, cell: Cell) -> Statement {
         let entry = Equation::batch(&self.config, cell.name).entry();
         let indices = Indices { i: Some(cell.row), j: Some(cell.col), k: Some(cell.col) };
         Statement::new(self, vec![entry], indices)
     }
 
-    /// `dZ[L] = A[L] − Y`, where the loss has that shortcut.
+    /// `dZ[L] = A[L] − Y`, if the loss has that shortcut.
     pub fn shortcut(&self) -> Option<Statement> {
         let shortcut = Equation::shortcut(&self.config)?;
         Some(Statement::new(self, vec![shortcut], Indices::default()))
     }
 
-    /// The chain rule behind a cell of a gradient, for one example: the upstream gradient times
-    /// the local derivative, then what that derivative is. None where the step has no chain.
+    /// The chain rule for a cell of a gradient and one example: the upstream gradient times the
+    /// local derivative, then the local derivative itself. None if no chain rule applies.
     pub fn chain(&self, cell: Cell, example: usize) -> Option<Statement> {
         let Chain { rule, local } = Chain::new(&self.config, cell.name)?;
         let is_weight = cell.name.kind == Kind::DW;
@@ -52,7 +52,7 @@ impl Run {
         Some(Statement::new(self, equations, indices))
     }
 
-    /// What the picture of a step is composed of.
+    /// The operands of a step, for its picture.
     pub fn operands(&self, name: Name) -> Operands {
         Equation::batch(&self.config, name).operands()
     }

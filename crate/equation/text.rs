@@ -6,7 +6,7 @@ pub(crate) fn text(line: &Line) -> String {
     let mut out = String::new();
     let mut glue = true;
     for piece in line {
-        // Nothing between a function and its bracket, nor after a sign.
+        // No space between a function and its bracket, nor after a sign.
         if !glue {
             out.push(' ');
         }
@@ -33,7 +33,7 @@ fn render(piece: &Piece) -> String {
     }
 }
 
-/// In brackets where a slash would otherwise take only the nearest piece.
+/// A line in brackets if a slash would otherwise apply only to the nearest piece.
 fn bracketed(line: &Line) -> String {
     if line.len() > 1 { format!("({})", text(line)) } else { text(line) }
 }

@@ -8,16 +8,16 @@ use crate::network::activation::Activation;
 pub enum Index {
     /// The row of the result, a unit.
     I,
-    /// The column of a weight, or the unit over which a product adds up.
+    /// The column of a weight, or the unit over which a product is summed.
     J,
     /// The example.
     K,
-    /// The only one there is.
+    /// The only index of a dimension of size 1.
     Only,
 }
 
 impl Index {
-    /// Its letter; the only one has none.
+    /// Its letter; `Only` has none.
     pub(crate) fn letter(self) -> &'static str {
         match self {
             Index::I => "i",
@@ -28,7 +28,7 @@ impl Index {
     }
 }
 
-/// Which part of a matrix is meant.
+/// A part of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Select {
     /// All of it.
@@ -37,19 +37,19 @@ pub enum Select {
     Example,
     /// One cell.
     Cell(Index, Index),
-    /// What example k adds to one cell.
+    /// The contribution of example k to one cell.
     Contribution(Index, Index),
     /// A row.
     Row(Index),
     /// A column; over `K`, that of example k.
     Column(Index),
-    /// What example k adds to a row.
+    /// The contribution of example k to a row.
     ContributionRow(Index),
     /// The column of example k with zeros in place of all others.
     Padded,
 }
 
-/// Over how many a sum runs.
+/// The range of the index of a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Range {
     /// The units of a layer; of layer 0, the inputs.
@@ -69,7 +69,7 @@ pub enum Function {
     Log,
 }
 
-/// What is made of one expression x.
+/// An operation on one expression x.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unary {
     /// −x
@@ -86,11 +86,11 @@ pub enum Unary {
     Transpose,
     /// f(x)
     Apply(Function),
-    /// Σ x over an index. Over `K` of a column: examples. Over `I` of a whole matrix: its rows.
+    /// Σ x over an index; over `K` for a column per example, over `I` for the rows of a matrix.
     Sum(Index, Range),
 }
 
-/// What is made of two expressions x and y.
+/// An operation on two expressions x and y.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Binary {
     /// x + y
@@ -114,23 +114,23 @@ pub enum Expr {
     Matrix(Name, Select),
     /// 1
     One,
-    /// Of one expression.
+    /// An operation on one expression.
     Unary(Unary, Box<Expr>),
-    /// Of two expressions.
+    /// An operation on two expressions.
     Binary(Binary, Box<Expr>, Box<Expr>),
 }
 
 /// `left = right`; for an update, `left ← right`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Equation {
-    /// What is computed.
+    /// The result.
     pub left: Expr,
-    /// From what.
+    /// The expression that computes it.
     pub right: Expr,
 }
 
 impl Expr {
-    /// Whether it is one number, made of cells alone.
+    /// Whether it is one number, computed from cells alone.
     pub(crate) fn is_entry(&self) -> bool {
         match self {
             Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
@@ -191,7 +191,7 @@ pub(crate) fn sum_examples(x: Expr) -> Expr {
     sum_over(Index::K, Range::Examples, x)
 }
 
-/// Σ over an index of what is written for one.
+/// The sum of an expression over an index.
 pub(crate) fn sum_over(index: Index, range: Range, x: Expr) -> Expr {
     unary(Unary::Sum(index, range), x)
 }

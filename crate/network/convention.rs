@@ -1,4 +1,4 @@
-//! Where 1/m enters.
+//! The convention for 1/m.
 
 use crate::named::named;
 

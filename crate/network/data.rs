@@ -1,6 +1,6 @@
 //! The named data sets: points in the plane, in two classes.
 //!
-//! Their sines are libm's, which are the same bits on every platform, unlike std's.
+//! Their sines come from libm, which gives the same bits on every platform, unlike std.
 
 use std::f64::consts::{PI, TAU};
 
@@ -15,13 +15,13 @@ use crate::network::batch::Batch;
 use crate::network::limits::LIMITS;
 use crate::number::whole;
 
-/// The names, those with a fixed table of four examples first.
+/// The names of the data sets; those with a fixed table of four examples come first.
 pub(crate) const NAMES: &[&str] = &["xor", "or", "and", "circles", "moons", "spiral", "line"];
 
-/// Examples of a scattered set when its name says no number.
+/// The number of examples of a scattered set whose name has no number.
 const EXAMPLES: usize = 16;
 
-/// Which examples a name stands for.
+/// The examples of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     /// A truth table over the corners (±1, ±1); bit k is the class of corner k.
@@ -32,7 +32,7 @@ enum Shape {
     Line,
 }
 
-/// The batch that `text` (`xor`, `circles:64`) names, coded for the output of `network`.
+/// The batch named by `text` (`xor`, `circles:64`), with targets for the output of `network`.
 pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
     let (name, count) = text.split_once(':').map_or((text, None), |(n, c)| (n, Some(c)));
     let shape = match name {
@@ -103,7 +103,7 @@ impl Shape {
         for k in 0..examples {
             let which = (k % 2) as u8;
             let sign = if which == 0 { 1.0 } else { -1.0 };
-            // How far along its own class the point stands, in (0, 1).
+            // The position of the point within its class, in (0, 1).
             let along = (k / 2) as f64 + 0.5;
             let along = along / (examples as f64 / 2.0).ceil();
             let (px, py) = match self {
@@ -122,7 +122,7 @@ impl Shape {
                     (sign * radius * cos, sign * radius * sin)
                 }
                 Shape::Line | Shape::Table(_) => {
-                    // At least 0.15 off the line x₁ + x₂ = 0, each class on its side.
+                    // At least 0.15 away from the line x₁ + x₂ = 0, with one class on each side.
                     let across = sign * (0.15 + 0.6 * random.f64());
                     let along = 1.6 * random.f64() - 0.8;
                     (across + along, across - along)

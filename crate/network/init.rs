@@ -1,4 +1,4 @@
-//! The initial parameters: how W and b start, from a seed.
+//! The initial parameters W and b, drawn from a seed.
 
 use fastrand::Rng;
 use ndarray::Array2;
@@ -7,8 +7,8 @@ use crate::named::named;
 use crate::network::{Network, Parameters};
 
 named! {
-    /// How the initial parameters are drawn. Biases are uniform within `±1/√n[l−1]`, so that
-    /// examples which mirror each other (XOR's do) still differ.
+    /// The distribution of the initial parameters. Biases are uniform within `±1/√n[l−1]`, so that
+    /// mirrored examples, like those of XOR, have different activations.
     Init {
         /// Uniform within `±√(6 / (n[l−1] + n[l]))` (Glorot and Bengio, 2010).
         Xavier = "xavier",
@@ -16,16 +16,16 @@ named! {
         He = "he",
         /// Uniform within ±1.
         Uniform = "uniform",
-        /// All 0, biases too: every unit of a layer stays equal to the others.
+    /// All 0, biases too, so that all units of a layer stay equal.
         Zeros = "zeros",
     }
 }
 
 impl Init {
-    /// The parameters that a seed gives: the same bits on every platform.
+    /// The parameters of a seed, with the same bits on every platform.
     pub fn parameters(self, network: &Network, seed: u64) -> Parameters {
         let mut random = Rng::with_seed(seed);
-        // Adding 0 makes the −0 of a zero bound 0.
+        // Adding 0 turns the −0 of a zero bound into 0.
         let mut uniform = |bound: f64| bound * (2.0 * random.f64() - 1.0) + 0.0;
         let mut parameters = Parameters { w: Vec::new(), b: Vec::new() };
         for l in 1..=network.depth() {
@@ -38,7 +38,7 @@ impl Init {
         parameters
     }
 
-    /// Largest absolute weight of a `units × inputs` matrix.
+    /// The largest absolute value of the weights of a `units × inputs` matrix.
     fn bound(self, (units, inputs): (usize, usize)) -> f64 {
         match self {
             Init::Xavier => (6.0 / (inputs + units) as f64).sqrt(),

@@ -1,6 +1,6 @@
 //! The limits of a run.
 
-/// The largest of everything.
+/// The largest sizes that are allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Layers of a network.
@@ -13,11 +13,11 @@ pub struct Limits {
     pub examples: usize,
     /// Cells of all matrices of a run together.
     pub cells: usize,
-    /// A seed; the largest whole number that JavaScript tells from its neighbours.
+    /// The seed: the largest whole number that JavaScript can distinguish from the next one.
     pub seed: u64,
 }
 
-/// What a run may hold.
+/// The limits of a run.
 pub const LIMITS: Limits = Limits {
     layers: 16,
     units: 512,

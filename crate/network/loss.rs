@@ -22,7 +22,7 @@ named! {
     }
 }
 
-/// The last layer's numbers that a loss is made from, all `n[L] × m`.
+/// The matrices of the last layer that a loss depends on, all `n[L] × m`.
 #[derive(Clone, Copy)]
 pub(crate) struct Output<'a> {
     pub(crate) z: &'a Array2<f64>,
@@ -31,7 +31,7 @@ pub(crate) struct Output<'a> {
 }
 
 impl Loss {
-    /// The output activation that the loss needs, where it needs one.
+    /// The output activation that the loss needs, if it needs one.
     pub(crate) fn needs(self) -> Option<Activation> {
         match self {
             Loss::SquaredError => None,
@@ -52,14 +52,14 @@ impl Loss {
                     Loss::CrossEntropy => -y * logs.log(i),
                 }
             };
-            // std's own sum would begin at −0.
+            // The sum of std would start at −0.
             *loss = (0..output.y.nrows()).fold(0.0, |sum, i| sum + term(i));
         }
     }
 
     /// `∂ℒ/∂A[L]`, `n[L] × m`; infinite where the true value is beyond f64.
     pub(crate) fn gradient(self, output: Output<'_>, da: &mut Array2<f64>) {
-        // An absent class (y = 0) has no term, even where 1/a is infinite.
+        // A class with y = 0 has no term, even where 1/a is infinite.
         let share = |y: f64, inverse: f64| if y == 0.0 { 0.0 } else { y * inverse };
         for (k, mut da) in da.columns_mut().into_iter().enumerate() {
             let logs = Logs::new(self, output, k);
@@ -83,16 +83,16 @@ impl Loss {
     }
 }
 
-/// Logarithms and inverses of one column of a cross-entropy's output, from its z.
+/// Logarithms and reciprocals of one output column of a cross-entropy, computed from its z.
 pub(crate) struct Logs<'a> {
     z: &'a Array2<f64>,
     k: usize,
-    /// Of softmax, the largest z and ln Σ e^(z − largest).
+    /// For softmax, the largest z and ln Σ e^(z − largest).
     softmax: Option<(f64, f64)>,
 }
 
 impl<'a> Logs<'a> {
-    /// Those of example `k`.
+    /// The logarithms and reciprocals of example `k`.
     pub(crate) fn new(loss: Loss, output: Output<'a>, k: usize) -> Self {
         let softmax = (loss == Loss::CrossEntropy).then(|| log_sum_exp(output.z, k));
         Self { z: output.z, k, softmax }
@@ -129,7 +129,7 @@ impl<'a> Logs<'a> {
     }
 }
 
-/// The largest z, and ln Σ e^(z − largest) to its last digits even where it is near 0.
+/// The largest z, and ln Σ e^(z − largest), which stays precise even near 0.
 fn log_sum_exp(z: &Array2<f64>, k: usize) -> (f64, f64) {
     let (units, z) = (z.nrows(), |i: usize| z[[i, k]]);
     let top = (1..units).fold(0, |top, i| if z(i) > z(top) { i } else { top });

@@ -1,4 +1,4 @@
-//! What is given: a network and its parameters; the functions, data and limits that it has.
+//! What is given: a network, its parameters, its functions, its data and the limits.
 
 pub(crate) mod activation;
 pub(crate) mod batch;
@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::network::activation::Activation;
 
-/// One layer: how many units, and the g that they share.
+/// One layer: its number of units and their activation function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Layer {
     /// Number of units, `n[l]`.
@@ -42,7 +42,7 @@ impl Network {
         self.layers.len()
     }
 
-    /// Whether the parameters of one would fit the other.
+    /// Whether the parameters of one network fit the other.
     pub(crate) fn has_shape_of(&self, other: &Network) -> bool {
         self.depth() == other.depth() && (0..=self.depth()).all(|l| self.units(l) == other.units(l))
     }
@@ -53,7 +53,7 @@ impl Network {
     }
 }
 
-/// W and b of every layer; `W[l]` and `b[l]` stand at index `l − 1`.
+/// W and b of every layer; `W[l]` and `b[l]` are at index `l − 1`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameters {
     /// Weights, `n[l] × n[l−1]`.
@@ -68,7 +68,7 @@ impl Parameters {
         self.w.iter().chain(&self.b).flatten().all(|value| value.is_finite())
     }
 
-    /// Takes over the numbers of others of the same shapes, without new matrices.
+    /// Copies the numbers of parameters of the same shapes, without allocation.
     pub(crate) fn copy_from(&mut self, other: &Parameters) {
         self.w.clone_from(&other.w);
         self.b.clone_from(&other.b);

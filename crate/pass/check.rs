@@ -17,11 +17,11 @@ pub struct Check {
     pub worst: Option<Worst>,
     /// Entries that were checked.
     pub checked: usize,
-    /// Entries left out because a kink of ReLU lies within the smallest step around them.
+    /// Entries left out because a kink of ReLU is within the smallest step around them.
     pub kinks: usize,
 }
 
-/// The entry that agrees least.
+/// The entry with the largest error.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Worst {
     /// Its place in dW or db.
@@ -34,7 +34,7 @@ pub struct Worst {
 }
 
 impl Check {
-    /// Below this a check has passed.
+    /// A check passes below this error.
     pub const TOLERANCE: f64 = 1e-6;
 
     /// Whether analytic and numeric derivatives agree.
@@ -43,7 +43,7 @@ impl Check {
     }
 }
 
-/// The largest entry of a matrix of gradients counts as at least this.
+/// The least denominator of a relative error.
 const FLOOR: f64 = 1e-8;
 
 /// Steps to try, relative to the parameter. The first suits nearly every entry; a longer one
@@ -55,24 +55,24 @@ fn largest(gradient: &Array2<f64>) -> f64 {
     gradient.fold(FLOOR, |largest, g| largest.max(g.abs()))
 }
 
-/// A gradient check that is under way, so that it can be cut into slices.
+/// A gradient check in progress, which can be run in slices.
 #[derive(Clone, Debug)]
 pub struct Checking {
-    /// What has been found so far.
+    /// The result so far.
     pub found: Check,
-    /// The run's pass; single parameters are moved in it, one at a time.
+    /// A copy of the run's pass, in which one parameter at a time is changed.
     moved: Pass,
-    /// The matrix that is compared, dW[1], db[1], dW[2] …, and the next of its entries.
+    /// The index of the matrix in dW[1], db[1], dW[2], …, and that of its next entry.
     next: (usize, usize),
 }
 
 impl Checking {
-    /// A check that has compared nothing yet.
+    /// A check at its start.
     pub fn new(run: &Run) -> Self {
         Self { found: Check::default(), moved: run.pass.clone(), next: (0, 0) }
     }
 
-    /// Compares the next `entries` entries; says whether all have been compared.
+    /// Compares the next `entries` entries, and returns whether all have been compared.
     pub fn advance(&mut self, run: &Run, entries: usize) -> bool {
         let mut left = entries;
         loop {
@@ -99,8 +99,8 @@ impl Checking {
         }
     }
 
-    /// Compares what is said to be the dW or db of that name, in at most about `most` entries that
-    /// are spread over it.
+    /// Compares about `most` entries at most, spread evenly over a matrix that is given as the dW
+    /// or db of that name.
     pub(crate) fn compare_spread(
         &mut self,
         run: &Run,
@@ -109,7 +109,7 @@ impl Checking {
         most: usize,
     ) {
         let largest = largest(gradient);
-        // An odd step does not stay in the same few columns.
+        // An odd step, so that the entries are not all in a few columns.
         let step = gradient.len().div_ceil(most) | 1;
         for ((row, col), &analytic) in gradient.indexed_iter().step_by(step) {
             self.compare(run, Cell { name, row, col }, analytic, largest);
@@ -135,15 +135,14 @@ impl Checking {
         }
     }
 
-    /// The difference that comes nearest to the analytic derivative, with the first step that
-    /// comes near enough; none when a kink is too near for all. A derivative that is wrong
-    /// agrees with no step.
+    /// The numeric derivative nearest to the analytic one, over all steps up to the first that is
+    /// near enough; none if a kink is within every step. A wrong derivative agrees with no step.
     fn nearest(&mut self, run: &Run, cell: Cell, analytic: f64, enough: f64) -> Option<f64> {
         let off = |numeric: f64| (analytic - numeric).abs();
         let mut nearest: Option<f64> = None;
         for step in STEPS {
             let Some(numeric) = self.numeric(run, cell, step) else { continue };
-            // In total order NaN is the farthest.
+            // In total order NaN is the largest distance.
             if nearest.is_none_or(|nearest| off(numeric).total_cmp(&off(nearest)).is_lt()) {
                 nearest = Some(numeric);
             }
@@ -154,8 +153,8 @@ impl Checking {
         nearest
     }
 
-    /// The derivative of J with respect to the parameter behind a cell of dW or db, unless a kink
-    /// lies within the step.
+    /// The numeric derivative of J with respect to the parameter of a cell of dW or db; none if a
+    /// kink is within the step.
     ///
     /// Four points: (8 (J(+h) − J(−h)) − (J(+2h) − J(−2h))) / 12h, whose error is of order h⁴
     /// (Abramowitz and Stegun, 25.3.6).
@@ -174,16 +173,16 @@ impl Checking {
         };
         let (below, above) = (without_kink(-h)?, without_kink(h)?);
         let far_above = without_kink(2.0 * h)?;
-        // Differences one example at a time: they cancel before they are added up.
+        // The differences are taken per example, where they cancel most exactly, and then added up.
         let mean = |high: Array2<f64>, low: &Array2<f64>| (high - low).mean();
         let (near, far) = (mean(above, &below)?, mean(far_above, &far_below)?);
         Some((8.0 * near - far) / (12.0 * h))
     }
 
-    /// ℒ after the parameter behind a cell has moved, and on which side of its kink every z that
-    /// moved with it then lies.
+    /// ℒ after a change of the parameter of a cell, and for every z that changes with it the side
+    /// of its kink.
     fn losses(&mut self, run: &Run, cell: Cell, change: f64) -> (Array2<f64>, Vec<bool>) {
-        let (config, standing, moved) = (&run.config, &run.pass, &mut self.moved);
+        let (config, base, moved) = (&run.config, &run.pass, &mut self.moved);
         let (layer, unit, depth) = (cell.name.layer, cell.row, config.network.depth());
         let activation = |l: usize| config.network.layers[l - 1].activation;
 
@@ -194,27 +193,27 @@ impl Checking {
             }
         };
 
-        // Only one row of Z[l] moves; all before it stands.
-        let mut row = standing.z[layer - 1].slice(s![unit..=unit, ..]).to_owned();
+        // Only one row of Z[l] changes, and nothing before it.
+        let mut row = base.z[layer - 1].slice(s![unit..=unit, ..]).to_owned();
         match cell.name.kind {
             Kind::DW => {
-                row.scaled_add(change, &standing.a(layer - 1, &config.batch).row(cell.col));
+                row.scaled_add(change, &base.a(layer - 1, &config.batch).row(cell.col));
             }
             _ => row += change,
         }
-        // The first layer of which all of Z moves.
+        // The first layer in which all of Z changes.
         let mut next = layer;
         if layer == depth {
-            moved.z[layer - 1].assign(&standing.z[layer - 1]);
+            moved.z[layer - 1].assign(&base.z[layer - 1]);
             moved.z[layer - 1].row_mut(unit).assign(&row.row(0));
         } else {
             note(layer, &row);
-            // So Z[l+1] moves by one column of W[l+1] times what that row of A[l] moves by.
+            // So the change of Z[l+1] is one column of W[l+1] times the change of that row of A[l].
             let mut a = Array2::zeros(row.dim());
             activation(layer).apply(&row, &mut a);
-            let change = a - standing.a[layer - 1].row(unit);
+            let change = a - base.a[layer - 1].row(unit);
             next = layer + 1;
-            moved.z[layer].assign(&standing.z[layer]);
+            moved.z[layer].assign(&base.z[layer]);
             let weights = config.parameters.w[layer].column(unit);
             for (mut z, weight) in moved.z[layer].rows_mut().into_iter().zip(weights) {
                 z.scaled_add(*weight, &change.row(0));
@@ -281,7 +280,8 @@ mod tests {
     fn kinks_are_left_out() {
         let relu = [("activation".into(), "relu".into()), ("init".into(), "zeros".into())];
         let config = Config::from_attributes(None, &relu).expect("these attributes are right");
-        // Every z is 0. Moving W[2] or b[2] moves no z of a ReLU, and 3 units have 2 + 1 others.
+        // Every z is 0. W[2] and b[2] change no z of a ReLU; the other parameters are 2 + 1 per
+        // hidden unit.
         let check = Run::new(config).check();
         assert_eq!((check.kinks, check.checked), (9, 4));
         assert!(check.passed());

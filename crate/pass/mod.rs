@@ -1,9 +1,9 @@
-//! One forward pass, one backward pass and one step of gradient descent, on matrices that are made
-//! once.
+//! One forward pass, one backward pass and one step of gradient descent, on matrices that are
+//! allocated once.
 //!
-//! Everything that computes stands on this: a run keeps one pass, training repeats it in place, and
-//! the gradient check moves single parameters of a copy. Formulas: Nielsen, "Neural Networks and
-//! Deep Learning", chapter 2, for a batch whose examples are columns.
+//! A run has one pass, training repeats it in place, and the gradient check changes single
+//! parameters in a copy. Formulas: Nielsen, "Neural Networks and Deep Learning", chapter 2, for a
+//! batch whose examples are columns.
 
 pub(crate) mod check;
 pub(crate) mod run;
@@ -22,8 +22,8 @@ use crate::network::Parameters;
 use crate::network::batch::Batch;
 use crate::network::loss::Output;
 
-/// Every matrix that follows from a configuration and its parameters; those of layer `l` stand at
-/// index `l − 1`. All lie row by row.
+/// Every matrix that follows from a configuration and its parameters; those of layer `l` are at
+/// index `l − 1`. All are in row-major order.
 #[derive(Clone, Debug)]
 pub(crate) struct Pass {
     pub(crate) z: Box<[Array2<f64>]>,
@@ -40,7 +40,7 @@ pub(crate) struct Pass {
 }
 
 impl Pass {
-    /// Matrices of the shapes that the configuration needs, all 0.
+    /// Matrices of the shapes that the configuration needs, filled with 0.
     pub(crate) fn new(config: &Config) -> Self {
         let examples = config.batch.examples();
         let activations = || -> Box<[_]> {
@@ -72,7 +72,7 @@ impl Pass {
         self.forward_from(1, config, parameters);
     }
 
-    /// Z and A of the layers from `first` on; those before it stand.
+    /// Z and A of the layers from `first` on; earlier layers are not changed.
     pub(crate) fn forward_from(&mut self, first: usize, config: &Config, parameters: &Parameters) {
         for l in first..=config.network.depth() {
             let (before, rest) = self.a.split_at_mut(l - 1);
@@ -90,8 +90,8 @@ impl Pass {
         self.cost.fill(sum / self.loss.len() as f64);
     }
 
-    /// dZ, dW and db of every layer, and dA as far as they need it; `dA[L]` is not needed where dZ[L]
-    /// is A − Y.
+    /// dZ, dW and db of every layer, and dA as far as they need it; `dA[L]` is not needed where
+    /// dZ[L] is A − Y.
     pub(crate) fn backward(&mut self, config: &Config, parameters: &Parameters) {
         let depth = config.network.depth();
         let (at_output, at_parameters) = config.convention.factors(config.batch.examples());
@@ -101,7 +101,7 @@ impl Pass {
         for l in (1..=depth).rev() {
             let (z, a, dz) = (&self.z[l - 1], &self.a[l - 1], &mut self.dz[l - 1]);
             if l == depth && config.loss.has_shortcut() {
-                // dA[L] may overflow where A − Y does not.
+                // dA[L] may overflow even if A − Y does not.
                 set_difference(a, &config.batch.y, at_output, dz);
             } else {
                 config.network.layers[l - 1].activation.backward(&self.da[l - 1], z, a, dz);
@@ -140,7 +140,7 @@ impl Pass {
         if layer == 0 { &batch.x } else { &self.a[layer - 1] }
     }
 
-    /// What the loss is made from.
+    /// The matrices that the loss depends on.
     pub(crate) fn output<'a>(&'a self, batch: &'a Batch) -> Output<'a> {
         output(&self.z, &self.a, batch)
     }

@@ -29,7 +29,7 @@ impl Run {
         Self::with_pass(config, pass)
     }
 
-    /// The run whose forward pass has been computed already.
+    /// A run whose forward pass is already computed.
     pub(crate) fn with_pass(config: Config, mut pass: Pass) -> Self {
         pass.backward(&config, &config.parameters);
         if config.loss.has_shortcut() {
@@ -40,7 +40,7 @@ impl Run {
         Self { config, pass, updated }
     }
 
-    /// What the run follows from.
+    /// The configuration that determines the run.
     pub fn config(&self) -> &Config {
         &self.config
     }
@@ -65,7 +65,7 @@ impl Run {
         Step::all(&self.config.network, self.examples())
     }
 
-    /// The same run taken again at the parameters after one step of gradient descent.
+    /// The run at the parameters after one step of gradient descent.
     ///
     /// # Errors
     /// `diverged` when these are not all finite.
@@ -119,8 +119,8 @@ impl Run {
         Ok(Some(slope))
     }
 
-    /// g, then g′ of a layer at `count` places evenly from `from` to `to`, `2 × count`; none for
-    /// softmax.
+    /// g, then g′ of a layer at `count` evenly spaced values from `from` to `to`, `2 × count`; none
+    /// for softmax.
     ///
     /// # Errors
     /// `bad-cell` when the network has no such layer.
@@ -149,7 +149,8 @@ impl Run {
         Ok(self.updated.b[l].clone())
     }
 
-    /// What the first `count` examples give of `dW[l]` or `db[l]`, in its shape and with its 1/m.
+    /// The sum of the contributions of the first `count` examples to `dW[l]` or `db[l]`, including
+    /// 1/m.
     ///
     /// # Errors
     /// `bad-cell` for any other matrix, and when there is no such layer or example.
@@ -158,7 +159,7 @@ impl Run {
         Ok(self.sum(name, 0..count)? * at_parameters)
     }
 
-    /// What example `example`, from 0, adds to `dW[l]` (δ aᵀ) or `db[l]` (δ), before any 1/m.
+    /// The contribution of one example, from 0, to `dW[l]` (δ aᵀ) or `db[l]` (δ), without 1/m.
     ///
     /// # Errors
     /// As [`Run::partial`].
@@ -185,7 +186,7 @@ impl Run {
         })
     }
 
-    /// The number in a cell.
+    /// The value of a cell.
     ///
     /// # Errors
     /// `bad-cell` when there is no such cell.

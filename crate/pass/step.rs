@@ -9,7 +9,7 @@ use crate::network::Network;
 use crate::number::index;
 
 named! {
-    /// What a group of consecutive steps computes.
+    /// A group of consecutive steps.
     Phase {
         /// Z and A of every layer.
         Forward = "forward",
@@ -25,7 +25,7 @@ named! {
 /// A step computes one matrix by one rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
-    /// The matrix, whose name is the step's.
+    /// The matrix; its name is also that of the step.
     #[serde(rename = "id")]
     pub name: Name,
     /// The phase that it belongs to.
@@ -60,8 +60,8 @@ impl Step {
         steps
     }
 
-    /// Whether the examples enter one by one; J and the updates have no such beats.
-    pub fn has_beats(&self) -> bool {
+    /// Whether the step processes its examples one by one; J and the updates do not.
+    pub fn is_per_example(&self) -> bool {
         !matches!(self.name.kind, Kind::J | Kind::Update)
     }
 }
@@ -76,12 +76,12 @@ fn shape(Name { kind, layer }: Name, network: &Network, examples: usize) -> (usi
     }
 }
 
-/// A place in the list of steps: a whole step, or after the first few examples of one.
+/// A place in the list of steps: a whole step, or a step after its first few examples.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Position {
     /// Which step, from 0.
     pub step: usize,
-    /// How many examples are in; none for the whole step, in particular where all are in.
+    /// How many examples the step has processed; none for the whole step, and also for all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<usize>,
 }
@@ -106,7 +106,7 @@ impl Position {
         let Some(example) = example else {
             return Ok(Self { step, example: None });
         };
-        if !steps[step].has_beats() {
+        if !steps[step].is_per_example() {
             return Err(error!(
                 Code::BadPosition,
                 "at: {id} is one move, without examples; write just {id}."
@@ -124,7 +124,7 @@ impl Position {
         }
     }
 
-    /// As it is written: `dZ[2]` or `dZ[2]:3`.
+    /// The position as text: `dZ[2]` or `dZ[2]:3`.
     pub fn text(self, steps: &[Step]) -> String {
         let name = steps[self.step].name;
         match self.example {

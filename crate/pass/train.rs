@@ -1,4 +1,4 @@
-//! Training: plain batch gradient descent, cut into slices.
+//! Training: batch gradient descent, in slices.
 
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ use crate::number::Number;
 use crate::pass::Pass;
 use crate::pass::run::Run;
 
-/// How far training has come.
+/// The progress of training.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Progress {
     /// Iterations done.
@@ -18,15 +18,15 @@ pub struct Progress {
     pub cost: f64,
 }
 
-/// A training that is under way.
+/// Training in progress.
 #[derive(Clone, Debug)]
 pub struct Training {
     config: Config,
     parameters: Parameters,
     pass: Pass,
     iteration: usize,
-    /// The parameters at the beginning of the slice, to which a divergence goes back.
-    kept: Parameters,
+    /// The parameters at the beginning of the slice, which are restored after a divergence.
+    last_finite: Parameters,
 }
 
 impl Training {
@@ -37,30 +37,30 @@ impl Training {
             parameters: run.config.parameters.clone(),
             pass: run.pass.clone(),
             iteration: 0,
-            kept: run.config.parameters.clone(),
+            last_finite: run.config.parameters.clone(),
         }
     }
 
-    /// Goes on for a slice of some iterations. It allocates nothing, and looks only at the end
-    /// whether the cost and the parameters are finite.
+    /// Trains for some more iterations. It allocates nothing, and checks only at the end whether
+    /// the cost and the parameters are finite.
     ///
     /// # Errors
-    /// `diverged` when one of them is not, with the first iteration after which that was so; the
-    /// training stays at the last parameters of which all was finite.
+    /// `diverged` when one of them is not, with the first iteration at which that happens; the last
+    /// finite parameters are kept.
     pub fn advance(&mut self, iterations: usize) -> Result<Progress, Error> {
-        self.kept.copy_from(&self.parameters);
+        self.last_finite.copy_from(&self.parameters);
         for _ in 0..iterations {
             self.descend();
         }
         self.pass.compute_cost(&self.config);
-        if self.lost().is_some() {
+        if self.non_finite().is_some() {
             return Err(self.find_divergence(iterations));
         }
         self.iteration += iterations;
         Ok(self.progress())
     }
 
-    /// One iteration; the cost is left as it was.
+    /// One iteration, without the cost.
     fn descend(&mut self) {
         let Self { config, parameters, pass, .. } = self;
         pass.backward(config, parameters);
@@ -68,8 +68,8 @@ impl Training {
         pass.forward(config, parameters);
     }
 
-    /// What is no longer finite.
-    fn lost(&self) -> Option<&'static str> {
+    /// The quantity that is no longer finite.
+    fn non_finite(&self) -> Option<&'static str> {
         // A saturated unit can hide an infinite weight from the cost.
         match self.pass.cost[[0, 0]].is_finite() {
             true if self.parameters.are_finite() => None,
@@ -78,37 +78,37 @@ impl Training {
         }
     }
 
-    /// Goes over the slice again, one iteration at a time, up to the last that was finite.
+    /// Repeats the slice one iteration at a time, up to the last finite one.
     fn find_divergence(&mut self, iterations: usize) -> Error {
-        let mut lost = "The cost";
-        self.return_to_kept();
+        let mut non_finite = "The cost";
+        self.restore_last_finite();
         for _ in 0..iterations {
             self.descend();
             self.pass.compute_cost(&self.config);
-            if let Some(what) = self.lost() {
-                lost = what;
+            if let Some(what) = self.non_finite() {
+                non_finite = what;
                 break;
             }
             self.iteration += 1;
-            self.kept.copy_from(&self.parameters);
+            self.last_finite.copy_from(&self.parameters);
         }
-        self.return_to_kept();
+        self.restore_last_finite();
         error!(
             Code::Diverged,
             "{} is no longer finite at iteration {}; a learning rate below {} may help.",
-            lost,
+            non_finite,
             self.iteration + 1,
             Number(self.config.learning_rate)
         )
     }
 
-    fn return_to_kept(&mut self) {
-        self.parameters.copy_from(&self.kept);
+    fn restore_last_finite(&mut self) {
+        self.parameters.copy_from(&self.last_finite);
         self.pass.forward(&self.config, &self.parameters);
         self.pass.compute_cost(&self.config);
     }
 
-    /// How far it has come.
+    /// The progress so far.
     pub fn progress(&self) -> Progress {
         Progress { iteration: self.iteration, cost: self.pass.cost[[0, 0]] }
     }

@@ -1,5 +1,5 @@
-//! What becomes of dA or dW when their product is written otherwise: with a transpose too few or
-//! too many, or the operands in each other's place.
+//! The product of dA or dW, written in another way: with other transposes, or with its operands
+//! swapped.
 
 use ndarray::Array2;
 use serde::Serialize;
@@ -13,37 +13,37 @@ use crate::pass::run::Run;
 /// Rows and columns.
 pub type Shape = (usize, usize);
 
-/// How a product of two operands is written.
+/// A way to write a product of two operands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spelling {
     /// Whether each of the rule's operands, in the rule's order, is transposed.
     pub transposed: [bool; 2],
-    /// Whether the second stands before the first.
+    /// Whether the two operands are swapped.
     pub swapped: bool,
 }
 
-/// What a spelling gives.
+/// The result of a spelling.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Trial {
-    /// The shapes of the operands as they are written, from left to right.
+    /// The shapes of the operands, in the order in which they are written.
     pub operands: [Shape; 2],
-    /// The shape of the product; none where the inner dimensions differ.
+    /// The shape of the product; none if the inner dimensions differ.
     pub product: Option<Shape>,
     /// The shape that the gradient has.
     pub wanted: Shape,
-    /// Where the shape fits: the largest relative error of the dW that follows, against
-    /// differences, as [`Run::check`] has it; of a large dW, that of some hundred entries.
+    /// If the shape fits, the largest relative error of the resulting dW compared with differences,
+    /// as in [`Run::check`]; for a large dW, over some hundred entries.
     pub error: Option<f64>,
 }
 
-/// So many entries show that a dW is wrong, and even a large network compares them at once.
+/// Enough entries to show that a dW is wrong, and few enough to compare without slices.
 const COMPARED: usize = 256;
 
 impl Run {
     /// Tries another spelling of the product in the rule of `dA[l]`, l < L, or `dW[l]`.
     ///
     /// # Errors
-    /// `bad-cell` where the rule is no such product.
+    /// `bad-cell` if the rule is no such product.
     pub fn trial(&self, name: Name, spelling: Spelling) -> Result<Trial, Error> {
         let wanted = self.matrix(name)?.dim();
         let l = name.layer;

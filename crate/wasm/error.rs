@@ -1,4 +1,4 @@
-//! Errors as JavaScript throws them.
+//! Errors as JavaScript exceptions.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::JsValue;

@@ -1,4 +1,4 @@
-//! Numbers as colours: images of whole matrices, and the scales that they are painted by.
+//! Numbers as colours: images of matrices, and the colour scales.
 
 use js_sys::Uint8ClampedArray;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -6,11 +6,12 @@ use web_sys::ImageData;
 
 use crate::palette::{Scale, Theme, shade};
 
-/// The numbers of a matrix, row by row, as an image of one pixel per cell, coloured from
-/// −`largest` to `largest` by the scale of gradients or of values, on dark or light paper.
+/// The numbers of a matrix, in row-major order, as an image of one pixel per cell. The colours run
+/// from −`largest` to `largest`, on the scale of gradients or values for a dark or light
+/// background.
 ///
 /// # Errors
-/// The browser's own, when the numbers do not fill rows of `cols`.
+/// The error of the browser, if the numbers do not fill rows of `cols`.
 #[wasm_bindgen]
 pub fn image(
     numbers: &[f64],
@@ -24,11 +25,12 @@ pub fn image(
         let [red, green, blue] = colour(gradients, dark, number / largest);
         pixels.extend_from_slice(&[red, green, blue, 255]);
     }
-    // An image keeps the array that it is made of, and one over this memory would change with it.
+    // An image keeps its array, so it needs a copy: an array over this memory would change with it.
     ImageData::new_with_js_u8_clamped_array(&Uint8ClampedArray::from(&pixels[..]), cols)
 }
 
-/// 255 colours from −1 to 1, three bytes each, of gradients or of values on dark or light paper.
+/// 255 colours from −1 to 1, three bytes each, of gradients or values for a dark or light
+/// background.
 #[wasm_bindgen]
 pub fn palette(gradients: bool, dark: bool) -> Vec<u8> {
     (-127..=127).flat_map(|step| colour(gradients, dark, f64::from(step) / 127.0)).collect()

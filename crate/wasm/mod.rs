@@ -1,8 +1,8 @@
-//! The boundary to JavaScript, and the only place that knows a browser.
+//! The boundary to JavaScript, and the only module that depends on a browser.
 //!
-//! Numbers cross as fresh `Float64Array`s, answers with structure through serde-wasm-bindgen,
-//! pictures as `ImageData`, errors as `Error`s with a `code`. There is no mathematics here, and no
-//! function of a page is called from inside.
+//! Numbers are passed as new `Float64Array`s, structured results by serde-wasm-bindgen, pictures as
+//! `ImageData`, and errors as `Error`s with a `code`. There is no mathematics here, and no function
+//! of the page is called.
 
 mod error;
 mod image;
@@ -16,15 +16,15 @@ use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::config::schema::ATTRIBUTES;
 
-/// The types of what crosses, for the generated `.d.ts`.
+/// The types of the values that are passed, for the generated `.d.ts`.
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// Half the size of std's own.
+/// Half the size of the allocator of std.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// The memory of the instance that runs now.
+/// The memory of the present instance.
 #[wasm_bindgen(js_name = currentMemory)]
 pub fn current_memory() -> Memory {
     wasm_bindgen::memory().unchecked_into()
@@ -36,7 +36,7 @@ pub fn attributes() -> JsValue {
     to_js(ATTRIBUTES)
 }
 
-/// Plain objects, arrays, numbers and texts; what is not there is `undefined`.
+/// Plain objects, arrays, numbers and strings; none becomes `undefined`.
 fn to_js<T: Serialize + ?Sized>(answer: &T) -> JsValue {
     let serializer = Serializer::new().serialize_maps_as_objects(true);
     answer.serialize(&serializer).expect("JavaScript has a value for every answer")

@@ -1,4 +1,4 @@
-//! The one class that JavaScript holds: a run, and what can be asked of it.
+//! The only class of the boundary: a run, and everything that can be read from it.
 
 use js_sys::{Array, Float64Array};
 use ndarray::{Array2, ArrayView2};
@@ -18,9 +18,9 @@ use crate::pass::train::Training;
 use crate::pass::trial::Spelling;
 use crate::view::{Level, Way};
 
-/// A run of a network, and the training and the gradient check that may be under way from it.
+/// A run of a network, with its training and its gradient check while they are in progress.
 ///
-/// Every method throws an `Error` with a `code` when it is asked for what does not exist.
+/// Every method throws an `Error` with a `code` for a name, cell or position that does not exist.
 #[wasm_bindgen]
 pub struct Session {
     run: Run,
@@ -28,7 +28,7 @@ pub struct Session {
     checking: Option<Checking>,
 }
 
-/// A gradient check with its verdict.
+/// A gradient check, and whether it has passed.
 #[derive(Serialize)]
 struct Checked {
     #[serde(flatten)]
@@ -36,7 +36,7 @@ struct Checked {
     passed: bool,
 }
 
-/// The numbers of a matrix, row by row.
+/// The numbers of a matrix, in row-major order.
 #[derive(Serialize)]
 struct Matrix {
     rows: usize,
@@ -56,8 +56,8 @@ impl Session {
         Ok(Session::of(Run::new(config)))
     }
 
-    /// Computes the run of attributes of `<chain-rule>` that are laid over a configuration, or over
-    /// the defaults.
+    /// Computes the run of a configuration, or of the defaults, after attributes of `<chain-rule>`
+    /// are applied to it.
     #[wasm_bindgen(js_name = fromAttributes)]
     pub fn from_attributes(
         #[wasm_bindgen(unchecked_param_type = "Config | undefined")] base: JsValue,
@@ -76,7 +76,7 @@ impl Session {
         Ok(Session::of(Run::new(Config::from_attributes(base.as_ref(), &attributes)?)))
     }
 
-    /// The configuration, whole: set elsewhere, it gives the same numbers to the last bit.
+    /// The complete configuration: a run of it has the same numbers to the last bit.
     #[wasm_bindgen(unchecked_return_type = "WholeConfig")]
     pub fn config(&self) -> JsValue {
         to_js(self.run.config())
@@ -100,7 +100,7 @@ impl Session {
         Ok(to_js(&Position::parse(text, &self.run.steps(), self.run.examples())?))
     }
 
-    /// Reads a cell, `dW[1](0,1)`, that exists.
+    /// Reads a cell, `dW[1](0,1)`, which must exist.
     #[wasm_bindgen(unchecked_return_type = "Cell")]
     pub fn cell(&self, text: &str) -> Result<JsValue, JsValue> {
         Ok(to_js(&self.existing_cell(text)?))
@@ -118,19 +118,19 @@ impl Session {
         Ok(matrix(self.run.matrix(name.parse()?)?))
     }
 
-    /// g′(Z) of a layer; `undefined` for softmax, which does not act on single entries.
+    /// g′(Z) of a layer; `undefined` for softmax, which does not act entry by entry.
     #[wasm_bindgen(unchecked_return_type = "Matrix | undefined")]
     pub fn slope(&self, layer: usize) -> Result<JsValue, JsValue> {
         Ok(optional(self.run.slope(layer)?))
     }
 
-    /// The sum of what the first `examples` examples give of dW or db, with its 1/m.
+    /// The sum of the contributions of the first `examples` examples to dW or db, including 1/m.
     #[wasm_bindgen(unchecked_return_type = "Matrix")]
     pub fn partial(&self, name: &str, examples: usize) -> Result<JsValue, JsValue> {
         Ok(matrix(self.run.partial(name.parse()?, examples)?.view()))
     }
 
-    /// What one example, from 0, adds to dW or db, before any 1/m.
+    /// The contribution of one example, from 0, to dW or db, without 1/m.
     #[wasm_bindgen(unchecked_return_type = "Matrix")]
     pub fn contribution(&self, name: &str, example: usize) -> Result<JsValue, JsValue> {
         Ok(matrix(self.run.contribution(name.parse()?, example)?.view()))
@@ -142,8 +142,8 @@ impl Session {
         Ok(matrix(self.run.updated_bias(layer)?.view()))
     }
 
-    /// g, then g′ of a layer at `count` places evenly from one z to another, as two rows;
-    /// `undefined` for softmax.
+    /// g, then g′ of a layer at `count` evenly spaced values of z, as two rows; `undefined` for
+    /// softmax.
     #[wasm_bindgen(unchecked_return_type = "Matrix | undefined")]
     pub fn curve(
         &self,
@@ -161,8 +161,8 @@ impl Session {
         Ok(to_js(&self.run.explain(Cell { name: name.parse()?, row, col })?))
     }
 
-    /// The equation of a step at a level, or the nearest that the step has, in a format; where the
-    /// step has more than one way of being seen, in that way.
+    /// The equation of a step in a format, at a level or the nearest that the step has, and in one
+    /// of its ways if it has more than one.
     pub fn equation(
         &self,
         id: &str,
@@ -179,7 +179,7 @@ impl Session {
         Ok(written(&self.run.cell_equation(self.existing_cell(cell)?), format)?)
     }
 
-    /// The equation of a step as a MathML tree, otherwise as `equation`.
+    /// The equation of a step, as for `equation`, as a MathML tree.
     #[wasm_bindgen(unchecked_return_type = "MathNode")]
     pub fn mathml(&self, id: &str, level: &str, way: &str) -> Result<JsValue, JsValue> {
         Ok(to_js(&self.statement(id, level, way)?.mathml()))
@@ -191,15 +191,15 @@ impl Session {
         Ok(to_js(&self.run.cell_equation(self.existing_cell(cell)?).mathml()))
     }
 
-    /// The chain behind a cell of a gradient, for one example from 0: the gradient that arrives
-    /// times the local derivative, and what that is; `undefined` where there is none.
+    /// The chain rule for a cell of a gradient and one example, from 0: the upstream gradient times
+    /// the local derivative, and the local derivative itself; `undefined` if no chain rule applies.
     #[wasm_bindgen(unchecked_return_type = "MathNode | undefined")]
     pub fn chain(&self, cell: &str, example: usize) -> Result<JsValue, JsValue> {
         let chain = self.run.chain(self.existing_cell(cell)?, example);
         Ok(to_js(&chain.map(|chain| chain.mathml())))
     }
 
-    /// dZ[L] = A[L] − Y, where the loss has that shortcut.
+    /// dZ[L] = A[L] − Y, if the loss has that shortcut.
     #[wasm_bindgen(unchecked_return_type = "MathNode | undefined")]
     pub fn shortcut(&self) -> JsValue {
         to_js(&self.run.shortcut().map(|shortcut| shortcut.mathml()))
@@ -212,14 +212,14 @@ impl Session {
         Ok(level.nearest(self.step(id)?.kind).name().to_owned())
     }
 
-    /// What the picture of a step is composed of.
+    /// The operands of a step, for its picture.
     #[wasm_bindgen(unchecked_return_type = "Operands")]
     pub fn operands(&self, id: &str) -> Result<JsValue, JsValue> {
         Ok(to_js(&self.run.operands(self.step(id)?)))
     }
 
-    /// Tries another spelling of the product in dA or dW: each operand of the rule transposed or
-    /// not, and the two swapped or not.
+    /// Tries the product of dA or dW with each operand of the rule transposed or not, and with the
+    /// two swapped or not.
     #[wasm_bindgen(unchecked_return_type = "Trial")]
     pub fn trial(
         &self,
@@ -238,7 +238,7 @@ impl Session {
         checked(self.run.check())
     }
 
-    /// Goes on with a gradient check for some entries; its result once all are done.
+    /// Continues a gradient check for some entries; its result once all are checked.
     #[wasm_bindgen(js_name = checkSome, unchecked_return_type = "Check | undefined")]
     pub fn check_some(&mut self, entries: usize) -> JsValue {
         let checking = self.checking.get_or_insert_with(|| Checking::new(&self.run));
@@ -250,19 +250,19 @@ impl Session {
         checked(found)
     }
 
-    /// Takes the run again at the updated parameters.
+    /// Computes the run at the updated parameters.
     pub fn update(&mut self) -> Result<(), JsValue> {
         *self = Session::of(self.run.updated()?);
         Ok(())
     }
 
-    /// Begins to train from the run as it stands.
+    /// Begins training at the parameters of the run.
     #[wasm_bindgen(js_name = beginTraining)]
     pub fn begin_training(&mut self) {
         self.training = Some(Training::new(&self.run));
     }
 
-    /// Trains on for some iterations.
+    /// Continues training for some iterations.
     #[wasm_bindgen(unchecked_return_type = "Progress")]
     pub fn train(&mut self, iterations: usize) -> Result<JsValue, JsValue> {
         let training = self.training.get_or_insert_with(|| Training::new(&self.run));
@@ -297,7 +297,7 @@ impl Session {
 
     fn statement(&self, id: &str, level: &str, way: &str) -> Result<Statement, Error> {
         let level = Level::from_name("level", level)?;
-        // A way that the step does not have is no way of seeing it.
+        // A way that the step does not have is ignored.
         Ok(self.run.equation(self.step(id)?, level, Way::from_name("way", way).ok()))
     }
 

@@ -1,6 +1,6 @@
-/** How much of a rule one looks at. */
+/** The level at which a rule is shown. */
 export type Level = 'element' | 'vector' | 'matrix' | 'batch';
-/** How one looks at a step whose result has more than one reading: dZ, then dW. */
+/** The way in which a step is shown, if it has more than one: the ways of dZ, then those of dW. */
 export type Way = 'stack' | 'padded' | 'outer' | 'dot' | 'product';
 export type Format = 'latex' | 'mathml' | 'numpy' | 'text';
 export type Phase = 'forward' | 'loss' | 'backward' | 'update';
@@ -33,7 +33,7 @@ export interface Config {
   parameters?: { W: Row[][]; b: Row[] };
 }
 
-/** A configuration that has every field, as it is read back. */
+/** A complete configuration, as it is returned. */
 export interface WholeConfig {
   inputs: number;
   layers: { units: number; activation: Activation }[];
@@ -62,7 +62,7 @@ export interface Position {
   example?: number;
 }
 
-/** Row by row. */
+/** In row-major order. */
 export interface Matrix {
   rows: number;
   cols: number;
@@ -76,7 +76,7 @@ export interface Cell {
   col: number;
 }
 
-/** A cell; with `of`, that function of it. Without a name, a constant. */
+/** A cell, or with `of` a function of that cell. Without a name it is a constant. */
 export interface Factor {
   name?: string;
   row?: number;
@@ -108,14 +108,14 @@ export interface Progress {
   cost: number;
 }
 
-/** What enters a step: a matrix, transposed or not, or its slope g′. */
+/** An operand of a step: a matrix, transposed or not, or g′ of it. */
 export interface Operand {
   name: string;
   transposed: boolean;
   slope: boolean;
 }
 
-/** What the picture of a step is composed of. */
+/** The operands of a step, for its picture. */
 export interface Operands {
   form: 'columnwise' | 'times' | 'minus' | 'product' | 'outer' | 'collapse' | 'descent';
   operands: Operand[];
@@ -123,15 +123,15 @@ export interface Operands {
   mean: boolean;
 }
 
-/** What another spelling of a product gives; all are shapes but `error`. */
+/** The result of a product that is written in another way; all are shapes except `error`. */
 export interface Trial {
   /** From left to right. */
   operands: [number, number][];
-  /** Absent where the inner dimensions differ. */
+  /** Absent if the inner dimensions differ. */
   product?: [number, number];
   /** The shape that the gradient has. */
   wanted: [number, number];
-  /** The largest relative error of the gradient that follows, where the shape fits. */
+  /** The largest relative error of the resulting gradient, if the shape fits. */
   error?: number;
 }
 
@@ -145,12 +145,12 @@ export type MathNode = [
 /** An attribute of `<chain-rule>`. */
 export interface Attribute {
   name: string;
-  /** What stands for it when it is absent. */
+  /** Its value if it is absent. */
   default: string;
-  /** The names that it takes, if it takes names. */
+  /** The names that are allowed, if it takes names. */
   names: string[];
   /** Whether it sets the run or only the view. */
   setsRun: boolean;
-  /** What is allowed, in a few words. */
+  /** A short description of what is allowed. */
   allowed: string;
 }

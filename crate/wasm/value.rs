@@ -1,7 +1,7 @@
-//! Reads a configuration that JavaScript holds.
+//! Reads a configuration from a JavaScript value.
 //!
-//! serde-wasm-bindgen cannot: it makes 0 of −0 when it does not know the type that it reads, and it
-//! takes no typed array for a list. The rest of the way is the core's.
+//! serde-wasm-bindgen cannot do this: it turns −0 into 0 when the type is not known in advance, and
+//! does not accept a typed array as a list. Everything after that is done by the core.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,11 @@ use wasm_bindgen::prelude::{JsCast, JsValue};
 use crate::config::value::Value;
 use crate::error::{Code, Error, error};
 
-/// Deeper than any configuration; a deeper or cyclic object must not exhaust the stack.
+/// The greatest depth, more than any configuration has, so that a cyclic object cannot exhaust the
+/// stack.
 const DEEPEST: usize = 16;
 
-/// What JSON can hold, with typed arrays as lists; `place` is what it is, for the error.
+/// Reads a value of JSON, with typed arrays as lists; `place` names the value, for the error.
 pub(super) fn read(place: &str, given: &JsValue) -> Result<Value, Error> {
     value(given, 0).map_err(|Unreadable { path, what }| {
         let place = if path.is_empty() { place } else { path.trim_start_matches('.') };
@@ -38,7 +39,7 @@ pub(super) fn read(place: &str, given: &JsValue) -> Result<Value, Error> {
     })
 }
 
-/// Where in the configuration stands what cannot be read, as in `.data.X[0]`, and what it is.
+/// An unreadable value: its path in the configuration, as in `.data.X[0]`, and its type.
 struct Unreadable {
     path: String,
     what: What,

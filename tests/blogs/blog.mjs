@@ -1,4 +1,4 @@
-/** What the tests of blogs share: dist/embed, a generator's output, and a page of it in a browser. */
+/** Helpers of the blog tests: dist/embed, a generator's output, and a page of it in a browser. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,22 +12,22 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const DIST = join(ROOT, 'dist');
 export const EMBED = join(DIST, 'embed');
 
-/** Makes dist/, if it is not there as the sources say. */
+/** Makes dist/, if it is older than the sources. */
 export function makeDist() {
   const made = spawnSync('cargo', ['xtask', 'dist'], { cwd: ROOT, encoding: 'utf8' });
-  // A file over its budget is there all the same, and has a test of its own.
+  // A file over its budget is written all the same, and has its own test.
   assert.ok(existsSync(join(EMBED, 'custom-elements.json')), made.stdout + made.stderr);
   return made;
 }
 
-/** A folder that is gone after the test. @param {import('./server.mjs').Life} test */
+/** A folder that is removed after the test. @param {import('./server.mjs').TestScope} test */
 export function temporary(test) {
   const folder = mkdtempSync(join(tmpdir(), 'chain-rule-'));
   test.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A copy of a blog of this folder. @param {import('./server.mjs').Life} test @param {string} name */
+/** A copy of a blog of this folder. @param {import('./server.mjs').TestScope} test @param {string} name */
 export function copyOf(test, name) {
   const folder = temporary(test);
   cpSync(join(ROOT, 'tests/blogs', name), folder, { recursive: true });
@@ -41,7 +41,7 @@ export function addElement(folder) {
 }
 
 /**
- * Runs a program that a blog is made by.
+ * Runs the program that generates a blog.
  *
  * @param {string} program
  * @param {string[]} args
@@ -60,7 +60,7 @@ let browser;
 /** @type {(() => void)[]} */
 const ends = [];
 
-/** What lives as long as the tests of a file. @type {import('./server.mjs').Life} */
+/** The scope of all tests of a file. @type {import('./server.mjs').TestScope} */
 export const FILE = { after: (end) => ends.push(end) };
 
 after(async () => {
@@ -69,8 +69,8 @@ after(async () => {
 });
 
 /**
- * Opens a page in a fresh context. What it reports as an error fails the test, and so does a
- * request that is not answered well.
+ * Opens a page in a fresh context. An error on its console fails the test, and so does a request
+ * that fails.
  *
  * @param {import('node:test').TestContext} test
  * @param {string} url
@@ -103,7 +103,7 @@ export async function visit(test, url, { until = 'load', ...options } = {}, prep
   return { page, errors, requests, net: page.locator('chain-rule').first() };
 }
 
-/** Waits until every element of a page is there. @param {import('playwright-core').Page | import('playwright-core').Frame} page */
+/** Waits until every element of a page is ready. @param {import('playwright-core').Page | import('playwright-core').Frame} page */
 export async function ready(page) {
   await page.waitForFunction(() => customElements.get('chain-rule'));
   await page.evaluate(() => {
@@ -112,7 +112,7 @@ export async function ready(page) {
   });
 }
 
-/** Asserts that an element shows a network, and the numbers of it. @param {import('playwright-core').Locator} net */
+/** Asserts that an element shows a network and its numbers. @param {import('playwright-core').Locator} net */
 export async function showsNetwork(net) {
   const seen = await net.evaluate((/** @type {any} */ element) => {
     const canvases = [...(element.shadowRoot?.querySelectorAll('canvas') ?? [])];
@@ -131,7 +131,7 @@ export async function showsNetwork(net) {
   assert.deepEqual(seen.X, { rows: 2, cols: 4, data: [-1, -1, 1, 1, -1, 1, -1, 1] });
 }
 
-/** Where an element stands. @param {import('playwright-core').Locator} net @returns {Promise<string>} */
+/** The position of an element. @param {import('playwright-core').Locator} net @returns {Promise<string>} */
 export function at(net) {
   return net.evaluate((/** @type {any} */ element) => element.at);
 }

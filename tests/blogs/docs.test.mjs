@@ -1,4 +1,4 @@
-/** Every block of code that an author is shown is in a blog that the other tests drive. */
+/** Every block of code in the documentation is also in a blog of the other tests. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,11 +1,11 @@
-/** What every post asks of the element that it has as a guest, whatever made the post. */
+/** The tests that the element has to pass in every post, whatever program made the post. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { at, ready, showsNetwork, visit } from './blog.mjs';
 
 const SCRIPT = '**/chain-rule.js';
 
-/** The window's own names, and all that a paragraph of the text looks like. @param {import('playwright-core').Page} page */
+/** The names in `window`, and the computed style of a paragraph of the text. @param {import('playwright-core').Page} page */
 function around(page) {
   return page.evaluate(() => {
     const style = getComputedStyle(/** @type {Element} */ (document.querySelector('body p')));
@@ -16,7 +16,7 @@ function around(page) {
   });
 }
 
-/** How far things have jumped since the page was opened. @param {import('playwright-core').Page} page */
+/** The layout shift since the page was opened. @param {import('playwright-core').Page} page */
 function shift(page) {
   return page.evaluate(async () => {
     /** @type {any[]} */
@@ -35,7 +35,7 @@ function shift(page) {
 
 /**
  * Tests a post with an element `#net`, a link `href="#net"` to `dZ[2]:3`, and the style sheet that
- * keeps its room.
+ * reserves its height.
  *
  * @param {() => string} post its address
  */
@@ -101,7 +101,7 @@ export function behaves(post) {
 
   for (const width of [1280, 390]) {
     test(`nothing jumps when it comes, ${width} px wide`, async (t) => {
-      // So tall that what stands below the element is in sight too.
+      // Tall enough that the text below the element is visible too.
       const viewport = { width, height: 2400 };
       const { page } = await visit(t, post(), { viewport }, (page) =>
         page.route(SCRIPT, async (route) => {

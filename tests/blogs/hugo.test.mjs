@@ -1,4 +1,4 @@
-/** A post of a Hugo site that lies below a path, with shortcodes instead of HTML in Markdown. */
+/** A post of a Hugo site below a path, with shortcodes instead of HTML in Markdown. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { before, test } from 'node:test';

@@ -1,4 +1,4 @@
-/** A post of a Jekyll blog that lies below a path of its site. */
+/** A post of a Jekyll blog below a path of its site. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -16,7 +16,7 @@ before(async () => {
   url = await serve(FILE, FOLDERS, { [NAME]: POLICY });
 });
 
-/** Notes whatever a policy forbids. @param {import('playwright-core').Page} page */
+/** Records the violations of a policy. @param {import('playwright-core').Page} page */
 const listen = (page) =>
   page.addInitScript(() => {
     const violations = /** @type {string[]} */ ([]);

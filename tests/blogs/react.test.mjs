@@ -1,4 +1,4 @@
-/** A React page that is made by Vite, with the element as a package of npm. */
+/** A React page that Vite has built, with the element as an npm package. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,25 +19,25 @@ before(() => {
   npm('install', '--no-save', '--no-audit', '--no-fund', `./${packed}`);
 });
 
-/** Has a page do what its reader would. @param {import('node:test').TestContext} t @param {string} url */
+/** Uses a page as its reader would. @param {import('node:test').TestContext} t @param {string} url */
 async function read(t, url) {
   const { page, net } = await visit(t, url);
   await page.locator('chain-rule').waitFor();
   await ready(page);
   await showsNetwork(net);
   assert.equal(await at(net), 'dZ[2]:1', 'what JSX says');
-  const tells = async (/** @type {string} */ place) => {
+  const shows = async (/** @type {string} */ place) => {
     await page.waitForFunction((is) => document.querySelector('output')?.textContent === is, place);
     assert.equal(await at(net), place);
   };
   await page.getByRole('button', { name: 'Next example' }).click();
-  await tells('dZ[2]:2');
+  await shows('dZ[2]:2');
   await page.getByRole('link', { name: 'three examples' }).click();
-  await tells('dZ[2]:3');
+  await shows('dZ[2]:3');
   await page.getByRole('button', { name: 'To dW[1]' }).click();
-  await tells('dW[1]');
+  await shows('dW[1]');
   await net.getByRole('button', { name: 'Next', exact: true }).click();
-  await tells('db[1]');
+  await shows('db[1]');
   assert.equal(page.url(), url);
 }
 

@@ -1,4 +1,4 @@
-/** A text that drives an element as it is read, and two elements in step. */
+/** A text that moves an element as the reader scrolls, and two elements that stay in step. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -35,20 +35,20 @@ test('two elements stay in step, whichever is moved, and each move is told once'
   await ready(page);
   const [one, other] = await page.locator('chain-rule').all();
   await page.evaluate(() => {
-    const told = /** @type {string[]} */ ([]);
-    Object.assign(window, { told });
+    const moves = /** @type {string[]} */ ([]);
+    Object.assign(window, { moves });
     for (const net of document.querySelectorAll('chain-rule'))
-      net.addEventListener('step', () => told.push(net.id));
+      net.addEventListener('step', () => moves.push(net.id));
   });
-  const told = () => page.evaluate(() => /** @type {any} */ (window).told.splice(0));
+  const moves = () => page.evaluate(() => /** @type {any} */ (window).moves.splice(0));
   await one.getByRole('button', { name: 'Next', exact: true }).click();
   assert.equal(await at(other), await at(one));
-  assert.deepEqual((await told()).toSorted(), ['one', 'other']);
+  assert.deepEqual((await moves()).toSorted(), ['one', 'other']);
   await other.evaluate((/** @type {any} */ net) => {
     net.at = 'dW[1]:2';
   });
   assert.equal(await at(one), 'dW[1]:2');
-  assert.deepEqual((await told()).toSorted(), ['one', 'other']);
+  assert.deepEqual((await moves()).toSorted(), ['one', 'other']);
   // While one plays, the other follows.
   await one.evaluate((/** @type {any} */ net) => {
     net.speed = 20;

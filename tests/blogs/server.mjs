@@ -1,4 +1,4 @@
-/** A small web server on loopback, for what a blog's generator has made. */
+/** A small web server on loopback, for the output of a blog's generator. */
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -12,7 +12,7 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-/** The file that an address means, as most servers have it. @param {string} path */
+/** The file of a path, as on most servers. @param {string} path */
 function fileOf(path) {
   for (const file of [path, join(path, 'index.html')]) {
     if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file;
@@ -20,12 +20,12 @@ function fileOf(path) {
   return undefined;
 }
 
-/** A test, or a file of tests. @typedef {{after(end: () => void): unknown}} Life */
+/** A test, or a file of tests. @typedef {{after(end: () => void): unknown}} TestScope */
 
 /**
  * Serves folders, each below its own path, until the test ends.
  *
- * @param {Life} test
+ * @param {TestScope} test
  * @param {Record<string, string>} folders by the path that they are served at, such as `/blog`
  * @param {Record<string, string>} [headers] sent with every answer
  * @returns {Promise<string>} its origin

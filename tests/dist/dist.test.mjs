@@ -1,4 +1,4 @@
-/** What is published: the package, its description and its types, and the site. */
+/** The published files: the package, its description and its types, and the site. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -24,7 +24,7 @@ const files = (folder) =>
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).isFile());
 
-/** What custom-elements.json says of the element. */
+/** The description of the element in custom-elements.json. */
 const described = () =>
   JSON.parse(readFileSync(join(EMBED, 'custom-elements.json'), 'utf8')).modules[0].declarations[0];
 
@@ -114,7 +114,8 @@ test('its types know every member, and no other', async (t) => {
   const folder = temporary(t);
   const check = [
     "import type { ChainRule, ChainRuleAttributes, ChainRuleEventMap } from './chain-rule.js';",
-    // What the class has of its own, without what every element has, but with what it redefines.
+    // The members of the class itself, without those of every element, but with those that it
+    // redefines.
     'type Own = Exclude<keyof ChainRule, Exclude<keyof HTMLElement, "focus">>;',
     `type Named = ${union(described().members)};`,
     'const named: { [name in Own]: true } = {} as { [name in Named]: true };',
@@ -157,7 +158,7 @@ test('the site works below a path: its pages, and the links between them', async
   assert.ok(links.size >= 3);
   for (const url of requests.filter((url) => url.startsWith('http')))
     assert.ok(url.startsWith(site), `${url} is of the site`);
-  // Files other than pages can be kept for ever, as their names change with what is in them.
+  // Files other than pages can be cached for ever, because their names change with their contents.
   const kept = requests.filter((url) => /\.(js|css|wasm)$/.test(url));
   assert.ok(kept.length > 5);
   for (const url of kept) assert.match(url, /-[\w-]{8}\.(js|css|wasm)$/);

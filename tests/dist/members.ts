@@ -26,7 +26,7 @@ async function use(): Promise<unknown[]> {
   const passed: boolean = net.check().passed;
   const { iteration, cost } = await net.train(10);
   const link: URL = new URL(net.permalink());
-  // @ts-expect-error A grain that there is not.
+  // @ts-expect-error An unknown grain.
   net.next('layers');
   // @ts-expect-error The steps are read only.
   net.steps = [];

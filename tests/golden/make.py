@@ -23,9 +23,9 @@ jax.config.update("jax_enable_x64", True)
 
 SOURCE = f"JAX {jax.__version__}, float64, grad"
 
-# Written from elementary functions, so that what comes back is the chain rule
-# through exp and log and not a formula somebody derived by hand. The overflow
-# that this invites is far away: `sound` keeps z small.
+# Written with elementary functions, so that JAX differentiates exp and log by
+# the chain rule and not by a formula that was derived by hand. They cannot
+# overflow here, because `sound` keeps z small.
 ACTIVATIONS = {
     "linear": lambda z: z,
     "sigmoid": lambda z: 1 / (1 + jnp.exp(-z)),
@@ -37,8 +37,9 @@ ACTIVATIONS = {
 }
 KINKED = {"relu", "leaky_relu"}
 
-# One loss an example, summed over the outputs; functions of the output A, so
-# that the derivative by A[L] exists for itself, as the core shows it.
+# One loss per example, summed over the outputs. They are functions of the
+# output A, so that the derivative with respect to A[L] exists by itself, as in
+# the core.
 LOSSES = {
     "squared_error": lambda a, y: ((a - y) ** 2).sum(axis=0) / 2,
     "binary_cross_entropy": lambda a, y: -(
@@ -124,7 +125,7 @@ WRITTEN = {
         "W": [[[1, 0.5], [-0.5, 1], [0.25, -0.75]], [[0.5, -1, 0.75]]],
         "b": [[0.5, -0.25, 0], [0.25]],
     },
-    # A saddle: every derivative by a weight or bias is exactly 0.
+    # A saddle: every derivative with respect to a weight or bias is exactly 0.
     "xor_zeros": XOR | {
         "W": [[[0, 0], [0, 0], [0, 0]], [[0, 0, 0]]],
         "b": [[0, 0, 0], [0]],
@@ -169,7 +170,7 @@ def expected(case):
     m = case["X"].shape[1]
     zeros = [jnp.zeros((layer["units"], m)) for layer in case["layers"]]
     Z, A, L = forward(case, W, b, zeros, zeros)
-    # No example's loss touches another's column, so the derivative of the sum
+    # No example's loss depends on another's column, so the derivative of the sum
     # holds in column k the derivative of example k's own loss.
     dZ, dA = jax.grad(
         lambda nudge_Z, nudge_A: forward(case, W, b, nudge_Z, nudge_A)[2].sum(),
@@ -204,14 +205,14 @@ def drawn(inputs, layers, loss, m, targets, seed):
         "loss": loss,
         "W": [rng.normal(scale=1.3 / np.sqrt(n), size=(u, n)) for u, n in sizes],
         "b": [rng.normal(scale=0.4, size=u) for u, _ in sizes],
-        # Short numbers: easier to read, and as good as any.
+        # Short numbers, which are easier to read.
         "X": rng.uniform(-2, 2, size=(inputs, m)).round(2),
         "Y": TARGETS[targets](rng, (units[-1], m)),
     })
 
 
 def near_kink(case, results):
-    """Whether rounding might decide on which side of a kink a unit stands."""
+    """Whether rounding might decide on which side of a kink a unit is."""
     return any(
         layer["activation"] in KINKED and abs(z).min() < 1e-3
         for layer, z in zip(case["layers"], results["Z"])
@@ -227,7 +228,7 @@ def sound(case, results):
 
 def write(name, case, results):
     fields = {"name": name, "source": SOURCE} | case | results
-    # One field a line; json writes floats by repr, which loses nothing.
+    # One field per line; json writes floats by repr, which is exact.
     text = lambda value: json.dumps(value, default=lambda array: array.tolist())
     lines = [f"{text(field)}: {text(value)}" for field, value in fields.items()]
     path = Path(__file__).with_name(f"{name}.json")

@@ -28,13 +28,13 @@ def part(kind, level, layer, depth):
         return "i, 0" if is_bias else "i, j" if is_weight else "i, k"
     if level == "vector" and is_weight:
         return "i, :"
-    # Its bias belongs to the row that an update writes.
+    # Its bias belongs to the row that an update writes to.
     if level == "vector" and kind == "b":
         return "i, 0"
     # Of one example, the row of a product is one number.
     if level == "vector" and (kind == "Z" or (kind == "dA" and layer < depth)):
         return "i, k"
-    # The parameters know no examples, and one adds to the whole of their gradients.
+    # Parameters have no examples, and one example contributes to their whole gradients.
     return ":, :" if is_bias or is_weight else ":, k"
 
 
@@ -47,18 +47,18 @@ class Run:
             name: np.array(rows, dtype=float) for name, rows in run["matrices"].items()
         }
         for matrix in self.matrices.values():
-            # A text that writes elsewhere than where it should is wrong.
+            # A text that writes to another place than it should is wrong.
             matrix.flags.writeable = False
         self.depth = sum(name.startswith("W[") for name in self.matrices)
 
     def names(self, targets):
-        """What a text may use: all but the numbers that it is to compute, which are not there."""
+        """The names that a text may use, without the numbers that it has to compute."""
 
         def matrix(name):
             there = self.matrices.get("X" if name == "A[0]" else name)
             if name not in targets:
                 return there
-            # An update starts from what it writes.
+            # An update also reads the parameters that it writes to.
             return there.copy() if name[0] in "Wb" else np.full_like(there, np.nan)
 
         layers = range(self.depth + 1)
@@ -78,7 +78,7 @@ class Run:
         parts = [part(of, level, int(layer or 0), self.depth) for of in kinds]
         rows, columns = next(iter(targets.values())).shape
         counts = {"i": rows, "j": columns, "k": self.m}
-        # What an example adds holds for each, whatever part it is of.
+        # A contribution is computed for each example, at every level.
         free = [i for i in "ijk" if i in "".join(parts) or (i == "k" and is_share)]
 
         code = compile(text, text, "exec")
@@ -93,7 +93,7 @@ class Run:
             for target, place in zip(targets, parts):
                 place = eval(f"np.s_[{place}]", {"np": np} | at)
                 start, result = eval(target, before), np.asarray(eval(target, names))
-                # J is a number as much as a matrix of one.
+                # J may be a number or a 1×1 matrix.
                 result = result.reshape(1, 1) if target == "J" else result
                 if result.shape != start.shape:
                     return f"{target} has the shape {result.shape}, not {start.shape}"
@@ -108,14 +108,14 @@ class Run:
         for target, expected in targets.items():
             tolerance = max(1e-12 * np.abs(expected).max(), 1e-14)
             off = np.abs(computed[target] - expected).max()
-            # Also when it is no number.
+            # Also true for NaN.
             if not off <= tolerance:
                 return f"{target} is off by {off:.1e}:\n{computed[target]}\nis not\n{expected}"
         return None
 
 
 def main():
-    # What comes out is compared; a 0/0 on the way is seen there.
+    # The result is compared, so that a 0/0 in between is found there.
     np.seterr(all="ignore")
     complaints = []
     for given in json.load(sys.stdin):

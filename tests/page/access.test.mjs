@@ -20,7 +20,7 @@ async function violations(page) {
   });
 }
 
-/** What a page can show. @type {Record<string, (net: any) => void>} */
+/** The states of a page that are checked. @type {Record<string, (net: any) => void>} */
 const STATES = {
   'at rest': () => {},
   'mid-stack': (net) => {
@@ -60,7 +60,7 @@ test('axe finds nothing in an element on a plain page', async (t) => {
   assert.deepEqual(await violations(page), []);
 });
 
-/** Notes the size of every text on a canvas, before the page loads. @param {import('playwright-core').Page} page */
+/** Records the size of every text on a canvas; called before the page loads. @param {import('playwright-core').Page} page */
 const noteTexts = (page) =>
   page.evaluate(() => {
     const small = /** @type {Set<string>} */ (new Set());

@@ -7,7 +7,7 @@ import { openElement, shown } from './element.mjs';
 import { openPage } from './harness.mjs';
 
 const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
-/** A page to be on before the article, so that its requests can be seen. */
+/** A page to open before the article, so that the article's requests can be recorded. */
 const BEFORE =
   '<!doctype html><html lang="en"><title>Before</title><link rel="icon" href="data:,">';
 const ARTICLES = { en: '/www/derivation.html', ko: '/www/derivation.ko.html' };
@@ -44,13 +44,13 @@ for (const [language, where] of Object.entries(ARTICLES)) {
     const links = await movers(page).all();
     assert.ok(links.length > 60);
     for (const link of links) {
-      const { id, to, told } = await link.evaluate((/** @type {HTMLElement} */ link) => ({
+      const { id, to, label } = await link.evaluate((/** @type {HTMLElement} */ link) => ({
         id: link.dataset.for ?? link.getAttribute('href')?.slice(1),
         to: { ...link.dataset },
-        told: link.textContent,
+        label: link.textContent,
       }));
       const net = page.locator(`chain-rule[id="${id}"]`);
-      assert.equal(await net.count(), 1, `${told}: #${id} is an element`);
+      assert.equal(await net.count(), 1, `${label}: #${id} is an element`);
       await link.click();
       const is = await net.evaluate((/** @type {any} */ net) => ({
         at: net.at,
@@ -58,8 +58,8 @@ for (const [language, where] of Object.entries(ARTICLES)) {
         way: net.way,
       }));
       for (const [what, value] of Object.entries(to))
-        assert.equal(/** @type {any} */ (is)[what], value, `${told}: ${what} of #${id}`);
-      assert.equal(await shown(net), '', `${told}: no error`);
+        assert.equal(/** @type {any} */ (is)[what], value, `${label}: ${what} of #${id}`);
+      assert.equal(await shown(net), '', `${label}: no error`);
     }
     assert.equal(page.url(), url, 'the reader stays where the text is');
   });
@@ -222,7 +222,7 @@ test('what the text says of its runs is true', async (t) => {
     }, name);
   const largest = (/** @type {number[][]} */ rows) => Math.max(...rows.flat().map(Math.abs));
 
-  // Gradients shrink layer by layer, to some thousandths of the output’s.
+  // Gradients shrink layer by layer, to a few thousandths of those of the output layer.
   const sizes = /** @type {number[]} */ ([]);
   for (const l of [5, 4, 3, 2, 1]) sizes.push(largest(await matrix('see-shrink', `dZ[${l}]`)));
   sizes.slice(1).forEach((size, at) => {
@@ -247,7 +247,7 @@ test('what the text says of its runs is true', async (t) => {
     assert.equal(largest(await matrix('see-zeros', name)), 0, name);
   assert.ok(largest(await matrix('see-zeros', 'db[2]')) > 0);
 
-  // ReLU lets through where z > 0, and there alone; unit 1 has the kink, unit 3 is dead.
+  // ReLU passes the gradient only where z > 0; unit 1 is at the kink, unit 3 is dead.
   const [Z, dA, dZ] = await Promise.all(
     ['Z[1]', 'dA[1]', 'dZ[1]'].map((it) => matrix('see-kink', it)),
   );
@@ -261,7 +261,7 @@ test('what the text says of its runs is true', async (t) => {
   assert.deepEqual(Z[1].map(Math.sign), [-1, 1, 1, 1]);
   assert.ok(Z[2].every((z) => z < 0));
 
-  // Softmax’s columns of dZ add up to 0; the shortcut is A − Y.
+  // The columns of dZ under softmax add up to 0; the shortcut is A − Y.
   const [A, Y, soft] = await Promise.all(
     ['A[2]', 'Y', 'dZ[2]'].map((name) => matrix('see-softmax', name)),
   );
@@ -270,7 +270,7 @@ test('what the text says of its runs is true', async (t) => {
     assert.ok(Math.abs(value - (A[0][k] - Y[0][k])) < 1e-14);
   });
 
-  // dZ differs by m = 4 between the two bookkeepings, dW and db do not.
+  // dZ differs by a factor m = 4 between the two conventions; dW and db do not differ.
   for (const [name, factor] of /** @type {[string, number][]} */ ([
     ['dZ[1]', 4],
     ['dW[1]', 1],

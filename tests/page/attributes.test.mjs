@@ -1,7 +1,7 @@
-/** Every attribute of `<chain-rule>`: its default, its effect, its change later. */
+/** Every attribute of `<chain-rule>`: its default, its effect, and a later change. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heard, listen, openElement, picture } from './element.mjs';
+import { listen, openElement, picture, sentEvents } from './element.mjs';
 
 test('without attributes it shows the defaults', async (t) => {
   const { on, net } = await openElement(t);
@@ -231,14 +231,16 @@ test('an attribute changed later acts like setting config', async (t) => {
   });
   assert.equal(units, 5);
   assert.deepEqual(
-    (await heard(page)).map(([type]) => type),
+    (await sentEvents(page)).map(([type]) => type),
     ['change'],
   );
   await on((net) => net.setAttribute('at', 'dW[1]:2'));
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('chain-rule')).at === 'dW[1]:2',
   );
-  assert.ok((await heard(page)).some(([type, detail]) => type === 'step' && detail.id === 'dW[1]'));
+  assert.ok(
+    (await sentEvents(page)).some(([type, detail]) => type === 'step' && detail.id === 'dW[1]'),
+  );
 });
 
 test('a removed attribute is its default again', async (t) => {
@@ -262,7 +264,7 @@ test('several attributes changed in a row are one change', async (t) => {
   const config = await on((net) => net.config);
   assert.deepEqual([config.layers[1].activation, config.loss], ['linear', 'squared_error']);
   assert.deepEqual(
-    (await heard(page)).map(([type]) => type),
+    (await sentEvents(page)).map(([type]) => type),
     ['change'],
   );
 });

@@ -1,7 +1,7 @@
-/** Bad input: the sentence, the code, the event, and nothing lost. */
+/** Bad input: the sentence, the code, the event, and a state that stays as it was. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bits, heard, listen, openElement, shown } from './element.mjs';
+import { bits, listen, openElement, sentEvents, shown } from './element.mjs';
 
 const NET = {
   inputs: 2,
@@ -21,7 +21,7 @@ const CLASSES = {
   loss: 'cross_entropy',
 };
 
-/** What is wrong, its code, and words that the sentence must have. @type {[string, unknown, string, RegExp][]} */
+/** A name of the error, the input, its code, and words that the sentence must have. @type {[string, unknown, string, RegExp][]} */
 const CONFIGS = [
   ['null', null, 'bad-json', /object/],
   ['a text', '2-3-1', 'bad-json', /object/],
@@ -196,7 +196,7 @@ const CONFIGS = [
   ],
 ];
 
-/** Attributes that are wrong beside the defaults. @type {[string, string, string, RegExp][]} */
+/** Attributes that are invalid together with the defaults. @type {[string, string, string, RegExp][]} */
 const ATTRIBUTES = [
   ['layers', '2-0-1', 'bad-layers', /layers.*0/],
   ['layers', '2-x', 'bad-layers', /layers.*2-x/],
@@ -252,7 +252,7 @@ test('a bad config throws, is said in the box, and changes nothing', async (t) =
       assert.equal(thrown.code, code, thrown.message);
       assert.match(thrown.message, words);
       assert.equal(await shown(net), thrown.message, 'the box says it');
-      assert.deepEqual(await heard(page), [['error', { code, message: thrown.message }]]);
+      assert.deepEqual(await sentEvents(page), [['error', { code, message: thrown.message }]]);
       assert.deepEqual(await on((net) => net.config), before);
       assert.equal(await on((net) => net.at), POSITION);
     });
@@ -280,14 +280,14 @@ test('a bad attribute is said in the box, and the run that stood still stands', 
         [name, value],
       );
       const after = await on((net) => [net.level, net.way, net.at, net.config]);
-      const events = (await heard(page)).filter(([type]) => type === 'error');
+      const events = (await sentEvents(page)).filter(([type]) => type === 'error');
       assert.equal(events.length, 1, JSON.stringify(events));
-      const [, { code: told, message }] = events[0];
-      assert.equal(told, code, message);
+      const [, { code: actual, message }] = events[0];
+      assert.equal(actual, code, message);
       assert.match(message, words);
       assert.equal(await shown(net), message);
       assert.deepEqual(after, before);
-      // The way back to what is right.
+      // A valid value removes the error.
       await on(
         (net, [name, old]) =>
           old === null ? net.removeAttribute(name) : net.setAttribute(name, old),
@@ -303,7 +303,7 @@ test('a bad attribute is said in the box, and the run that stood still stands', 
       },
       [name, POSITION],
     );
-    await heard(page);
+    await sentEvents(page);
   }
   assert.deepEqual(await bits(net), numbers);
 });
@@ -349,7 +349,7 @@ test('bad positions, levels, ways, cells and speeds throw and change nothing', a
       );
       assert.equal(thrown?.code, code, thrown?.message);
       assert.equal(await shown(net), thrown?.message);
-      assert.deepEqual(await heard(page), [['error', thrown]]);
+      assert.deepEqual(await sentEvents(page), [['error', thrown]]);
       assert.deepEqual(await read(), before);
     });
   }
@@ -376,8 +376,8 @@ test('in Korean the box says it in Korean, above the sentence itself', async (t)
 
 test('a Map is told by where it stands', async (t) => {
   const { net } = await openElement(t);
-  // Playwright would hand over an object in its place.
-  const told = await net.evaluate((/** @type {any} */ net) => {
+  // Playwright would pass an object in place of the Map.
+  const thrown = await net.evaluate((/** @type {any} */ net) => {
     const config = net.config;
     return [new Map(Object.entries(config)), { ...config, data: new Map() }].map((config) => {
       try {
@@ -389,7 +389,7 @@ test('a Map is told by where it stands', async (t) => {
     });
   });
   const sentence = 'it is a Map; a plain object is needed, as Object.fromEntries() makes it.';
-  assert.deepEqual(told, [
+  assert.deepEqual(thrown, [
     ['bad-json', `configuration: ${sentence}`],
     ['bad-json', `data: ${sentence}`],
   ]);

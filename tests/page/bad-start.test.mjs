@@ -1,4 +1,4 @@
-/** What is wrong from the start: said, and mended by a good value. */
+/** Errors at the start: they are shown, and a valid value removes them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { shown } from './element.mjs';
@@ -47,9 +47,11 @@ for (const [name, html, code] of STARTS) {
   test(`at the start: ${name}`, async (t) => {
     const { page } = await openPage(t, html);
     const net = page.locator('chain-rule');
-    const { told, error } = await net.evaluate(async (/** @type {any} */ net) => {
-      const told = /** @type {any[]} */ ([]);
-      net.addEventListener('error', (/** @type {CustomEvent} */ event) => told.push(event.detail));
+    const { events, error } = await net.evaluate(async (/** @type {any} */ net) => {
+      const events = /** @type {any[]} */ ([]);
+      net.addEventListener('error', (/** @type {CustomEvent} */ event) =>
+        events.push(event.detail),
+      );
       await customElements.whenDefined('chain-rule');
       const late = new Promise((resolve) =>
         setTimeout(resolve, 5000, { message: 'still waiting' }),
@@ -61,12 +63,12 @@ for (const [name, html, code] of STARTS) {
           (/** @type {any} */ reason) => ({ code: reason.code, message: reason.message }),
         ),
       ]);
-      return { told, error };
+      return { events, error };
     });
     assert.equal(error?.code, code, error?.message);
     assert.equal(await shown(net), error?.message);
-    // It may have been sent before this page could listen.
-    for (const detail of told) assert.deepEqual(detail, error);
+    // The event may have been sent before the listener was added.
+    for (const detail of events) assert.deepEqual(detail, error);
     await net.evaluate((net) => {
       for (const { name } of [...net.attributes]) net.removeAttribute(name);
       net.querySelector('script')?.remove();
@@ -102,6 +104,6 @@ test('what cannot be loaded is said, and a restart tries again', async (t) => {
     document.querySelector('chain-rule')?.shadowRoot?.querySelector('canvas'),
   );
   assert.equal(await shown(page.locator('chain-rule')), '');
-  // The browser itself reports what was not loaded.
+  // The browser itself reports files that it could not load.
   assert.ok(errors.splice(0).every((text) => text.includes('net::ERR_FAILED')));
 });

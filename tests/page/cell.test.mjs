@@ -1,7 +1,7 @@
-/** Any cell: its terms and its chain, the way to what it is made of, and changing what is given. */
+/** Any cell: its terms, its chain rule, the cells of its terms, and the change of a given number. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heard, listen, openElement, picture, shown } from './element.mjs';
+import { listen, openElement, picture, sentEvents, shown } from './element.mjs';
 
 test('one can walk from an entry of dW to the inputs, and back', async (t) => {
   const { net, on } = await openElement(t, '<chain-rule at="dW[1]"></chain-rule>');
@@ -17,7 +17,7 @@ test('one can walk from an entry of dW to the inputs, and back', async (t) => {
     assert.ok(now.startsWith(`${name}(`), now);
     road.push(now);
   }
-  // dA[2] is made of the output and its target: on to A[2], Z[2], A[1], Z[1] and the inputs.
+  // dA[2] depends on the output and its target; the walk goes on to A[2], Z[2], A[1], Z[1] and X.
   for (const name of ['A[2]', 'Z[2]', 'A[1]', 'Z[1]', 'X']) {
     await factor(name).first().click();
     road.push(await on((it) => it.cell));
@@ -116,7 +116,7 @@ for (const [cell, part] of /** @type {const} */ ([
     await on((it, cell) => {
       it.cell = cell;
     }, cell);
-    await heard(page);
+    await sentEvents(page);
     const before = await on((it) => it.matrix('J').data[0]);
     await net.locator('.edit input').fill('0.25');
     await net.locator('.edit input').press('Enter');
@@ -140,7 +140,7 @@ for (const [cell, part] of /** @type {const} */ ([
     assert.match(await net.locator('.news').innerText(), /Cost .* → /);
     assert.match(await net.locator('.so-far').innerText(), /^was /);
     assert.deepEqual(
-      (await heard(page)).map(([type]) => type),
+      (await sentEvents(page)).map(([type]) => type),
       ['change'],
     );
     assert.ok((await on((it) => it.check())).passed);
@@ -160,11 +160,11 @@ for (const [text, code] of /** @type {const} */ ([
       it.cell = 'W[1](0,1)';
     });
     const before = await on((it) => it.matrix('W[1]').data[1]);
-    await heard(page);
+    await sentEvents(page);
     const input = net.locator('.edit input');
     await input.fill(text);
     await input.press('Enter');
-    const [[type, detail]] = await heard(page);
+    const [[type, detail]] = await sentEvents(page);
     assert.deepEqual([type, detail.code], ['error', code]);
     assert.match(await shown(net), /parameters\.W\[0\]\[0\]\[1\].*finite number is needed/);
     assert.equal(await on((it) => it.matrix('W[1]').data[1]), before);

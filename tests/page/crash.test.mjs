@@ -1,11 +1,11 @@
-/** A crash of the core: said, survived by the others, mended by a restart. */
+/** A crash of the core: it is shown, other elements survive it, and a restart recovers from it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bits, heard, listen, openElement, picture, shown } from './element.mjs';
+import { bits, listen, openElement, picture, sentEvents, shown } from './element.mjs';
 
 /**
- * Puts a trap before an exported function of the core: `trap('session_explain')` lets its next
- * call run into `unreachable`, as a panic does.
+ * Defines `trap`, which makes the next call of an exported function of the core, such as
+ * `trap('session_explain')`, execute `unreachable`, as a panic does.
  */
 const TRAPS = `<script>
   const traps = new Set();
@@ -56,7 +56,7 @@ test('a crash is said in the box, with a way to restart', async (t) => {
   const thrown = await crash(on, 'session_explain', 'explain');
   assert.equal(thrown.code, 'crashed');
   assert.equal(await shown(net), thrown.message);
-  assert.deepEqual(await heard(page), [['error', thrown]]);
+  assert.deepEqual(await sentEvents(page), [['error', thrown]]);
   await net.getByRole('button', { name: 'Restart' }).click();
   assert.equal(await shown(net), '', 'the box goes away');
   assert.deepEqual(await bits(net), numbers, 'the numbers are back, to the last bit');

@@ -1,4 +1,4 @@
-/** What docs/element.md says of the element holds. */
+/** The statements of docs/element.md about the element are true. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -30,9 +30,9 @@ test('every attribute is there, with its default and its names', async (t) => {
     attributes.map(({ name }) => `\`${name}\``),
   );
   for (const [at, { name, default: standard, names }] of attributes.entries()) {
-    const [, told, takes] = rows[at];
-    // What is said in words is no fixed value.
-    if (told.startsWith('`')) assert.equal(told, `\`${standard}\``, name);
+    const [, documented, takes] = rows[at];
+    // A default that is described in words is no fixed value.
+    if (documented.startsWith('`')) assert.equal(documented, `\`${standard}\``, name);
     for (const known of names)
       assert.match(takes, new RegExp(`\`${known}[\`:]`), `${name}: ${known}`);
   }
@@ -41,9 +41,9 @@ test('every attribute is there, with its default and its names', async (t) => {
 test('every member is there, and no other', async (t) => {
   const { on } = await openElement(t);
   const members = await on((net) => Object.getOwnPropertyNames(Object.getPrototypeOf(net)));
-  const told = table('Members').flatMap(([cell]) => cell.match(/(?<=`)\w+/g) ?? []);
+  const documented = table('Members').flatMap(([cell]) => cell.match(/(?<=`)\w+/g) ?? []);
   assert.deepEqual(
-    told.toSorted(),
+    documented.toSorted(),
     members.filter((name) => !/^constructor$|Callback$/.test(name)).toSorted(),
   );
 });

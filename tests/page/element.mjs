@@ -1,4 +1,4 @@
-/** What the tests of the element share. It is written against the contract alone. */
+/** Helpers of the element's tests, which use only documented behaviour. */
 import { createHash } from 'node:crypto';
 import { openPage } from './harness.mjs';
 
@@ -17,7 +17,7 @@ export async function openElement(test, where = '<chain-rule></chain-rule>', opt
   });
   const net = page.locator('chain-rule').first();
   /**
-   * Runs a function of the first element in the page.
+   * Runs a function with the first element in the page.
    *
    * @template T, A
    * @param {(net: any, argument: A) => T} ask
@@ -29,25 +29,25 @@ export async function openElement(test, where = '<chain-rule></chain-rule>', opt
   return { page, errors, net, on };
 }
 
-/** Keeps every event of the first element in `window.heard`. @param {import('playwright-core').Page} page */
+/** Keeps every event of the first element in `window.sentEvents`. @param {import('playwright-core').Page} page */
 export function listen(page) {
   return page.evaluate(() => {
-    const heard = /** @type {any[]} */ ([]);
-    Object.assign(window, { heard });
+    const sentEvents = /** @type {any[]} */ ([]);
+    Object.assign(window, { sentEvents });
     const net = document.querySelector('chain-rule');
     for (const type of ['ready', 'step', 'change', 'error'])
       net?.addEventListener(type, (event) =>
-        heard.push([type, /** @type {CustomEvent} */ (event).detail]),
+        sentEvents.push([type, /** @type {CustomEvent} */ (event).detail]),
       );
   });
 }
 
 /** The events since the last call. @param {import('playwright-core').Page} page @returns {Promise<[string, any][]>} */
-export function heard(page) {
-  return page.evaluate(() => /** @type {any} */ (window).heard.splice(0));
+export function sentEvents(page) {
+  return page.evaluate(() => /** @type {any} */ (window).sentEvents.splice(0));
 }
 
-/** What the error box of an element says; empty when it is away. @param {import('playwright-core').Locator} net */
+/** The text of the error box of an element; empty when it is hidden. @param {import('playwright-core').Locator} net */
 export function shown(net) {
   return net.evaluate((element) => {
     const box = element.shadowRoot?.querySelector('[role=alert]');
@@ -59,8 +59,8 @@ export function shown(net) {
 }
 
 /**
- * Waits until the canvases have stayed the same for some frames, and gives what they show, each
- * as a short text that another picture does not have.
+ * Waits until the canvases have not changed for some frames, and returns a hash of the contents of
+ * each.
  *
  * @param {import('playwright-core').Locator} net
  * @returns {Promise<string[]>}
@@ -82,7 +82,7 @@ export async function picture(net) {
   return images.map((image) => createHash('sha1').update(image).digest('hex').slice(0, 12));
 }
 
-/** The bits of every matrix that the steps name, and of the parameters. @param {import('playwright-core').Locator} net @returns {Promise<Record<string, string>>} */
+/** The bits of the matrices of all steps, and of the parameters. @param {import('playwright-core').Locator} net @returns {Promise<Record<string, string>>} */
 export function bits(net) {
   return net.evaluate((/** @type {any} */ element) => {
     const { layers } = element.config;

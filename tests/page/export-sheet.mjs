@@ -1,4 +1,4 @@
-/** The sheet of what can be taken along, as a reader uses it. */
+/** The export sheet, as a reader uses it. */
 import { readFileSync } from 'node:fs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -11,10 +11,10 @@ export async function openSheet(net) {
   await sheet.waitFor();
   const button = (/** @type {string | RegExp} */ group, /** @type {string} */ name) =>
     sheet.getByRole('group', { name: group }).getByRole('button', { name, exact: true });
-  return { sheet, button, told: sheet.getByRole('status') };
+  return { sheet, button, status: sheet.getByRole('status') };
 }
 
-/** What a button saves. @param {Page} page @param {Locator} button */
+/** The file that a button saves. @param {Page} page @param {Locator} button */
 export async function saved(page, button) {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };

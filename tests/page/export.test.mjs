@@ -1,4 +1,4 @@
-/** The sheet of what can be taken along: equations, the run, its numbers and programs. */
+/** The export sheet: equations, the run, its numbers and programs. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import en from '../../www/i18n/export.en.js';
 import ko from '../../www/i18n/export.ko.js';
-import { bits, heard, listen, openElement, picture, shown } from './element.mjs';
+import { bits, listen, openElement, picture, sentEvents, shown } from './element.mjs';
 import { openSheet, saved } from './export-sheet.mjs';
 
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -22,7 +22,7 @@ function file(name, content) {
   return path;
 }
 
-/** The name and the text of whatever has been fetched of the sheet. @param {Page} page */
+/** The files of the sheet that the page has fetched. @param {Page} page */
 const fetched = (page) =>
   page.evaluate(() =>
     performance
@@ -49,8 +49,8 @@ for (const [format, name] of [
   test(`the equation is copied as ${name}`, async (t) => {
     const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]:2"></chain-rule>');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const { button, told, sheet } = await openSheet(net);
-    // Seen as one product, it is as `equation` gives it.
+    const { button, status, sheet } = await openSheet(net);
+    // Shown as one product, it is the text of `equation`.
     await on((net) => {
       net.way = 'product';
     });
@@ -59,7 +59,7 @@ for (const [format, name] of [
         net.level = level;
       }, level);
       await button(/dW\[1\]$/, name).click();
-      await told.getByText(`The ${name} of dW[1] is copied.`).waitFor();
+      await status.getByText(`The ${name} of dW[1] is copied.`).waitFor();
       assert.equal(
         await page.evaluate(() => navigator.clipboard.readText()),
         await on((net, [level, format]) => net.equation('dW[1]', level, format), [level, format]),
@@ -108,9 +108,9 @@ for (const [how, refuse] of /** @type {[string, () => void][]} */ ([
   test(`where the clipboard is ${how} the text is selected`, async (t) => {
     const { page, net, on } = await openElement(t);
     await page.evaluate(refuse);
-    const { button, told, sheet } = await openSheet(net);
+    const { button, status, sheet } = await openSheet(net);
     await button(/dA\[2\]$/, 'LaTeX').click();
-    await told.getByText('copy it by hand').waitFor();
+    await status.getByText('copy it by hand').waitFor();
     assert.equal(
       await on((net) => {
         const { activeElement: text } = net.shadowRoot;
@@ -146,9 +146,9 @@ test('a run that is saved and loaded elsewhere has the same bits', async (t) => 
   const { name, bytes } = await saved(page, button(/JSON/, 'Save'));
   assert.equal(name, 'chainrule-2-3-1.json');
   const second = page.locator('chain-rule').nth(1);
-  const { told, sheet } = await openSheet(second);
+  const { status, sheet } = await openSheet(second);
   await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
-  await told.getByText(`${name} is loaded.`).waitFor();
+  await status.getByText(`${name} is loaded.`).waitFor();
   assert.deepEqual(await bits(second), first);
   const configs = await page.evaluate(() =>
     [...document.querySelectorAll('chain-rule')].map((it) => /** @type {any} */ (it).config),
@@ -182,27 +182,27 @@ for (const [
 ])) {
   test(`a wrong file (${what}) is told, and nothing is lost`, async (t) => {
     const { page, net, on } = await openElement(t, '<chain-rule at="dZ[1]:2"></chain-rule>');
-    const { sheet, told } = await openSheet(net);
+    const { sheet, status } = await openSheet(net);
     await listen(page);
     const [before, pictures] = [await bits(net), await picture(net)];
     const path = file('wrong.json', typeof content === 'string' ? content : '');
     if (typeof content === 'number') truncateSync(path, content);
     await sheet.locator('input[type=file]').setInputFiles(path);
-    await page.waitForFunction(() => /** @type {any} */ (window).heard.length);
-    const [[type, detail]] = await heard(page);
+    await page.waitForFunction(() => /** @type {any} */ (window).sentEvents.length);
+    const [[type, detail]] = await sentEvents(page);
     assert.deepEqual([type, detail.code], ['error', code]);
     assert.match(detail.message, sentence);
     assert.equal(await shown(net), detail.message);
-    assert.equal(await told.textContent(), '');
+    assert.equal(await status.textContent(), '');
     assert.deepEqual([await bits(net), await picture(net)], [before, pictures]);
     assert.equal(await on((net) => net.at), 'dZ[1]:2');
-    // The same name, right this time.
+    // The same file name, with valid contents.
     await sheet
       .locator('input[type=file]')
       .setInputFiles(
         file('wrong.json', '{"inputs": 2, "layers": [{"units": 1, "activation": "sigmoid"}]}'),
       );
-    await told.getByText('wrong.json is loaded.').waitFor();
+    await status.getByText('wrong.json is loaded.').waitFor();
     assert.equal(await shown(net), '');
   });
 }
@@ -278,7 +278,7 @@ test('it needs nothing that a strict policy forbids', async (t) => {
     <script type="module" src="/www/chain-rule.js"></script>
     <chain-rule layers="2-40-1" data="moons:64" at="dW[1]:63"></chain-rule>`,
   );
-  const { button, told, sheet } = await openSheet(net);
+  const { button, status, sheet } = await openSheet(net);
   for (const [group, name] of /** @type {[RegExp, string][]} */ ([
     [/picture/, 'PNG'],
     [/picture/, 'SVG'],
@@ -289,9 +289,9 @@ test('it needs nothing that a strict policy forbids', async (t) => {
     assert.ok((await saved(page, button(group, name))).bytes.length > 9);
   const { name, bytes } = await saved(page, button(/JSON/, 'Save'));
   await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
-  await told.getByText(`${name} is loaded.`).waitFor();
+  await status.getByText(`${name} is loaded.`).waitFor();
   await button(/equation/, 'LaTeX').click();
-  await told.getByText(/is copied|copy it by hand/).waitFor();
+  await status.getByText(/is copied|copy it by hand/).waitFor();
 });
 
 test('Tab goes through the sheet, and Escape closes it', async (t) => {

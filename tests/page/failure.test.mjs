@@ -1,4 +1,4 @@
-/** What keeps the core from running: each cause has its code, and its sentence says what to do. */
+/** The causes for which the core cannot run: each has its code, and its sentence says what to do. */
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
@@ -11,7 +11,7 @@ const SCRIPT = '<script type="module" src="/www/chain-rule.js"></script>';
 const pageOf = (head, attributes = '') =>
   `<!doctype html><html lang="en">${HEAD}${head}${SCRIPT}<chain-rule ${attributes}></chain-rule>`;
 
-/** Opens a page, and the error that its element ends with. @param {import('node:test').TestContext} t @param {string} html @param {(page: import('playwright-core').Page) => Promise<unknown>} [prepare] */
+/** Opens a page, and returns the error with which its element fails. @param {import('node:test').TestContext} t @param {string} html @param {(page: import('playwright-core').Page) => Promise<unknown>} [prepare] */
 async function fail(t, html, prepare) {
   const { page, errors } = await openPage(t, '<p>Before.</p>');
   await prepare?.(page);
@@ -29,7 +29,7 @@ async function fail(t, html, prepare) {
       (/** @type {any} */ { code, message }) => ({ code, message }),
     ),
   );
-  // The browser reports for itself what it did not load.
+  // The browser itself reports files that it could not load.
   errors.splice(0);
   if (error.code) {
     const box = await net.getByRole('alert').textContent();
@@ -200,7 +200,7 @@ test('a run that memory has no room for says so', async (t) => {
   );
   assert.equal(code, '');
   const thrown = await net.evaluate((/** @type {any} */ net) => {
-    // The core ends like this when no memory is left to grow into.
+    // The core fails in this way when memory cannot grow any more.
     WebAssembly.Memory.prototype.grow = () => {
       throw new RangeError('Maximum memory size exceeded');
     };

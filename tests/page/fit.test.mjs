@@ -1,9 +1,9 @@
-/** Every picture fits into its width, at every step, level and way, and says its function. */
+/** Every picture fits into its width, at every step, level and way, and names its function. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
 
-/** A network in a width, seen at a level; what of any step's picture at rest lies outside. */
+/** The marks outside the width in the pictures at rest of all steps, for a network, a width and a level. */
 const NETWORKS = {
   usual: '',
   'a mean at the output': 'convention="mean"',
@@ -33,7 +33,7 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
           { Player },
           { Matrices },
           { NetworkScene },
-          { through },
+          { marksAt },
           { theme },
           words,
         ] = await Promise.all(
@@ -54,7 +54,7 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
         const context = /** @type {CanvasRenderingContext2D} */ (
           document.createElement('canvas').getContext('2d')
         );
-        /** Left and right end. */
+        /** The left and the right end of a mark. */
         const ends = (/** @type {any} */ mark) => {
           const { shape, x, w = 0, r = 0, x2 = x, text, size = 13, bold, align = 'center' } = mark;
           if (shape === 'circle') return [x - r, x + r];
@@ -76,7 +76,7 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
               .keys()
               .map((/** @type {number} */ step) => player.whole(step))) {
               const { stages, t, times } = scene.at(frame);
-              for (const mark of through(stages, t, times)) {
+              for (const mark of marksAt(stages, t, times)) {
                 const [left, right] = ends(mark);
                 if (mark.opacity === 0 || (left >= -1 && right <= width + 1)) continue;
                 const { id } = player.steps[player.place(frame).step];
@@ -104,7 +104,7 @@ test('a picture names the function that its step applies', async (t) => {
   );
   await picture(net);
   await page.evaluate(() => {
-    /** The texts that stand on each canvas. */
+    /** The texts on each canvas. */
     const painted = new Map();
     Object.assign(window, { painted });
     const { fillText, clearRect } = CanvasRenderingContext2D.prototype;

@@ -23,7 +23,7 @@ test('kinks are counted, and a large network is checked in slices', async (t) =>
     '<chain-rule layers="2-24-24-1" activation="relu" data="circles:64" init="he"></chain-rule>',
   );
   await net.getByRole('button', { name: 'Check all gradients' }).click();
-  // The page lives on meanwhile: frames come.
+  // The page stays responsive meanwhile: there are animation frames.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   const result = net.locator('.gradient-check > .note');
   await result.getByRole('button').waitFor({ timeout: 60_000 });
@@ -53,7 +53,7 @@ test('a product that does not fit says which dimensions differ', async (t) => {
   const { net } = await openElement(t, '<chain-rule at="dA[1]"></chain-rule>');
   assert.match(await net.locator(answer).innerText(), /3×1 · 1×4 gives 3×4.*passes/);
   await net.getByRole('button', { name: 'Transpose W[2]' }).click();
-  // W[2] is 1×3: without its transpose 3 meets 1.
+  // W[2] is 1×3: without its transpose the inner dimensions are 3 and 1.
   assert.match(await net.locator(answer).innerText(), /1×3 · 1×4 does not fit.* 3 and 1 differ/);
   await net.getByRole('button', { name: 'Transpose W[2]' }).click();
   await net.getByRole('button', { name: '⇄ swap' }).click();

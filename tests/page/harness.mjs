@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { launch, serve } from './site.mjs';
 
-/** What an author writes around the element, at its plainest. */
+/** The simplest page around an element. */
 const HEAD = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title>
   <link rel="icon" href="data:,"><script type="module" src="/www/chain-rule.js"></script>`;
 
 /**
  * Opens a page for one test. It closes when the test ends, and an error on its
- * console that the test has not taken out of `errors` fails the test.
+ * console that the test has not removed from `errors` fails the test.
  *
  * @param {import('node:test').TestContext} test
  * @param {string} where a path of the site, a whole page from its doctype on,

@@ -1,9 +1,9 @@
-/** The keyboard alone. */
+/** Use by keyboard alone. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
 
-/** What has the focus inside the element; nothing when it is elsewhere. @param {any} on */
+/** The node with the focus inside the element; none when the focus is elsewhere. @param {any} on */
 const focused = (on) =>
   on((/** @type {any} */ net) => {
     const { activeElement } = net.shadowRoot;
@@ -53,7 +53,7 @@ for (const open of [false, true]) {
       if (!now) break;
       seen.push(now.at);
       assert.ok(now.visible, `${now.tag} ${now.what}`);
-      // A cell of a table has its outline in the picture.
+      // A cell of a table that has the focus is outlined in the picture.
       if (now.cell)
         assert.notDeepEqual(await picture(net), plain, `${JSON.stringify(now.cell)} is lit`);
       else assert.ok(now.outlined, `${now.tag} ${now.what} has an outline`);

@@ -1,4 +1,4 @@
-/** The texts of equations as others read them: LaTeX by KaTeX, MathML by the browser's XML. */
+/** Other programs can read the texts of equations: KaTeX the LaTeX, an XML parser the MathML. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import katex from 'katex';
@@ -28,7 +28,7 @@ const CONFIGS = PAIRINGS.flatMap(([output, loss], at) =>
   }),
 );
 
-/** Throws where LaTeX would, and where it would only warn. @param {string} latex */
+/** Throws where LaTeX would fail, and where it would only warn. @param {string} latex */
 function typeset(latex) {
   katex.renderToString(latex, { displayMode: true, strict: 'error', throwOnError: true });
 }
@@ -102,7 +102,7 @@ test('every level says something else than the batch, where the step has it', as
     for (let at = 0; at < all.length; at += LEVELS.length) {
       const [id, , batch] = all[at + LEVELS.indexOf('batch')];
       for (const [, level, text, config] of all.slice(at, at + LEVELS.length - 1)) {
-        // J is one number, and an update knows no examples.
+        // J is one number, and an update does not depend on single examples.
         const lacks = id === 'J' || (id.startsWith('update') && level === 'matrix');
         assert.equal(text === batch, lacks, `${id} ${level}: ${text}\nin ${config}`);
       }

@@ -1,4 +1,4 @@
-/** Four levels, and the ways of seeing the batch: pieces of one picture that come together. */
+/** Four levels, and the ways to show the batch: all are pieces of the same picture. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
@@ -6,8 +6,8 @@ import { openElement, picture } from './element.mjs';
 const LEVELS = ['element', 'vector', 'matrix', 'batch'];
 
 /**
- * The visible cells of the matrices in the default run at rest, by the modules that the page
- * itself draws with: `dZ[1] 0,2 → its text`, and where it stands.
+ * The visible cells of the matrices in the default run at rest, with their texts and positions,
+ * from the modules that the page itself draws with.
  *
  * @param {any} on
  * @param {string} at
@@ -67,7 +67,7 @@ test('an entry, its row or column, an example, the batch: each holds the one bef
     const all = /** @type {Cell[][]} */ ([]);
     for (const level of LEVELS) all.push(await cells(on, `${id}:3`, level));
     for (const [at, larger] of all.slice(1).entries()) {
-      // What example 3 adds to dW and db is on the way in the batch's picture.
+      // In the picture of the batch, the contribution of example 3 to dW and db is in motion.
       const keys = new Set(larger.map(({ key }) => key));
       const sums = id.startsWith('dW') || id.startsWith('db');
       if (at === 2 && sums) continue;
@@ -81,7 +81,7 @@ test('levels show what their equations name', async (t) => {
   const pinned = { name: 'dA[1]', row: 1, col: 2 };
   const at = (/** @type {string} */ level) => cells(on, 'dA[1]', level, undefined, pinned);
   assert.deepEqual(places(await at('element'), 'dA[1]'), ['1,2']);
-  // The column of W[2] that meets δ.
+  // The column of W[2] that is multiplied by δ.
   assert.deepEqual(places(await at('vector'), 'W[2]'), ['0,1']);
   assert.deepEqual(places(await at('matrix'), 'dA[1]'), ['0,2', '1,2', '2,2']);
   assert.equal(places(await at('batch'), 'dA[1]').length, 12);
@@ -156,10 +156,10 @@ for (const [lang, names] of /** @type {const} */ ([
 test('a level that a step lacks shows the whole step, and says so', async (t) => {
   const { net, on } = await openElement(t, '<chain-rule at="J" level="vector"></chain-rule>');
   assert.equal(await on((it) => it.level), 'vector', 'the learner’s choice stays');
-  assert.match(await net.locator('.beat').innerText(), /shown whole/);
+  assert.match(await net.locator('.progress').innerText(), /shown whole/);
   await on((it) => it.next());
   await picture(net);
-  assert.doesNotMatch(await net.locator('.beat').innerText(), /shown whole/);
+  assert.doesNotMatch(await net.locator('.progress').innerText(), /shown whole/);
 });
 
 test('between two levels the same marks move', async (t) => {

@@ -1,7 +1,7 @@
-/** When it starts, what it sends, training, and the page around it. */
+/** When an element starts, its events, training, and the page around it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bits, heard, listen, openElement, picture } from './element.mjs';
+import { bits, listen, openElement, picture, sentEvents } from './element.mjs';
 import { openPage } from './harness.mjs';
 
 const FAR = '<p style="height: 6000px">far</p>';
@@ -25,9 +25,9 @@ test('far below the viewport it starts when it comes near', async (t) => {
   await page.waitForFunction(() =>
     document.querySelector('chain-rule')?.shadowRoot?.querySelector('canvas'),
   );
-  await page.waitForFunction(() => /** @type {any} */ (window).heard.length > 0);
+  await page.waitForFunction(() => /** @type {any} */ (window).sentEvents.length > 0);
   assert.deepEqual(
-    (await heard(page)).map(([type]) => type),
+    (await sentEvents(page)).map(([type]) => type),
     ['ready'],
   );
 });
@@ -213,7 +213,7 @@ test('train ends at the new parameters, and the cost falls', async (t) => {
   assert.equal(seen.many.iteration, 200);
   assert.equal(seen.many.cost, seen.J);
   assert.ok(seen.J < seen.second.J);
-  assert.ok((await heard(page)).some(([type]) => type === 'change'));
+  assert.ok((await sentEvents(page)).some(([type]) => type === 'change'));
 });
 
 test('while it trains the page stays responsive, and pause stops it', async (t) => {
@@ -255,7 +255,7 @@ test('training that diverges says when, and the last finite run stands', async (
   assert.ok(Number.isFinite(J));
   assert.ok(box.includes(message));
   assert.deepEqual(
-    (await heard(page)).filter(([type]) => type === 'error'),
+    (await sentEvents(page)).filter(([type]) => type === 'error'),
     [['error', { code, message }]],
   );
 });

@@ -1,4 +1,4 @@
-/** Many elements on one page, and elements that come and go. */
+/** Many elements on one page, and elements that are added and removed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, openElement } from './element.mjs';

@@ -1,7 +1,7 @@
-/** The members that read and set: config, the view, the numbers. */
+/** The members that are read and set: config, the view, the numbers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bits, heard, listen, openElement } from './element.mjs';
+import { bits, listen, openElement, sentEvents } from './element.mjs';
 
 const ERROR_CODES =
   /^(bad-(layers|number|pairing|shape|json|position|cell)|unknown-(name|field)|not-finite|too-large)$/;
@@ -15,7 +15,7 @@ test('config set elsewhere gives the same numbers to the last bit', async (t) =>
   const other = page.locator('chain-rule').nth(1);
   await on(async (net) => {
     const other = /** @type {any} */ (document.querySelectorAll('chain-rule')[1]);
-    // Through text, as an export goes.
+    // Through JSON text, as in an export.
     other.config = JSON.parse(JSON.stringify(net.config));
   });
   assert.deepEqual(await bits(other), await bits(net));
@@ -60,7 +60,7 @@ test('the numbers of a set config are there when the setter returns', async (t) 
   assert.equal(steps, 2 + 2 + 4 + 1);
   assert.deepEqual(shape, [2, 2, 7.5, -3.5, 15.5, -7.5]);
   assert.deepEqual(
-    (await heard(page)).map(([type]) => type),
+    (await sentEvents(page)).map(([type]) => type),
     ['change'],
   );
 });
@@ -310,7 +310,7 @@ test('level, way and cell are read as they were set, and send change', async (t)
     );
   }
   assert.deepEqual(
-    (await heard(page)).map(([type]) => type),
+    (await sentEvents(page)).map(([type]) => type),
     Array(4).fill('change'),
   );
   for (const [at, ways] of /** @type {[string, string[]][]} */ ([
@@ -329,7 +329,7 @@ test('level, way and cell are read as they were set, and send change', async (t)
         way,
       );
   }
-  await heard(page);
+  await sentEvents(page);
   const cells = await on((net) => {
     net.cell = 'dW[1](0,1)';
     const set = net.cell;
@@ -338,7 +338,7 @@ test('level, way and cell are read as they were set, and send change', async (t)
   });
   assert.deepEqual(cells, ['dW[1](0,1)', '']);
   assert.deepEqual(
-    (await heard(page)).map(([type]) => type),
+    (await sentEvents(page)).map(([type]) => type),
     ['change', 'change'],
   );
 });

@@ -1,4 +1,4 @@
-/** Links that carry a run, a position and a view; and the URL of the project's own page. */
+/** Links with a run, a position and a view, and the URL of the project's own page. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bits, openElement, shown } from './element.mjs';
@@ -7,7 +7,7 @@ import { openPage } from './harness.mjs';
 /** @param {import('playwright-core').Page} page */
 const netOf = (page) => page.locator('chain-rule');
 
-/** Waits for what `look` gives to become what is wanted. @param {import('playwright-core').Locator} net @param {(net: any) => unknown} look @param {unknown} wanted */
+/** Waits until `look` returns the wanted value. @param {import('playwright-core').Locator} net @param {(net: any) => unknown} look @param {unknown} wanted */
 async function becomes(net, look, wanted) {
   await net.evaluate((/** @type {any} */ it) => it.ready);
   let last;
@@ -19,7 +19,7 @@ async function becomes(net, look, wanted) {
   assert.deepEqual(last, wanted);
 }
 
-/** What follows the # of a permalink. @param {any} net */
+/** The text after the # of a permalink. @param {any} net */
 const fragment = (net) => net.permalink().split('#')[1];
 
 const LINKS = /** @type {[string, (net: any) => void, string][]} */ ([
@@ -90,7 +90,7 @@ for (const where of ['/index.html', '/www/embed.html']) {
         const codes = /** @type {string[]} */ ([]);
         Object.assign(window, { codes });
         const hear = (/** @type {any} */ { detail }) => detail && codes.push(detail.code);
-        // It does not bubble; on its way down it passes the window.
+        // The event does not bubble, but the window receives it in the capture phase.
         addEventListener('error', hear, true);
       });
       const { origin } = new URL(page.url());

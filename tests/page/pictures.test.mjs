@@ -1,4 +1,4 @@
-/** Pictures and films that are taken along show what the canvases show. */
+/** Exported pictures and videos show what the canvases show. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
@@ -51,7 +51,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   });
 }
 
-/** Notes what is painted on every canvas from its last clearing on. @param {Page} page */
+/** Records what is painted on every canvas after it was last cleared. @param {Page} page */
 const notePainting = (page) =>
   page.evaluate(() => {
     const painted = new Map();
@@ -73,7 +73,7 @@ const notePainting = (page) =>
     }
   });
 
-/** What is in an SVG, beside what the canvases show. @param {Locator} net @param {string} markup */
+/** The contents of an SVG and of the canvases, for comparison. @param {Locator} net @param {string} markup */
 function compared(net, markup) {
   return net.evaluate(async (element, markup) => {
     const doc = new DOMParser().parseFromString(markup, 'image/svg+xml');
@@ -103,7 +103,7 @@ function compared(net, markup) {
         top += canvas.height;
       }
     });
-    // From so far that the edges of letters do not count.
+    // At a low resolution, so that the edges of letters do not matter.
     const FAR = 6;
     const [a, b] = [ours, theirs].map((canvas) => {
       const [w, h] = [Math.floor(width / FAR), Math.floor(height / FAR)];
@@ -128,7 +128,7 @@ function compared(net, markup) {
       labels: canvases.map((canvas) => canvas.getAttribute('aria-label')).join('\n'),
       texts: [...doc.querySelectorAll('text')].map((text) => text.textContent).sort(),
       painted: noted.flatMap(({ texts }) => texts).sort(),
-      // One rect is the paper.
+      // One rect is the background.
       shapes: { roundRect: count('rect') - 1, arc: count('circle'), drawImage: count('image') },
       drawn: {
         roundRect: total('roundRect'),
@@ -220,7 +220,7 @@ test('what is in a text stays text in an SVG', async (t) => {
   assert.equal(new Set(texts).size, 1);
 });
 
-/** Length and size of a film. @param {Page} page @param {Buffer} bytes @param {string} name */
+/** Length and size of a video. @param {Page} page @param {Buffer} bytes @param {string} name */
 const watched = (page, bytes, name) =>
   page.evaluate(
     async ([data, ending]) => {
@@ -230,7 +230,7 @@ const watched = (page, bytes, name) =>
         video.onloadedmetadata = resolve;
         video.onerror = () => reject(new Error(video.error?.message));
       });
-      // A film that was recorded knows its length once its end was looked for.
+      // A recorded video reports its length only after a seek to its end.
       video.currentTime = 1e9;
       await new Promise((resolve) => {
         video.onseeked = resolve;
@@ -250,13 +250,13 @@ for (const [from, to] of [
     await on((net) => {
       net.speed = 4;
     });
-    const { button, told } = await openSheet(net);
+    const { button, status } = await openSheet(net);
     await picture(net);
     const before = await picture(net);
     const record = button(/film/, 'Record');
     const film = saved(page, record);
     await button(/film/, 'Stop').waitFor();
-    assert.match((await told.textContent()) ?? '', /Recording/);
+    assert.match((await status.textContent()) ?? '', /Recording/);
     assert.equal(await on((net) => net.playing), true);
     const { name, bytes } = await film;
     assert.match(name, /^chainrule-\w+\.(webm|mp4)$/);

@@ -1,4 +1,4 @@
-/** Painted matrices: each pixel has the colour of its number, as long as the image is there. */
+/** Matrices painted as images: each pixel has the colour of its number, as long as the image exists. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement } from './element.mjs';
@@ -17,7 +17,7 @@ for (const gradients of [false, true]) {
           const images = Array.from({ length: 20 }, () =>
             core.image(numbers, 17, 3, gradients, dark),
           );
-          // What is allocated later must not lie where the pixels are.
+          // Memory that is allocated later must not overwrite the pixels.
           for (let round = 0; round < 20; round += 1) core.attributes();
           return images.flatMap(({ data, width, height }, image) => {
             const wrong = width === 17 && height === 15 ? [] : [`${image}: ${width}×${height}`];

@@ -16,7 +16,7 @@ import warnings
 
 
 def forget_settings():
-    """Take back what a program before has set."""
+    """Reset what an earlier program has set."""
     if "jax" in sys.modules:
         sys.modules["jax"].config.update("jax_enable_x64", False)
     if "torch" in sys.modules:
@@ -48,6 +48,6 @@ def execute(path):
     return {"status": status, "printed": printed.getvalue(), "numbers": numbers(names)}
 
 
-# An overflow on the way is seen in the result.
+# An overflow in between is found in the result.
 warnings.simplefilter("ignore")
 json.dump([execute(path) for path in sys.argv[1:]], sys.stdout)

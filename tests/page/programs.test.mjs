@@ -85,7 +85,7 @@ const WRITTEN = [
       [3, 5, 7, 9],
     ],
   ),
-  // At the kink, where the slope is that of the left side.
+  // At the kink, where the slope is that on the left.
   ...ENTRYWISE.map((g, at) => hidden(g, [0, 1, 0, -1], at % 2 ? 'mean' : undefined)),
   ...ENTRYWISE.map((g) => alone(g, 'squared_error', 1, SIDES, [[1, -1, 1, -1]])),
   // Saturated.
@@ -103,7 +103,7 @@ const WRITTEN = [
   ),
 ];
 
-/** So many numbers that they are written compactly. */
+/** Enough numbers to be written as bytes. */
 const LARGE = {
   inputs: 2,
   layers: [
@@ -114,7 +114,7 @@ const LARGE = {
   data: 'moons:50',
 };
 
-/** More than that. */
+/** Enough numbers for only some entries to be compared. */
 const HUGE = {
   inputs: 2,
   layers: [
@@ -161,7 +161,7 @@ async function programs(t, library, configs) {
 }
 
 /**
- * Has Python execute texts, all in one process.
+ * Executes texts in Python, all in one process.
  *
  * @param {string[]} texts
  * @returns {{status: number | null, printed: string, numbers: any}[]}
@@ -187,7 +187,7 @@ function execute(texts) {
   }
 }
 
-/** Fails unless a program is text that goes anywhere. @param {string} text */
+/** Fails unless a program is plain text that any editor can open. @param {string} text */
 function isPlain(text) {
   assert.doesNotMatch(text, /[^\n\x20-\x7e]/);
   assert.doesNotMatch(text, / $/m);
@@ -205,7 +205,7 @@ function agrees({ text, config }, { status, printed, numbers }) {
   assert.ok(Number(last) <= 1e-10, said);
   const { W, b } = config.parameters;
   const columns = b.map((/** @type {number[]} */ column) => column.map((x) => [x]));
-  // The same bits: this tells −0 from 0.
+  // The comparison is by bits, which distinguishes −0 from 0.
   assert.deepStrictEqual(numbers, { W, b: columns, ...config.data }, said);
 }
 
@@ -229,7 +229,7 @@ test('the PyTorch program of every run compiles; it is executed only where PyTor
   if (executed.length) for (const [at, result] of results.entries()) agrees(all[at], result);
 });
 
-/** A program with the first finite number of a matrix a little off. @param {string} text @param {string} name */
+/** A program in which the first finite number of a matrix is slightly wrong. @param {string} text @param {string} name */
 function spoiled(text, name) {
   const start = text.indexOf('XYWb'.includes(name) ? `\n${name} = ` : `("${name}", `);
   assert.ok(start > 0, name);

@@ -1,4 +1,4 @@
-/** An element is as high as the room that it keeps, wherever its reader goes in it. */
+/** An element has the height that it reserves, at every position and in every view. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -19,7 +19,7 @@ const CHOICES = [
   'convention="mean"',
   'layers="2-3-2" output="softmax" loss="cross_entropy"',
 ];
-/** More may be kept: a heading in two lines in one language is one line in another. */
+/** It may reserve more: a heading of two lines in one language may be one line in another. */
 const [LESS, MORE] = [1, 40];
 
 for (const choice of CHOICES) {
@@ -33,7 +33,7 @@ for (const choice of CHOICES) {
         const reserved = net.shadowRoot.querySelector('.reserved');
         const kept = Number.parseFloat(getComputedStyle(reserved).minHeight);
         net.style.setProperty('--chain-rule-height', '0px');
-        // Until the element has heard of its new width.
+        // Until the element has received its new width.
         for (let late = 0; late < 3; late += 1) await frame();
         const heights = [];
         for (const { id } of net.steps) {

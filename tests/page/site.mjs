@@ -1,4 +1,4 @@
-/** What a page needs to run: `cargo xtask serve`, and this machine's own Chromium. */
+/** Starts what a page needs: `cargo xtask serve`, and this machine's own Chromium. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -49,7 +49,8 @@ export async function launch() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // A page that a test fulfils is of no network, and may then not ask this machine.
+      // A page whose response a test supplies has no address, and may then not send requests to
+      // loopback.
       '--disable-features=LocalNetworkAccessChecks',
     ],
   });

@@ -1,15 +1,15 @@
-/** The stack: a column is drawn where and when it belongs, as marks and as pixels. */
+/** The stack: every column is drawn in the right place at the right time, as marks and as pixels. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
 
 /**
- * The marks of the matrices in the default run, `back` of a beat before a position, by the
+ * The marks of the matrices in the default run, `back` of an example before a position, from the
  * modules that the page itself draws with.
  *
  * @param {any} on
  * @param {string} at
- * @param {number} back 0 at rest; at 0.6 the card has its column, which then slides
+ * @param {number} back 0 at rest; at 0.6 the result is on the card, from which it then moves
  * @param {number} [width]
  * @returns {Promise<import('../../www/canvas/mark.js').Mark[]>}
  */
@@ -17,7 +17,7 @@ function marks(on, at, back, width = 860) {
   return on(
     async (/** @type {any} */ net, /** @type {any[]} */ [at, back, width]) => {
       const load = (/** @type {string} */ path) => import(`/www/${path}`);
-      const [wasm, { Run }, { Player }, { Matrices }, { through }, { theme }, words] =
+      const [wasm, { Run }, { Player }, { Matrices }, { marksAt }, { theme }, words] =
         await Promise.all(
           [
             'core/wasm.js',
@@ -43,7 +43,7 @@ function marks(on, at, back, width = 860) {
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
       const { stages, t, times } = scene.at(frame - back);
-      return through(stages, t, times);
+      return marksAt(stages, t, times);
     },
     [at, back, width],
   );

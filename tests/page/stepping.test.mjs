@@ -1,7 +1,7 @@
-/** Going through the run: positions, grains, playing, dragging. */
+/** Movement through the run: positions, grains, playback, dragging. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heard, listen, openElement, picture } from './element.mjs';
+import { listen, openElement, picture, sentEvents } from './element.mjs';
 
 const STEPS =
   'Z[1] A[1] Z[2] A[2] L J dA[2] dZ[2] dW[2] db[2] dA[1] dZ[1] dW[1] db[1] update[1] update[2]'.split(
@@ -71,21 +71,21 @@ test('at, next and previous send step before they return', async (t) => {
   const { page, on } = await openElement(t);
   await listen(page);
   const seen = await on((net) => {
-    const heard = /** @type {any} */ (window).heard;
+    const sentEvents = /** @type {any} */ (window).sentEvents;
     const counts = [];
     net.at = 'dZ[1]:3';
-    counts.push(heard.length);
+    counts.push(sentEvents.length);
     net.next('example');
-    counts.push(heard.length);
+    counts.push(sentEvents.length);
     net.previous('step');
-    counts.push(heard.length);
+    counts.push(sentEvents.length);
     net.next('phase');
     net.next('phase');
-    counts.push(heard.length);
+    counts.push(sentEvents.length);
     return counts;
   });
   assert.deepEqual(seen, [1, 2, 3, 4], 'one each, and none at the end');
-  assert.deepEqual((await heard(page)).slice(0, 2), [
+  assert.deepEqual((await sentEvents(page)).slice(0, 2), [
     ['step', { id: 'dZ[1]', example: 3 }],
     ['step', { id: 'dZ[1]', example: 4 }],
   ]);
@@ -151,7 +151,7 @@ for (const reducedMotion of /** @type {const} */ (['no-preference', 'reduce'])) 
   });
 }
 
-/** How many pictures are seen on the way to a position. @param {any} on */
+/** The number of pictures that are shown on the way to a position. @param {any} on */
 function pictures(on) {
   return on(async (/** @type {any} */ net) => {
     net.at = 'dZ[1]:2';
@@ -176,7 +176,7 @@ test('with reduced motion the picture changes without travel', async (t) => {
   const { on } = await openElement(t, '<chain-rule at="dZ[1]:2"></chain-rule>', {
     reducedMotion: 'reduce',
   });
-  // What stood before may be seen for one frame.
+  // The earlier picture may be visible for one frame.
   assert.ok((await pictures(on)) <= 2);
 });
 
@@ -195,7 +195,7 @@ for (const reducedMotion of /** @type {const} */ (['no-preference', 'reduce'])) 
       () => !(/** @type {any} */ (document.querySelector('chain-rule')).playing),
     );
     assert.equal(await on((net) => net.at), 'update[2]');
-    const seen = (await heard(page))
+    const seen = (await sentEvents(page))
       .filter(([type, detail]) => type === 'step' && detail.id === 'dZ[1]')
       .map(([, detail]) => detail.example);
     assert.deepEqual(
@@ -265,7 +265,7 @@ test('the timeline can be dragged', async (t) => {
   await page.mouse.move(to.x + to.width * 0.55, to.y + 5, { steps: 12 });
   assert.equal(await on((net) => net.at), 'dZ[1]:2');
   await page.mouse.up();
-  const ids = new Set((await heard(page)).map(([, detail]) => detail.id));
+  const ids = new Set((await sentEvents(page)).map(([, detail]) => detail.id));
   assert.ok(ids.has('dZ[2]') && ids.has('dW[2]'), 'the steps between were passed');
   const dragged = await picture(net);
   await on((net) => {

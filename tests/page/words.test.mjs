@@ -1,4 +1,4 @@
-/** Every language says what English says. */
+/** Every language has all sentences of the English one. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -18,10 +18,10 @@ const LOOKS = [
 ];
 const PHASES = ['forward', 'loss', 'backward', 'update'];
 
-/** Arguments that lead to every sentence of a function; any other takes numbers. @type {Record<string, any[][]>} */
+/** Arguments that give every sentence of a function; all other functions take numbers. @type {Record<string, any[][]>} */
 const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
-  '.beat': KINDS.flatMap((kind) =>
+  '.progress': KINDS.flatMap((kind) =>
     [0, 2, 4].flatMap((k) => ['batch', 'matrix'].map((level) => [kind, k, 4, level])),
   ),
   '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),
@@ -81,7 +81,7 @@ function entries(words, path = '') {
   return Object.entries(words).flatMap(([key, value]) => entries(value, `${path}.${key}`));
 }
 
-/** All that an entry can say. @param {string} path @param {any} entry @returns {string[]} */
+/** All sentences of an entry. @param {string} path @param {any} entry @returns {string[]} */
 function sentences(path, entry) {
   if (typeof entry === 'string') return [entry];
   const calls = ARGUMENTS[path] ?? [Array.from({ length: entry.length }, (_, at) => at + 3)];
@@ -104,7 +104,7 @@ test('every sentence is there, and none was left in English', () => {
     const [english, translated] = [entry, korean.get(path)].map((it) => sentences(path, it));
     for (const [at, sentence] of translated.entries()) {
       assert.doesNotMatch(sentence, /undefined|NaN|\[object/, `${path}: ${sentence}`);
-      // What has no word in it, such as 1/m, is the same in all languages.
+      // Text without a word, such as 1/m, is the same in all languages.
       const hasWord = /[a-z]{2}/i.test(english[at]);
       if (hasWord && path !== '.code2') assert.match(sentence, /[가-힣]/, `${path}: ${sentence}`);
     }
@@ -151,7 +151,7 @@ test('every error has its sentence in Korean', () => {
   const all = [...sentencesOfCore(), ...sentencesOfPage()];
   assert.ok(all.length > 50, `${all.length} sentences were found in the sources`);
   for (const sentence of all) {
-    // What stands in a sentence may be anything; each place is filled with a name of its own.
+    // Each place of a sentence is filled with a different name, which any value may replace.
     let at = 0;
     const message = sentence.replace(/\{\w*\}/g, () => `name${at++}`);
     const allowed = message.startsWith('data.Y[name0]')

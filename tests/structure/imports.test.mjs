@@ -1,11 +1,11 @@
-/** The modules of the page import in one direction, without circles, and none is too long. */
+/** The modules of the page import in one direction, without cycles, and none is too long. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { test } from 'node:test';
 
 const ROOT = 'www';
-/** From high to low. A folder imports only itself and what stands after it; '' holds the pages. */
+/** The folders from high to low. A folder imports only itself and those after it; '' has the pages. */
 const FOLDERS = [
   '',
   'element',
@@ -21,7 +21,7 @@ const FOLDERS = [
 ];
 const LONGEST = 400;
 
-/** Static, dynamic, and in JSDoc. */
+/** Imports: static, dynamic, and in JSDoc. */
 const IMPORTS = [/\bfrom\s+'([^']+)'/g, /\bimport\s+'([^']+)'/g, /\bimport\(\s*'([^']+)'\s*\)/g];
 
 const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
@@ -38,13 +38,13 @@ function importsOf(path) {
   const names = IMPORTS.flatMap((pattern) => [...source.matchAll(pattern)].map(([, name]) => name));
   for (const name of names) assert.match(name, /^\.\.?\//, `${path} imports ${name}`);
   const paths = names.map((name) => posix.join(posix.dirname(path), name));
-  // A module that names a type of its own is no circle of files.
+  // A module may name a type of its own in JSDoc, which is no cycle of files.
   return [...new Set(paths)].filter((it) => it !== path);
 }
 
 const graph = new Map(modules.map((path) => [path, importsOf(path)]));
 
-/** The place of a file's folder in the order. @param {string} path */
+/** The rank of a file's folder in the order. @param {string} path */
 function rank(path) {
   const folder = path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
   const at = FOLDERS.indexOf(folder);
@@ -52,7 +52,7 @@ function rank(path) {
   return at;
 }
 
-/** The modules of a circle, if there is one. @returns {string[] | undefined} */
+/** The modules of a cycle, if there is one. @returns {string[] | undefined} */
 function circle() {
   const done = new Set();
   /** @param {string} path @param {string[]} above @returns {string[] | undefined} */

@@ -13,7 +13,7 @@ pub fn config(json: &Json) -> Result<Config, chainrule::Error> {
     Config::from_value(value)
 }
 
-/// The run that JSON describes, which must be right.
+/// The run that JSON describes, which must be valid.
 pub fn run(json: &Json) -> Run {
     Run::new(config(json).unwrap_or_else(|error| panic!("{error}\n{json}")))
 }
@@ -24,7 +24,7 @@ pub fn matrix(run: &Run, name: &str) -> Array2<f64> {
     run.matrix(name).unwrap_or_else(|error| panic!("{error}")).to_owned()
 }
 
-/// How far two matrices are apart, over the largest entry of the second (at least `floor`).
+/// The largest difference of two matrices over the largest entry of the second (at least `floor`).
 pub fn distance(actual: &Array2<f64>, expected: &Array2<f64>, floor: f64) -> f64 {
     assert_eq!(actual.dim(), expected.dim());
     let largest = expected.fold(floor, |most, entry| most.max(entry.abs()));
@@ -32,7 +32,7 @@ pub fn distance(actual: &Array2<f64>, expected: &Array2<f64>, floor: f64) -> f64
     (actual - expected).iter().map(|off| off.abs()).fold(0.0, worst) / largest
 }
 
-/// Every output that goes with a loss.
+/// Every output activation that fits a loss.
 pub fn pairings() -> Vec<(Activation, Loss)> {
     let squared = Activation::ALL.iter().map(|output| (*output, Loss::SquaredError));
     let entropies = [
@@ -59,7 +59,7 @@ fn filled((sizes, activations, loss, examples, mean): &Shape, numbers: &[f64]) -
     let (mut layers, mut w, mut b) = (vec![], vec![], vec![]);
     for (pair, activation) in sizes.windows(2).zip(activations) {
         layers.push(json!({"units": pair[1], "activation": activation.name()}));
-        // About as large as Xavier's, so that no layer drowns the others.
+        // About as large as with Xavier, so that all layers have gradients of similar size.
         let scale = 1.0 / (pair[0] as f64).sqrt();
         let weights: Vec<_> = take(pair[0] * pair[1]).iter().map(|w| w * scale).collect();
         w.push(rows(&weights, pair[0]));
@@ -124,7 +124,7 @@ pub fn every_network() -> Vec<Json> {
     all
 }
 
-/// Calls with every run of the fixed set and each of its steps.
+/// Calls a function with every run of the fixed set and each of its steps.
 pub fn for_each_step(mut call: impl FnMut(&Run, Name)) {
     for network in every_network() {
         let run = run(&network);

@@ -1,4 +1,4 @@
-/** Colours of numbers, from the core's one table, and of everything else on paper. */
+/** The colours of numbers, which come from the core's table, and of everything else that is drawn. */
 import { palette } from '../core/wasm.js';
 
 /**
@@ -7,9 +7,9 @@ import { palette } from '../core/wasm.js';
  * @property {string} font
  * @property {string} paper
  * @property {string} ink
- * @property {string} quiet text that steps back
+ * @property {string} quiet text of lesser importance
  * @property {string} line
- * @property {string} faint what waits: dashed slots
+ * @property {string} faint dashed slots, for cells that are not computed yet
  * @property {string} accent what is moving
  * @property {string} wash behind what is moving
  * @property {string} focus
@@ -66,7 +66,7 @@ export function theme(dark, style) {
       };
 }
 
-/** Any colour of CSS as `#rrggbb`. @param {string} colour @param {string} usual in place of what is none */
+/** Any colour of CSS as `#rrggbb`. @param {string} colour @param {string} usual the result where `colour` is invalid */
 function hex(colour, usual) {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (!context || !CSS.supports('color', colour)) return usual;
@@ -77,8 +77,8 @@ function hex(colour, usual) {
 }
 
 /**
- * Whether the page around an element is dark: by the colour behind it, else by the one scheme that
- * the page names. Where it has neither, only the reader's preference is left.
+ * Whether the page around an element is dark, from the colour behind the element, or else from the
+ * one colour scheme that the page names; undefined where the page sets neither.
  *
  * @param {HTMLElement} element
  * @returns {boolean | undefined}
@@ -86,7 +86,7 @@ function hex(colour, usual) {
 export function isPageDark(element) {
   for (let at = element.parentElement; at; at = at.parentElement) {
     const { backgroundColor } = getComputedStyle(at);
-    // As computed, what is not opaque has an alpha.
+    // A computed colour has an alpha value only if it is not opaque.
     if (!/^rgba|\/|transparent/.test(backgroundColor))
       return inkOn(hex(backgroundColor, '#ffffff')) === '#ffffff';
   }
@@ -95,14 +95,14 @@ export function isPageDark(element) {
   return light === dark ? undefined : dark;
 }
 
-/** Ink that can be read on a colour `#rrggbb`. @param {string} colour */
+/** The text colour that is readable on a colour `#rrggbb`. @param {string} colour */
 export function inkOn(colour) {
   const at = (/** @type {number} */ i) => {
     const share = Number.parseInt(colour.slice(i, i + 2), 16) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   };
   const light = 0.2126 * at(1) + 0.7152 * at(3) + 0.0722 * at(5);
-  // Where black and white give the same contrast.
+  // At this luminance black and white have the same contrast.
   return light > 0.179 ? '#16161a' : '#ffffff';
 }
 

@@ -1,6 +1,6 @@
 /**
- * What is highlighted in the pictures: what is pointed at, the cell that is looked at with all that
- * enters it, and after a change the numbers that have changed.
+ * What is highlighted in the pictures: what the pointer is on, the selected cell with the cells of
+ * its terms, and after a change the numbers that have changed.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('./mark.js').Mark} Mark
@@ -9,18 +9,18 @@
  */
 import { kindOf, layerOf } from '../core/run.js';
 
-/** Of a cell with more terms than this, the terms are not highlighted. */
+/** The terms of a cell are highlighted only up to this number. */
 const MOST = 200;
 const SAME_WEIGHT = ['W', 'dW', 'update'];
 const SAME_UNIT = ['Z', 'A', 'dA', 'dZ'];
 
-/** @param {Run} run @param {Run | undefined} before the run before the last change @param {Ref | undefined} pointed at @param {Ref | undefined} looked at @returns {(mark: Mark) => Highlight} */
-export function highlights(run, before, pointed, looked) {
-  const parts = partsOf(run, looked);
+/** @param {Run} run @param {Run | undefined} before the run before the last change @param {Ref | undefined} pointed what the pointer is on @param {Ref | undefined} selected @returns {(mark: Mark) => Highlight} */
+export function highlights(run, before, pointed, selected) {
+  const parts = partsOf(run, selected);
   return (mark) => {
     const { ref, shape } = mark;
     if (!ref) return undefined;
-    for (const target of [pointed, looked]) {
+    for (const target of [pointed, selected]) {
       if (!target) continue;
       if (target.row === undefined) {
         if (ref.name === target.name && shape !== 'rect' && shape !== 'text') return 'chosen';
@@ -36,7 +36,7 @@ export function highlights(run, before, pointed, looked) {
   };
 }
 
-/** The cells that enter a cell. @param {Run} run @param {Ref | undefined} ref */
+/** The cells in the terms of a cell. @param {Run} run @param {Ref | undefined} ref */
 function partsOf(run, ref) {
   if (ref?.row === undefined || ref.col === undefined) return new Set();
   const { terms } = run.explain(ref.name, ref.row, ref.col);
@@ -46,7 +46,7 @@ function partsOf(run, ref) {
   );
 }
 
-/** The same weight as an edge, the same unit as a node. @param {Ref} a @param {Ref} b @param {string} shape */
+/** Whether a mark is the edge of the same weight, or the node of the same unit. @param {Ref} a @param {Ref} b @param {string} shape */
 function isCounterpart(a, b, shape) {
   if (layerOf(a.name) !== layerOf(b.name)) return false;
   const both = (/** @type {string[]} */ kinds) =>
@@ -54,7 +54,7 @@ function isCounterpart(a, b, shape) {
   return (shape === 'line' && both(SAME_WEIGHT)) || (shape === 'circle' && both(SAME_UNIT));
 }
 
-/** Whether a cell of the picture was another number in the run before. @param {Mark} mark @param {Run} run @param {Run} before */
+/** Whether a cell of the picture had another value in the earlier run. @param {Mark} mark @param {Run} run @param {Run} before */
 function hasChanged({ ref, shape, text }, run, before) {
   if (!ref || ref.row === undefined || ref.col === undefined || shape !== 'rect' || !text)
     return false;

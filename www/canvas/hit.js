@@ -2,12 +2,12 @@
 
 /** @typedef {import('./mark.js').Mark} Mark */
 
-/** The topmost mark at a point that stands for something. @param {Mark[]} marks as painted @param {number} px @param {number} py */
+/** The topmost mark with a `ref` at a point. @param {Mark[]} marks as painted @param {number} px @param {number} py */
 export function hit(marks, px, py) {
   return marks.findLast((mark) => mark.ref && mark.opacity !== 0 && contains(mark, px, py));
 }
 
-/** Thin lines and small circles can be touched a little beside. @param {Mark} mark @param {number} px @param {number} py */
+/** Thin lines and small circles have a margin, so that they are easy to hit. @param {Mark} mark @param {number} px @param {number} py */
 function contains({ shape, x, y, w = 0, h = 0, r = 0, x2 = x, y2 = y, width = 1 }, px, py) {
   if (shape === 'circle') return Math.hypot(px - x, py - y) <= Math.max(r, 12);
   if (shape === 'line') {

@@ -1,6 +1,6 @@
 /**
- * Marks: all that a picture is made of. A mark keeps its key while it moves, so that motion is
- * interpolation between two lists of marks.
+ * Marks: the shapes that a picture consists of. A mark keeps its key while it moves, so that motion
+ * is interpolation between two lists of marks.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  *
@@ -26,13 +26,13 @@
  * @property {boolean} [italic]
  * @property {'left' | 'center' | 'right'} [align]
  * @property {number} [opacity]
- * @property {Ref} [ref] what it stands for
+ * @property {Ref} [ref] the matrix or the cell that it shows
  * @property {import('../core/types.js').MatrixImage} [image]
- * @property {boolean} [left] whether a bracket opens
- * @property {boolean} [shadow] whether it is held above the paper
+ * @property {boolean} [left] whether it is an opening bracket
+ * @property {boolean} [shadow] whether it has a drop shadow
  *
- * @typedef {{stages: Mark[][], t: number, times: number[]}} Moment pictures, and how far through
- *   them the player is
+ * @typedef {{stages: Mark[][], t: number, times: number[]}} Moment a sequence of pictures, the time
+ *   when each is reached, and the present time `t`, all from 0 to 1
  */
 import { between } from './colour.js';
 
@@ -51,11 +51,11 @@ function byKey(marks) {
   return index;
 }
 
-/** Slow, fast, slow. @param {number} t */
+/** Eases in and out. @param {number} t from 0 to 1 */
 export const ease = (t) => t * t * (3 - 2 * t);
 
 /**
- * What is between two lists of marks: what both have moves, what only one has fades.
+ * Interpolates between two lists of marks: marks in both move, marks in only one fade.
  *
  * @param {Mark[]} from
  * @param {Mark[]} to
@@ -89,7 +89,7 @@ function mixed(a, b, t) {
     const [from, to] = [a[field], b[field]];
     if (from !== undefined && to !== undefined) mark[field] = from + (to - from) * t;
   }
-  // A number changes when its operands have arrived, not before; these fade at the same time.
+  // A number changes only once its operands are in place; these fade at the same time.
   const arrived = Math.max(0, (t - 0.75) / 0.25);
   const [before, after] = [a.opacity ?? 1, b.opacity ?? 1];
   mark.opacity = before + (after - before) * (after === 0 ? arrived : t);
@@ -103,13 +103,13 @@ function mixed(a, b, t) {
 }
 
 /**
- * The marks a share of the way through a row of pictures.
+ * The marks at time `t` of a sequence of pictures.
  *
  * @param {Mark[][]} stages
  * @param {number} t
- * @param {number[]} [times] when the second and every later picture stands; by default evenly
+ * @param {number[]} [times] when the second and every later picture is reached; evenly by default
  */
-export function through(stages, t, times) {
+export function marksAt(stages, t, times) {
   const last = stages.length - 1;
   if (last < 1) return stages[0];
   const when = times?.length === last ? times : stages.slice(1).map((_, at) => (at + 1) / last);

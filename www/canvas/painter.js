@@ -20,15 +20,15 @@ export class Painter {
   constructor(canvas) {
     this.canvas = canvas;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    /** As the page around has it. */
+    /** The typeface of the surrounding page. */
     this.font = 'sans-serif';
-    /** What was painted last. @type {Mark[]} */
+    /** The marks that were painted last. @type {Mark[]} */
     this.marks = [];
-    /** How it was painted. @type {Look | undefined} */
+    /** What they were painted with. @type {Look | undefined} */
     this.look = undefined;
   }
 
-  /** In CSS pixels, each of so many of the canvas. @param {number} width @param {number} height @param {number} [ratio] */
+  /** Sets the size in CSS pixels. @param {number} width @param {number} height @param {number} [ratio] pixels of the canvas per CSS pixel */
   resize(width, height, ratio = globalThis.devicePixelRatio || 1) {
     if (ratio === this.#ratio && width === this.width && height === this.height) return;
     [this.#ratio, this.width, this.height] = [ratio, width, height];
@@ -38,7 +38,7 @@ export class Painter {
     this.canvas.style.height = `${height}px`;
   }
 
-  /** Frees the bitmap, which is larger than all else, until the next painting. */
+  /** Frees the bitmap, which takes most of the memory, until the next painting. */
   release() {
     this.#ratio = 0;
     this.canvas.width = 0;
@@ -126,7 +126,7 @@ export class Painter {
     context.textAlign = mark.align ?? 'center';
     context.textBaseline = 'middle';
     if (mark.halo) {
-      // The colour of the background behind the letters, where they cross a line.
+      // The background colour behind the letters keeps them readable where they cross a line.
       context.strokeStyle = mark.halo;
       context.lineWidth = 5;
       context.lineJoin = 'round';

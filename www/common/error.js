@@ -1,4 +1,4 @@
-/** What every error of the element is: a code for programs, a sentence for people. */
+/** Every error of the element has a code for programs and a sentence for people. */
 export class ChainRuleError extends Error {
   /** @param {string} code @param {string} message */
   constructor(code, message) {
@@ -8,7 +8,7 @@ export class ChainRuleError extends Error {
   }
 }
 
-/** Whether the core has ended with it and starts again. @param {unknown} reason */
+/** Whether the error has ended the core, which then has to start again. @param {unknown} reason */
 export function endsCore(reason) {
   return ['crashed', 'out-of-memory'].includes(/** @type {ChainRuleError} */ (reason).code);
 }

@@ -2,7 +2,7 @@
 
 const MINUS = '−';
 
-/** With a number of decimals. @param {number} value @param {number} decimals */
+/** A number with a fixed number of decimals. @param {number} value @param {number} decimals */
 export function fixed(value, decimals) {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value < 0 ? `${MINUS}∞` : '∞';
@@ -17,7 +17,7 @@ function scientific(value) {
 }
 
 /**
- * In a cell: two decimals, fewer for large numbers, more where the whole matrix is small.
+ * The text in a cell: two decimals, fewer for large numbers, more where the whole matrix is small.
  *
  * @param {number} value
  * @param {number} [largest] of the matrix
@@ -32,7 +32,7 @@ export function short(value, largest = 1) {
   return fixed(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
 }
 
-/** Large or small, with three significant digits. @param {number} value */
+/** A number of any size with at least three significant digits. @param {number} value */
 export function precise(value) {
   const size = Math.abs(value);
   if (value === 0 || (size >= 0.001 && size < 1e5)) return fixed(value, size < 10 ? 3 : 2);

@@ -1,6 +1,6 @@
 /**
- * Fetches and compiles the core. What can go wrong on the way is told apart, since each is
- * mended by somebody else in another way.
+ * Fetches and compiles the core. Each cause of failure has an error of its own, because each has a
+ * different remedy.
  */
 import { ChainRuleError } from '../common/error.js';
 import init from '../pkg/chainrule.js';
@@ -8,7 +8,7 @@ import init from '../pkg/chainrule.js';
 const DEFAULT = new URL('../pkg/chainrule_bg.wasm', import.meta.url);
 const MAGIC = [0x00, 0x61, 0x73, 0x6d]; // \0asm
 
-/** The smallest module that uses SIMD: a function that gives a v128. */
+/** The smallest module that uses SIMD: a function that returns a v128. */
 const SIMD = new Uint8Array([
   ...MAGIC,
   ...[0x01, 0x00, 0x00, 0x00],
@@ -24,7 +24,7 @@ let from = '';
 /**
  * Loads the core, once for all elements of a page; the next call after a failure tries again.
  *
- * @param {string | null} src where the wasm is, if not beside this module
+ * @param {string | null} src the address of the wasm, if it is not beside this module
  */
 export function load(src) {
   const url = src === null ? DEFAULT : addressOf(src);
@@ -68,7 +68,7 @@ async function instantiate(url) {
     const program = await checked(await fetched(url, policy), url);
     await init({ module_or_path: program });
   } catch (reason) {
-    throw reason instanceof ChainRuleError ? reason : await told(reason, policy);
+    throw reason instanceof ChainRuleError ? reason : await errorOf(reason, policy);
   } finally {
     policy.close();
   }
@@ -113,16 +113,16 @@ async function fetched(url, policy) {
   );
 }
 
-/** Whether a server is there, though this page may not read from it. @param {URL} url */
+/** Whether a server responds, even if this page may not read its response. @param {URL} url */
 function answers(url) {
-  // A browser may keep the body of such an answer back, so none is asked for.
+  // A browser may block the body of such a response, so only the head is requested.
   return fetch(url, { mode: 'no-cors', method: 'HEAD' }).then(
     () => true,
     () => false,
   );
 }
 
-/** The program as it streams in, or, where its type keeps it from that, whole. @param {Response} answer @param {URL} url */
+/** The response, which can be compiled as it streams, or all its bytes where its MIME type forbids that. @param {Response} answer @param {URL} url */
 async function checked(answer, url) {
   const type = answer.headers.get('Content-Type') ?? '';
   if (type.trim().toLowerCase() === 'application/wasm') return answer;
@@ -139,8 +139,8 @@ async function checked(answer, url) {
   return bytes;
 }
 
-/** What a browser’s own error means here. @param {unknown} reason @param {Policy} policy */
-async function told(reason, policy) {
+/** Turns an error of the browser into one that states the cause. @param {unknown} reason @param {Policy} policy */
+async function errorOf(reason, policy) {
   const { message } = /** @type {Error} */ (reason);
   if ((await policy.blocks('script-src')) || /unsafe-eval|Content Security Policy/.test(message)) {
     return new ChainRuleError(
@@ -162,26 +162,26 @@ export function outOfMemory() {
   );
 }
 
-/** Listens to what the page’s content security policy forbids meanwhile. */
+/** Records what the page’s content security policy forbids while the core loads. */
 class Policy {
   /** @type {string[]} */
   #violations = [];
-  #hear = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective }) =>
+  #record = (/** @type {SecurityPolicyViolationEvent} */ { effectiveDirective }) =>
     this.#violations.push(effectiveDirective);
 
   constructor() {
-    document.addEventListener('securitypolicyviolation', this.#hear);
+    document.addEventListener('securitypolicyviolation', this.#record);
   }
 
   /** @param {string} directive */
   async blocks(directive) {
-    // The report comes a task after the error.
+    // The browser reports a violation one task after the error.
     await new Promise((resolve) => setTimeout(resolve));
     return this.#violations.includes(directive);
   }
 
   close() {
-    document.removeEventListener('securitypolicyviolation', this.#hear);
+    document.removeEventListener('securitypolicyviolation', this.#record);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * The numbers of one run, fetched from the core when they are first asked for and kept. A run
- * never changes: a new configuration is a new run.
+ * The numbers of one run, fetched from the core on first use and then cached. A run never changes:
+ * a new configuration makes a new run.
  *
  * @typedef {import('./wasm.js').Session} Session
  * @typedef {import('./wasm.js').Matrix} Matrix
@@ -11,36 +11,36 @@ import { image } from './wasm.js';
 
 export class Run {
   /** @type {Map<string, any>} */
-  #kept = new Map();
+  #cache = new Map();
   #session;
 
   /** @param {Session} session */
   constructor(session) {
     this.#session = session;
-    /** All of the configuration but the numbers. */
+    /** The configuration without its numbers. */
     this.config = session.ask((s) => s.settings());
     this.steps = session.ask((s) => s.steps());
     /** L */
     this.depth = this.config.layers.length;
     /** m */
     this.examples = session.ask((s) => s.shape('X')[1]);
-    /** Units of layer 0 (the inputs) to L. */
+    /** n[0] (the inputs) to n[L]. */
     this.units = [this.config.inputs, ...this.config.layers.map((layer) => layer.units)];
   }
 
   /** @template T @param {string} key @param {(s: import('../pkg/chainrule.js').Session) => T} question @returns {T} */
-  #keep(key, question) {
-    if (!this.#kept.has(key)) this.#kept.set(key, this.#session.ask(question));
-    return this.#kept.get(key);
+  #cached(key, question) {
+    if (!this.#cache.has(key)) this.#cache.set(key, this.#session.ask(question));
+    return this.#cache.get(key);
   }
 
   /** Rows and columns of a matrix, without its numbers. @param {string} name */
   shape(name) {
-    const [rows, cols] = this.#keep(`shape ${name}`, (s) => s.shape(name));
+    const [rows, cols] = this.#cached(`shape ${name}`, (s) => s.shape(name));
     return { rows, cols };
   }
 
-  /** A matrix, or g′ of it. @param {string} name @param {boolean} [slope] */
+  /** A matrix, or g′ of its entries. @param {string} name @param {boolean} [slope] */
   matrix(name, slope = false) {
     return this.#part(slope ? 'slope' : 'whole', name, 0);
   }
@@ -50,7 +50,7 @@ export class Run {
     return count === this.examples ? this.matrix(name) : this.#part('partial', name, count);
   }
 
-  /** What example k (from 0) adds to dW or db, before the mean is taken. @param {string} name @param {number} k */
+  /** The term that example k (from 0) contributes to dW or db, before the mean is taken. @param {string} name @param {number} k */
   contribution(name, k) {
     return this.#part('contribution', name, k);
   }
@@ -62,7 +62,7 @@ export class Run {
 
   /** @param {Part} part @param {string} name @param {number} example @returns {Matrix & {name: string}} */
   #part(part, name, example) {
-    return this.#keep(`${part} ${name} ${example}`, (s) => ({
+    return this.#cached(`${part} ${name} ${example}`, (s) => ({
       name,
       ...PARTS[part](s, name, example),
     }));
@@ -70,68 +70,71 @@ export class Run {
 
   /** @param {string} id @returns {import('./wasm.js').Operands} */
   operands(id) {
-    return this.#keep(`operands ${id}`, (s) => s.operands(id));
+    return this.#cached(`operands ${id}`, (s) => s.operands(id));
   }
 
   /** @param {string} name @param {number} row @param {number} col @returns {import('./wasm.js').Explanation} */
   explain(name, row, col) {
     const cell = `${name}(${row},${col})`;
-    return this.#keep(`explain ${cell}`, (s) => s.explain(name, row, col));
+    return this.#cached(`explain ${cell}`, (s) => s.explain(name, row, col));
   }
 
-  /** The equation of a step; of a cell, `dW[1](0,1)`, that of its entry. @param {string} id @param {string} level @param {string} format @param {string} [way] */
+  /** The equation of a step, or of one entry, `dW[1](0,1)`. @param {string} id @param {string} level @param {string} format @param {string} [way] */
   equation(id, level, format, way = '') {
-    return this.#keep(`equation ${id} ${level} ${format} ${way}`, (s) =>
+    return this.#cached(`equation ${id} ${level} ${format} ${way}`, (s) =>
       id.endsWith(')') ? s.cellEquation(id, format) : s.equation(id, level, format, way),
     );
   }
 
-  /** The equation of a step. @param {string} id @param {string} level @param {string} [way] */
+  /** The equation of a step, as MathML. @param {string} id @param {string} level @param {string} [way] */
   mathml(id, level, way = '') {
-    return this.#keep(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
+    return this.#cached(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
   }
 
-  /** The entry of a cell, `dW[1](0,1)`. @param {string} cell */
+  /** The equation of one entry, `dW[1](0,1)`, as MathML. @param {string} cell */
   cellMathml(cell) {
-    return this.#keep(`mathml ${cell}`, (s) => s.cellMathml(cell));
+    return this.#cached(`mathml ${cell}`, (s) => s.cellMathml(cell));
   }
 
-  /** What arrives at a cell of a gradient times the local derivative, for one example (from 0). @param {string} cell @param {number} example */
+  /** The chain rule for one entry of a gradient, the upstream gradient times the local derivative, for one example (from 0). @param {string} cell @param {number} example */
   chain(cell, example) {
-    return this.#keep(`chain ${cell} ${example}`, (s) => s.chain(cell, example));
+    return this.#cached(`chain ${cell} ${example}`, (s) => s.chain(cell, example));
   }
 
   /** A − Y, to which dZ of the output simplifies. */
   shortcut() {
-    return this.#keep('shortcut', (s) => s.shortcut());
+    return this.#cached('shortcut', (s) => s.shortcut());
   }
 
-  /** The level, or the nearest that the step has. @param {string} id @param {string} level */
+  /** The level, or the nearest level that the step has. @param {string} id @param {string} level */
   nearest(id, level) {
-    return this.#keep(`nearest ${id} ${level}`, (s) => s.nearestLevel(id, level));
+    return this.#cached(`nearest ${id} ${level}`, (s) => s.nearestLevel(id, level));
   }
 
-  /** g, then g′ of a layer at `count` places from one z to another; none for softmax. @param {number} layer @param {number} from @param {number} to @param {number} count */
+  /** g, then g′ of a layer at `count` values of z; undefined for softmax. @param {number} layer @param {number} from @param {number} to @param {number} count */
   curve(layer, from, to, count) {
-    return this.#keep(`curve ${layer} ${from} ${to}`, (s) => s.curve(layer, from, to, count)?.data);
+    return this.#cached(
+      `curve ${layer} ${from} ${to}`,
+      (s) => s.curve(layer, from, to, count)?.data,
+    );
   }
 
-  /** Another spelling of the product of dA or dW. @param {string} id @param {boolean[]} transposed each operand of the rule @param {boolean} swapped @returns {import('./wasm.js').Trial} */
+  /** The product of dA or dW, written in another way. @param {string} id @param {boolean[]} transposed whether each operand of the rule is transposed @param {boolean} swapped @returns {import('./wasm.js').Trial} */
   trial(id, [first, second], swapped) {
     const key = `trial ${id} ${first} ${second} ${swapped}`;
-    return this.#keep(key, (s) => s.trial(id, first, second, swapped));
+    return this.#cached(key, (s) => s.trial(id, first, second, swapped));
   }
 
   /** One pixel per cell. @param {import('./types.js').MatrixImage} image @param {boolean} dark */
   image({ name, slope, part = slope ? 'slope' : 'whole', example = 0, largest: most }, dark) {
     const scale = most ?? largest(this.matrix(name, slope).data);
-    return this.#keep(`image ${name} ${part} ${example} ${dark} ${scale}`, (s) => {
+    return this.#cached(`image ${name} ${part} ${example} ${dark} ${scale}`, (s) => {
       const { data, cols } = PARTS[part](s, name, example);
       return image(data, cols, scale, isGradient(name), dark);
     });
   }
 
-  /** The position as `{step, example}`; a whole step has no example. @param {string} text */
+  /** Reads a position as `{step, example}`; a whole step has no example. @param {string} text */
   position(text) {
     return this.#session.ask((s) => s.position(text));
   }
@@ -142,20 +145,20 @@ export class Run {
   }
 
   check() {
-    return this.#keep('check', (s) => s.check());
+    return this.#cached('check', (s) => s.check());
   }
 }
 
 /**
- * What can be shown of a matrix: all of it, g′ of it, what the first examples add up to, what one
- * example adds, and what it is after the update.
+ * What can be shown of a matrix: all of it, g′ of its entries, the sum over the first examples, the
+ * contribution of one example, and its value after the update.
  *
  * @typedef {'whole' | 'slope' | 'partial' | 'contribution' | 'new'} Part
  * @type {Record<Part, (s: import('../pkg/chainrule.js').Session, name: string, example: number) => Matrix>}
  */
 const PARTS = {
   whole: (s, name) => s.matrix(name),
-  // Who asks for a slope knows that there is one.
+  // A slope is requested only where the activation function has one.
   slope: (s, name) => /** @type {Matrix} */ (s.slope(layerOf(name))),
   partial: (s, name, example) => s.partial(name, example),
   contribution: (s, name, example) => s.contribution(name, example),
@@ -167,18 +170,18 @@ export function layerOf(name) {
   return Number(/\[(\d+)\]/.exec(name)?.[1] ?? 0);
 }
 
-/** What stands before the layer. @param {string} name */
+/** The name without its layer. @param {string} name */
 export function kindOf(name) {
   return name.split('[')[0];
 }
 
-/** Whether every entry of a step needs only the same entry of its operands. @param {Run} run @param {string} id */
+/** Whether every entry of a step depends only on the same entry of its operands. @param {Run} run @param {string} id */
 export function isEntrywise({ config }, id) {
   if (kindOf(id) === 'L') return false;
   return config.layers[layerOf(id) - 1].activation !== 'softmax';
 }
 
-/** Whether it is coloured as a gradient. @param {string} name */
+/** Whether a matrix is coloured as a gradient. @param {string} name */
 export function isGradient(name) {
   return /^d[AZWb]/.test(name);
 }
@@ -186,7 +189,7 @@ export function isGradient(name) {
 /** @type {WeakMap<Float64Array, number>} */
 const largests = new WeakMap();
 
-/** The largest absolute finite number; 1 where all are 0. @param {Float64Array} data */
+/** The largest absolute value of the finite numbers; 1 where all are 0. @param {Float64Array} data */
 export function largest(data) {
   let found = largests.get(data);
   if (found === undefined) {

@@ -1,5 +1,5 @@
 /**
- * Types of what a run is asked for, and of what it answers.
+ * Types of references to the matrices and cells of a run, and of images of a matrix.
  *
  * @typedef {object} Ref a matrix, or one cell of it
  * @property {string} name
@@ -11,10 +11,10 @@
  * @property {boolean} slope
  * @property {boolean} transposed
  * @property {number} from the first column as drawn
- * @property {number} to after the last column
+ * @property {number} to the column after the last one
  * @property {number} [row] the only row, as drawn
- * @property {'whole' | 'slope' | 'partial' | 'contribution'} [part] what of it is shown
- * @property {number} [example] how many for a partial sum, which for a contribution
- * @property {number} [largest] for the colours, if not the matrix's own
+ * @property {'whole' | 'slope' | 'partial' | 'contribution'} [part] what is shown of it
+ * @property {number} [example] for a partial sum the number of examples, for a contribution its example
+ * @property {number} [largest] the largest value of the colour scale, if not the matrix's own
  */
 export {};

@@ -1,6 +1,5 @@
 /**
- * The core as a module of this page: loaded once however many elements there are, and begun
- * afresh after a crash.
+ * The core as a module of this page. All elements share one instance, which is reset after a crash.
  *
  * @typedef {import('../pkg/chainrule.js').Matrix} Matrix
  * @typedef {import('../pkg/chainrule.js').Factor} Factor
@@ -17,22 +16,22 @@ import { ChainRuleError } from '../common/error.js';
 import * as core from '../pkg/chainrule.js';
 import { load as loadCore, outOfMemory } from './load.js';
 
-/** Changes when the core has crashed and begins anew; sessions of an older one are void. */
+/** Counts the crashes of the core: a session of an earlier generation is invalid. */
 let generation = 0;
 
-/** Pages of 64 kB: where there is no room for these, memory has run out. */
+/** In pages of 64 kB: if memory cannot grow by these, it has run out. */
 const SPARE = 1024;
 
 /** @type {WebAssembly.Memory} */
 let memory;
 
-/** Loads the core, unless it is there. @param {string | null} src where it is, if not beside the script */
+/** Loads the core, if it is not loaded yet. @param {string | null} src its address, if it is not beside the script */
 export async function load(src) {
   await loadCore(src);
   memory ??= core.currentMemory();
 }
 
-/** Whether the core can have ended for lack of memory. @param {unknown} error */
+/** Whether lack of memory may have ended the core. @param {unknown} error */
 function isFull(error) {
   try {
     memory.grow(SPARE);
@@ -43,8 +42,8 @@ function isFull(error) {
 }
 
 /**
- * Calls into the core. A sentence of its own comes back as it is; anything else is a crash,
- * after which the core starts with fresh memory.
+ * Calls into the core. An error with a code is thrown as it is; any other is a crash, after which
+ * the core starts with fresh memory.
  *
  * @template T
  * @param {() => T} call
@@ -69,8 +68,8 @@ function guarded(call) {
 }
 
 /**
- * A session that outlives a crash of the core, and that gives its memory back while nobody needs
- * it: in either case the next question makes it again as it was made first.
+ * A session that survives a crash of the core and can free its memory: in either case the next call
+ * creates it again from the same configuration.
  */
 export class Session {
   /** @type {core.Session | undefined} */
@@ -85,14 +84,14 @@ export class Session {
     this.#generation = generation;
   }
 
-  /** @param {object} config whatever it is, the core says what is wrong with it */
+  /** @param {object} config of any kind: the core throws an error if it is invalid */
   static of(config) {
     let kept = /** @type {core.Config} */ (config);
     try {
-      // The run stays as it was made, whatever becomes of the object.
+      // A copy, because a later change of the object must not change the run.
       kept = structuredClone(kept);
     } catch {
-      // What cannot be copied is no JSON, and the core says so.
+      // An object that cannot be copied is no JSON, for which the core throws its error.
     }
     return new Session(() => new core.Session(kept));
   }
@@ -102,25 +101,25 @@ export class Session {
     return new Session(() => core.Session.fromAttributes(base, attributes));
   }
 
-  /** The configuration, whole: a copy. */
+  /** A copy of the complete configuration. */
   get config() {
     return this.ask((session) => session.config());
   }
 
   /**
-   * Asks the core.
+   * Calls a method of the core's session.
    *
    * @template T
    * @param {(session: core.Session) => T} question
    * @returns {T}
    */
   ask(question) {
-    const session = this.alive ?? guarded(this.#make);
+    const session = this.current ?? guarded(this.#make);
     [this.#session, this.#generation] = [session, generation];
     return guarded(() => question(session));
   }
 
-  /** Changes the run: `change` is an update, or the end of a training. @param {(session: core.Session) => void} change */
+  /** Changes the run; `change` applies an update or ends training. @param {(session: core.Session) => void} change */
   change(change) {
     const config = this.ask((session) => {
       change(session);
@@ -129,14 +128,14 @@ export class Session {
     this.#make = () => new core.Session(config);
   }
 
-  /** What answers now, if the core has not crashed since it was made and its memory was not given back. */
-  get alive() {
+  /** The core's session, unless the core has crashed since its creation or its memory was freed. */
+  get current() {
     return this.#generation === generation ? this.#session : undefined;
   }
 
-  /** Gives the memory back. */
+  /** Frees the memory. */
   free() {
-    this.alive?.free();
+    this.current?.free();
     this.#session = undefined;
   }
 }
@@ -171,6 +170,6 @@ export const attributes = () => guarded(() => core.attributes());
 /** The colours of a scale. @param {boolean} gradients @param {boolean} dark */
 export const palette = (gradients, dark) => guarded(() => core.palette(gradients, dark));
 
-/** Numbers, row by row, as an image of one pixel per cell. @param {Float64Array} numbers @param {number} cols @param {number} largest @param {boolean} gradients @param {boolean} dark */
+/** Numbers in row-major order, as an image of one pixel per cell. @param {Float64Array} numbers @param {number} cols @param {number} largest @param {boolean} gradients @param {boolean} dark */
 export const image = (numbers, cols, largest, gradients, dark) =>
   guarded(() => core.image(numbers, cols, largest, gradients, dark));

@@ -1,14 +1,14 @@
 /**
- * What the panels can ask for: all that a learner does on screen, in terms of the element's own
- * members and of the state.
+ * The actions of the panels: all that a learner does on screen, in terms of the element's members
+ * and of the state.
  *
- * @typedef {object} Effects what only the element can do
+ * @typedef {object} Effects the functions that the element provides
  * @property {() => import('../player/state.js').State} state
  * @property {() => void} show
  * @property {(reason: unknown) => void} report
  * @property {() => void} animate
- * @property {(change: () => void, compares: boolean) => void} vary takes another run, whose cost may
- *   be compared with that of the one before
+ * @property {(change: () => void, compares: boolean) => void} vary replaces the run; `compares`
+ *   tells whether its cost can be compared with the earlier one
  * @property {() => void} viewChanged called after a change of the view
  * @property {() => import('../core/types.js').Ref | undefined} shownCell the cell whose terms are shown
  */
@@ -66,12 +66,12 @@ export function actionsOf(element, { state, show, report, animate, vary, viewCha
       player.scrub(start + share * (player.whole(step) - start));
       show();
     },
-    dropped: () => {
-      state().player.drop();
+    endScrub: () => {
+      state().player.endScrub();
       animate();
     },
-    again: () => vary(() => state().again(), true),
-    configure: (attributes) => vary(() => state().take(changed(attributes)), false),
+    applyUpdate: () => vary(() => state().applyUpdate(), true),
+    configure: (attributes) => vary(() => state().replaceRun(changed(attributes)), false),
     train: (iterations) => void element.train(iterations).catch(() => {}),
     stopTraining: () => state().stopTraining(),
   };

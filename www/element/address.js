@@ -1,21 +1,21 @@
 /**
- * What the address of a page of the project says of its element: fields of a fragment or a query,
- * checked like any other input. `permalink.js` writes them.
+ * Reads the address of a page of the project: its fragment or query has fields for the element,
+ * which are checked like any other input. `permalink.js` writes them.
  */
 import { ChainRuleError, unknownName } from '../common/error.js';
 import { RUN, VIEW } from './attributes.js';
 
-/** Of the fields and their meaning; an address with another one is not guessed at. */
+/** The version of the fields; an address with another version is an error. */
 export const VERSION = '1';
-/** Where the wasm comes from is for the page to say, not for whoever wrote a link. */
+/** A link cannot set `src`, because only the page may decide where the wasm comes from. */
 const NAMES = [...RUN, ...VIEW.filter((name) => name !== 'src')];
 const FIELDS = ['v', 'config', 'cell', ...NAMES];
 
 /**
- * What a link says, by field.
+ * Reads the fields of a link.
  *
  * @param {string} text
- * @returns {{parts: [string, string][], wrong?: ChainRuleError}} what is right in it holds all the same
+ * @returns {{parts: [string, string][], wrong?: ChainRuleError}} the known fields, and an error if there is an unknown one
  */
 export function read(text) {
   const all = [...new URLSearchParams(text)];
@@ -25,11 +25,11 @@ export function read(text) {
   const unknown = all.find(([name]) => !FIELDS.includes(name))?.[0].slice(0, 40);
   if (unknown === undefined) return { parts };
   const known = FIELDS.join(', ');
-  const said = `link: there is no field “${unknown}”; fields are ${known}.`;
-  return { parts, wrong: new ChainRuleError('unknown-field', said) };
+  const message = `link: there is no field “${unknown}”; fields are ${known}.`;
+  return { parts, wrong: new ChainRuleError('unknown-field', message) };
 }
 
-/** Has an element that has not started begin as a link says. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */
+/** Configures an element from a link before it starts. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */
 export async function open(element, text) {
   const { parts, wrong } = read(text);
   for (const [name, value] of parts) {
@@ -46,7 +46,7 @@ export async function open(element, text) {
   if (wrong) throw wrong;
 }
 
-/** What attributes cannot say, or say only once. @param {import('../panels/props.js').ChainRuleElement} element @param {[string, string][]} parts */
+/** Sets the fields that attributes lack or allow only once. @param {import('../panels/props.js').ChainRuleElement} element @param {[string, string][]} parts */
 export async function look(element, parts) {
   const { cell, level } = Object.fromEntries(parts);
   const ways = parts.filter(([name]) => name === 'way');

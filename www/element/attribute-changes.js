@@ -1,13 +1,13 @@
 /**
- * Attributes that have changed and have not taken effect. Several changes in a row are applied as
- * one, since an output and its loss belong together.
+ * Attributes that have changed but are not applied yet. Several changes in a row are applied as
+ * one, since an output and its loss have to fit.
  */
 import { RUN, VIEW } from './attributes.js';
 
 export class AttributeChanges {
   /** @type {Set<string>} */
   #changed = new Set();
-  /** Those that did not fit; they wait for the one that makes them fit. @type {Set<string>} */
+  /** Attributes that did not fit; they are tried again with the next change. @type {Set<string>} */
   #refused = new Set();
   #scheduled = false;
 
@@ -23,7 +23,7 @@ export class AttributeChanges {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      // Reading a member in the meantime has applied them already.
+      // Reading a member may have applied them already.
       if (this.any) this.apply();
     });
   }
@@ -36,7 +36,7 @@ export class AttributeChanges {
     return this.#refused.size > 0;
   }
 
-  /** The changed attributes of the run and of the view, which then count as applied. */
+  /** Removes and returns the changed attributes of the run and of the view. */
   take() {
     const names = new Set([...this.#changed, ...this.#refused]);
     this.clear();

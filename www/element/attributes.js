@@ -1,6 +1,6 @@
 /**
- * The attributes as the browser must know them before the core is loaded. The core's own table
- * has the same ones; a test compares the two.
+ * The names of the attributes, which the browser needs before the core is loaded. The core's table
+ * has the same names; a test compares the two.
  */
 import { ChainRuleError, unknownName } from '../common/error.js';
 
@@ -37,7 +37,7 @@ export function panelsOf(value) {
   return panels;
 }
 
-/** Any page may give an element attributes of its own, but one that is nearly one of ours is a misspelling. @param {HTMLElement} element */
+/** Throws for a misspelt attribute; a page may add attributes of its own that are not similar to ours. @param {HTMLElement} element */
 export function refuseMisspelt(element) {
   const known = [...RUN, ...VIEW];
   const bare = (/** @type {string} */ name) => name.replace(/[^a-z]|s$/g, '');
@@ -51,7 +51,7 @@ export function refuseMisspelt(element) {
   }
 }
 
-/** @param {string | null} value @param {boolean} dark what the reader's system prefers */
+/** @param {string | null} value @param {boolean} dark whether the page is dark */
 export function isDark(value, dark) {
   if (value !== null && !THEMES.includes(value)) throw unknownName('theme', value, THEMES);
   return value === 'dark' || (value !== 'light' && dark);
@@ -63,7 +63,7 @@ export function configurationIn(element) {
   return script ? parsed(script.textContent ?? '') : undefined;
 }
 
-/** A configuration that was written as JSON. @param {string} json @returns {object} */
+/** Parses a configuration in JSON. @param {string} json @returns {object} */
 export function parsed(json) {
   try {
     return JSON.parse(json);

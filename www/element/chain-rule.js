@@ -1,5 +1,5 @@
 /**
- * `<chain-rule>`: its attributes and members, which docs/element.md describes.
+ * The class of `<chain-rule>`; docs/element.md describes its attributes and members.
  *
  * @typedef {import('../player/view.js').Grain} Grain
  */
@@ -153,7 +153,7 @@ export class ChainRule extends HTMLElement {
       throw reason;
     } finally {
       this.#controller.display.show();
-      if (session === state.session) this.#controller.tell('change');
+      if (session === state.session) this.#controller.dispatch('change');
     }
   }
 
@@ -166,7 +166,7 @@ export class ChainRule extends HTMLElement {
     this.#controller.display.focus();
   }
 
-  /** Shows what is wrong with a link of the project's own page, once there is a picture. @param {ChainRule} element @param {unknown} reason */
+  /** Shows the error of a link of the project's own page, once the element is ready. @param {ChainRule} element @param {unknown} reason */
   static async reportLater(element, reason) {
     await element.ready.catch(() => {});
     element.#controller.report(reason);

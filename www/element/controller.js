@@ -1,6 +1,6 @@
 /**
- * What happens behind the members of an element: it starts, applies changes, sends events, and
- * shows an error where something is wrong.
+ * Controls an element behind its members: starts it, applies changes, dispatches events, and shows
+ * errors.
  *
  * @typedef {import('../panels/props.js').ChainRuleElement} ChainRuleElement
  * @typedef {import('../player/view.js').Grain} Grain
@@ -24,11 +24,11 @@ export class Controller {
   ready = new Deferred();
   /** @type {State | undefined} */
   #state;
-  /** Whether it starts, or has started without an error. */
+  /** Whether it is starting, or has started without an error. */
   #started = false;
-  /** A configuration that was set before the core was there. @type {object | undefined} */
+  /** A configuration that was set before the core was loaded. @type {object | undefined} */
   #early;
-  /** What was set of the view before that. @type {((state: State) => void)[]} */
+  /** Changes of the view that were made before the core was loaded. @type {((state: State) => void)[]} */
   #later = [];
   #changes;
   #page;
@@ -61,8 +61,8 @@ export class Controller {
   disconnected() {
     this.#page.leave();
     this.display.stop();
-    // An element that is only moved to another place is connected again by then.
-    setTimeout(() => this.element.isConnected || this.#state?.rest());
+    // By then an element that was only moved in the page is connected again.
+    setTimeout(() => this.element.isConnected || this.#state?.releaseMemory());
   }
 
   /** @param {boolean} near */
@@ -103,7 +103,7 @@ export class Controller {
   async #begin() {
     const words = this.display.setLanguage(this.#language());
     const styles = this.display.loadStyles();
-    // Where a page forbids both, the core's error says more.
+    // Where a page blocks these and the core, the core's error is the more specific one.
     for (const loading of [words, styles]) loading.catch(() => {});
     await load(this.element.getAttribute('src'));
     await styles;
@@ -125,7 +125,7 @@ export class Controller {
       const later = this.#later.map((change) => () => change(state));
       all([() => refuseMisspelt(this.element), ...this.#viewChanges(view), ...later]);
     } catch (reason) {
-      // The run stands all the same, and is shown below the error.
+      // The run is valid all the same, and is shown below the error.
       wrong = reason;
     }
     this.#later = [];
@@ -135,7 +135,7 @@ export class Controller {
     this.#becomeReady();
   }
 
-  /** What is there once it has started. Reading any member starts it. */
+  /** The state, once the element has started. Reading any member starts it. */
   here() {
     this.start();
     if (!this.#state) {
@@ -152,7 +152,7 @@ export class Controller {
     const state = this.#state;
     if (!state) return this.start();
     this.attempt(() => {
-      state.take(Session.of(state.session.config));
+      state.replaceRun(Session.of(state.session.config));
       this.display.show();
     });
   }
@@ -161,18 +161,18 @@ export class Controller {
 
   #attributesChanged() {
     if (this.#state) this.attempt(() => this.#applyChanges());
-    // After a start that failed, the next change is another try.
+    // After a failed start, a change of an attribute tries again.
     else if (!this.#started && !this.display.error.element.hidden) this.start();
   }
 
-  /** Lays the changed attributes over the configuration, then the view. */
+  /** Applies the changed attributes to the configuration, then to the view. */
   #applyChanges() {
     const state = /** @type {State} */ (this.#state);
     const { run, view } = this.#changes.take();
     try {
       if (run.length) {
         const values = run.map((name) => attributeOf(this.element, name));
-        state.take(Session.fromAttributes(state.session.config, values));
+        state.replaceRun(Session.fromAttributes(state.session.config, values));
         this.display.news = '';
       }
     } catch (reason) {
@@ -182,10 +182,10 @@ export class Controller {
       all(this.#viewChanges(view));
     }
     this.display.show();
-    this.tell('change');
+    this.dispatch('change');
   }
 
-  /** What attributes of the view do. @param {string[]} names */
+  /** The changes of the view that attributes make. @param {string[]} names */
   #viewChanges(names) {
     const state = /** @type {State} */ (this.#state);
     /** @type {Record<string, (value: string | null) => void>} */
@@ -202,7 +202,7 @@ export class Controller {
     return names.map((name) => () => changes[name]?.(this.element.getAttribute(name)));
   }
 
-  /** The language to begin with; an empty attribute is reported with the view. */
+  /** The language at the start; an empty attribute is reported with the view. */
   #language() {
     return this.element.getAttribute('lang') === '' ? 'en' : languageOf(this.element);
   }
@@ -212,7 +212,7 @@ export class Controller {
   /** @param {(state: State) => void} change @param {string} [event] */
   set(change, event) {
     const state = this.#state;
-    // A framework sets members as soon as it has made the element.
+    // A framework sets members right after it creates the element.
     if (!state) {
       this.#later.push(change);
       return;
@@ -220,7 +220,7 @@ export class Controller {
     this.attempt(() => {
       change(state);
       this.display.show();
-      if (event) this.tell(event);
+      if (event) this.dispatch(event);
     }, true);
   }
 
@@ -233,28 +233,28 @@ export class Controller {
       return;
     }
     this.attempt(() => {
-      state.take(Session.of(config));
+      state.replaceRun(Session.of(config));
       this.#changes.clear();
       this.display.news = '';
-      // The numbers are there at once; the picture takes its time.
+      // The numbers are available at once; the picture follows.
       queueMicrotask(() => this.display.show());
-      this.tell('change');
+      this.dispatch('change');
     }, true);
   }
 
-  /** Takes another run, and says what became of the cost where the two can be compared. @param {() => void} change @param {boolean} compares */
+  /** Replaces the run, and shows how the cost has changed if the two runs can be compared. @param {() => void} change @param {boolean} compares */
   #vary(change, compares) {
     this.attempt(() => {
       const before = precise(this.here().cost);
       change();
       this.#changes.clear();
       const now = precise(this.here().cost);
-      const told = compares && before !== now;
-      this.display.news = told ? (this.display.words?.costFell(before, now) ?? '') : '';
+      const changed = compares && before !== now;
+      this.display.news = changed ? (this.display.words?.costFell(before, now) ?? '') : '';
       this.display.show();
-      this.tell('change');
+      this.dispatch('change');
     });
-    // After a value that was refused, a panel shows the present one again.
+    // After an invalid value, a panel shows the present one again.
     this.display.show();
   }
 
@@ -268,10 +268,10 @@ export class Controller {
   #moved() {
     const { player } = /** @type {State} */ (this.#state);
     this.display.moved();
-    this.tell('step', { id: player.step.id, example: player.place(player.frame).beat });
+    this.dispatch('step', { id: player.step.id, example: player.place(player.frame).count });
   }
 
-  /** Questions answer or throw; of their errors only a crash is shown. @template T @param {(state: State) => T} question @returns {T} */
+  /** Reads from the state; of its errors only a crash is shown in the element. @template T @param {(state: State) => T} question @returns {T} */
   ask(question) {
     const state = this.here();
     try {
@@ -282,7 +282,7 @@ export class Controller {
     }
   }
 
-  /** Tries a change that can be wrong: then its error is shown, and nothing is lost. @param {() => void} change @param {boolean} [throws] */
+  /** Tries a change; an error is shown, and the state stays as it was. @param {() => void} change @param {boolean} [throws] */
   attempt(change, throws = false) {
     try {
       change();
@@ -299,11 +299,11 @@ export class Controller {
   report(reason) {
     const { code = 'crashed', message } = /** @type {ChainRuleError} */ (reason);
     this.display.showError({ code, message }, this.#language());
-    this.tell('error', { code, message });
+    this.dispatch('error', { code, message });
   }
 
   /** @param {string} type @param {object} [detail] */
-  tell(type, detail) {
+  dispatch(type, detail) {
     this.element.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
@@ -331,7 +331,7 @@ export class Controller {
       vary: (change, compares) => this.#vary(change, compares),
       viewChanged: () => {
         display.show();
-        this.tell('change');
+        this.dispatch('change');
       },
       shownCell: () => display.cell,
     });
@@ -346,7 +346,7 @@ function attributeOf(element, name) {
   return [name, row?.default ?? ''];
 }
 
-/** Does all of them; a wrong one does not keep the others from their effect. @param {(() => void)[]} changes */
+/** Applies all changes, also after one that fails, then throws the first error. @param {(() => void)[]} changes */
 function all(changes) {
   const wrong = changes.flatMap((change) => {
     try {

@@ -1,4 +1,4 @@
-/** A promise that its owner settles, and that can be pending again after it was rejected: `ready`. */
+/** A promise that its owner settles, and that can be made pending again after a rejection: `ready`. */
 export class Deferred {
   /** @type {'pending' | 'resolved' | 'rejected'} */
   state = 'pending';
@@ -19,7 +19,7 @@ export class Deferred {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    // A rejection that nobody waits for is no unhandled one.
+    // A rejection must not count as unhandled when nobody awaits the promise.
     promise.catch(() => {});
     return promise;
   }

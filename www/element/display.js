@@ -1,6 +1,6 @@
 /**
- * What an element shows in its shadow root: the screen, or what stands for it until there is one,
- * and the box of an error. It also runs the clock while anything moves.
+ * The contents of an element's shadow root: the screen, or the fallback until there is one, and the
+ * error box. It also runs the clock while anything moves.
  *
  * @typedef {object} Owner
  * @property {() => import('../player/state.js').State | undefined} state
@@ -35,9 +35,9 @@ export class Display {
   /** @type {import('../canvas/colour.js').Theme | undefined} */
   #theme;
   #ticking = false;
-  #still = matchMedia('(prefers-reduced-motion: reduce)');
+  #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   #container = make('div', { class: 'reserved' });
-  /** What stands inside the element is shown until the first picture. */
+  /** The children of the element are shown until the first picture. */
   #fallback = document.createElement('slot');
 
   /** @param {HTMLElement} element @param {import('./host-page.js').HostPage} page @param {Owner} owner */
@@ -50,24 +50,24 @@ export class Display {
     this.root.adoptedStyleSheets = [HEIGHT];
     this.#container.append(this.error.element, this.#fallback);
     this.root.append(this.#container);
-    // After a click on a picture the keyboard works on it.
+    // After a click on a picture, the keyboard moves through its steps.
     this.root.addEventListener('click', () => {
       if (!this.root.activeElement) this.#screen?.timeline.slider.focus({ preventScroll: true });
     });
   }
 
-  /** An error is styled too, so the style sheet comes before all else. */
+  /** The style sheet is loaded first, because the error box needs it too. */
   async loadStyles() {
     this.root.adoptedStyleSheets = [HEIGHT, await loadStyles()];
   }
 
-  /** There is a run to show. */
+  /** Prepares the colours and fonts, once there is a run to show. */
   begin() {
     this.#theme = themeOf(this.page.dark, getComputedStyle(this.element));
     document.fonts.ready.then(() => this.paint());
   }
 
-  /** Shows it for the first time. @param {import('../panels/props.js').Actions} actions */
+  /** Shows the run for the first time. @param {import('../panels/props.js').Actions} actions */
   open(actions) {
     this.#screen = new Screen(this.#container, actions);
     this.#fallback.hidden = true;
@@ -81,7 +81,7 @@ export class Display {
     this.show();
   }
 
-  /** Takes the colours of the attribute `theme`, or of the page. */
+  /** Sets the colours from the attribute `theme`, or from the page. */
   updateTheme() {
     const dark = isDark(this.element.getAttribute('theme'), this.page.dark);
     if (this.owner.state()) this.#theme = themeOf(dark, getComputedStyle(this.element));
@@ -89,9 +89,9 @@ export class Display {
     this.show();
   }
 
-  /** Takes the colours that the page has changed to. */
+  /** Follows a change of the page's colours. */
   followPage() {
-    // A theme that does not exist has been reported, and the colours stay as they were.
+    // An unknown theme has been reported, and the colours stay as they were.
     const known = THEMES.includes(this.element.getAttribute('theme') ?? 'auto');
     if (this.owner.state() && known) this.updateTheme();
   }
@@ -107,21 +107,28 @@ export class Display {
     if (!this.#screen || !state || !words || !theme) return;
     const { news, panels } = this;
     try {
-      this.#screen.show({ state, words, theme, news, panels, still: this.#still.matches });
+      this.#screen.show({
+        state,
+        words,
+        theme,
+        news,
+        panels,
+        reducedMotion: this.#reducedMotion.matches,
+      });
     } catch (reason) {
       if (!endsCore(reason)) throw reason;
       this.owner.report(reason);
     }
   }
 
-  /** The position has changed. */
+  /** Called when the position has changed. */
   moved() {
-    // While time passes, the clock shows the change.
+    // During a tick, the clock shows the change.
     if (!this.#ticking) this.show();
     this.animate();
   }
 
-  /** Lets time pass while anything moves. */
+  /** Starts the clock, if anything moves. */
   animate() {
     const near = this.element.isConnected && this.page.near !== false;
     if (near && this.owner.state()?.player.busy) this.#clock.start();
@@ -136,9 +143,9 @@ export class Display {
     if (!player?.busy) return false;
     const before = Math.ceil(player.head);
     this.#ticking = true;
-    player.tick(milliseconds, !this.#still.matches);
+    player.tick(milliseconds, !this.#reducedMotion.matches);
     this.#ticking = false;
-    // The words change with the picture.
+    // The words change only when the picture reaches another frame.
     if (Math.ceil(player.head) === before && player.busy) this.paint();
     else this.show();
     return this.owner.state()?.player.busy ?? false;
@@ -148,12 +155,12 @@ export class Display {
     this.#screen?.paint();
   }
 
-  /** The column of the page may have another width. */
+  /** Called when the width of the element may have changed. */
   resize() {
     this.#screen?.resize();
   }
 
-  /** Nobody is near: gives up the memory of the pictures. */
+  /** Frees the memory of the pictures, when the element is far from the viewport. */
   release() {
     this.stop();
     this.#screen?.release();
@@ -175,6 +182,9 @@ export class Display {
     const { top, bottom, height } = moved.getBoundingClientRect();
     const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
     if (seen > Math.min(height, innerHeight) / 2) return;
-    moved.scrollIntoView({ block: 'nearest', behavior: this.#still.matches ? 'auto' : 'smooth' });
+    moved.scrollIntoView({
+      block: 'nearest',
+      behavior: this.#reducedMotion.matches ? 'auto' : 'smooth',
+    });
   }
 }

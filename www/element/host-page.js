@@ -1,22 +1,22 @@
 /**
- * The page that an element is in: whether a reader is near, how wide the
- * column is, whether it is light or dark, and what in it is clicked.
+ * The page that contains an element: whether the element is near the viewport, its width, whether
+ * the page is light or dark, and clicks on the page.
  *
  * @typedef {object} Listener
- * @property {(near: boolean) => void} near a reader has come near, or gone away
+ * @property {(near: boolean) => void} near called when the element comes near the viewport, or leaves it
  * @property {() => void} resized
  * @property {() => void} recoloured the page may have changed its colours
  * @property {(event: Event) => void} clicked
  */
 import { isPageDark } from '../canvas/colour.js';
 
-/** How far from the visible part of the page an element is still near. */
+/** The distance from the viewport within which an element is near. */
 const NEAR = '300px';
-/** What a page's own switch between light and dark usually sets. */
+/** The attributes that a page's switch between light and dark usually sets. */
 const SWITCHES = ['class', 'style', 'data-theme', 'data-color-scheme', 'data-bs-theme'];
 
 export class HostPage {
-  /** Unknown until the browser has looked. @type {boolean | undefined} */
+  /** Undefined until the browser has reported it. @type {boolean | undefined} */
   near;
   #dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -29,7 +29,7 @@ export class HostPage {
     this.switches = new MutationObserver(() => listener.recoloured());
   }
 
-  /** The element has been put into the page. */
+  /** Starts observing, when the element is connected. */
   enter() {
     this.sight.observe(this.element);
     this.width.observe(this.element);
@@ -45,7 +45,7 @@ export class HostPage {
     document.removeEventListener('click', this.listener.clicked);
   }
 
-  /** Whether the page is dark; where it has no colour, whether the reader prefers that. */
+  /** Whether the page is dark; if it sets no colour, whether the reader prefers dark. */
   get dark() {
     return isPageDark(this.element) ?? this.#dark.matches;
   }

@@ -1,5 +1,5 @@
 /**
- * The keys of an element that has the focus. Arrows inside a matrix are the matrix's own.
+ * The keys of an element that has the focus; inside a matrix, the matrix handles the arrows itself.
  *
  * @param {KeyboardEvent} event
  * @param {import('../panels/props.js').ChainRuleElement} element
@@ -9,7 +9,7 @@ export function pressed(event, element, state) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (target.closest('input, select, textarea')) return;
-  // Without a pinned cell, Escape is the page's own.
+  // Without a pinned cell, Escape is left to the page.
   if (event.key === 'Escape' && !state.view.cell) return;
   if (event.key === ' ' && target.closest('button')) return;
   const { player, grain } = state;

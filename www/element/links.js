@@ -4,7 +4,7 @@
  *
  * @param {Event} event a click somewhere on the page
  * @param {string} id of the element
- * @returns {{at?: string, level?: string, way?: string} | undefined} where to, if it is for this one
+ * @returns {{at?: string, level?: string, way?: string} | undefined} the target, if the link is for this element
  */
 export function targetOf(event, id) {
   const target = /** @type {HTMLElement} */ (event.target);
@@ -20,12 +20,12 @@ export function targetOf(event, id) {
 }
 
 /** @type {WeakSet<Event>} */
-const told = new WeakSet();
+const warned = new WeakSet();
 
-/** Tells the author why a link to no element does nothing. @param {HTMLElement} link @param {Event} event which every element hears */
+/** Warns the author of a link whose element does not exist. @param {HTMLElement} link @param {Event} event which every element receives */
 function warnOfMissing(link, event) {
   const to = link.dataset.for ?? /^#(.+)/.exec(link.getAttribute('href') ?? '')?.[1];
-  if (!to || told.has(event) || document.getElementById(to)) return;
-  told.add(event);
+  if (!to || warned.has(event) || document.getElementById(to)) return;
+  warned.add(event);
   console.warn(`chain-rule: a link leads to “${to}”, and no element of the page has that id.`);
 }

@@ -1,12 +1,12 @@
 /**
- * A run, a position and a view as text in a URL: `v=1&layers=2-4-1&at=dZ[1]:2`. Defaults
- * are left out, and whatever it says is checked like any other input.
+ * A run, a position and a view as text in a URL: `v=1&layers=2-4-1&at=dZ[1]:2`. Defaults are left
+ * out, and what is read is checked like any other input.
  */
 import { attributes, Session } from '../core/wasm.js';
 import { look, read, VERSION } from './address.js';
 import { parsed, RUN } from './attributes.js';
 
-/** The page that opens a permalink; the entry names the one beside it. @type {URL} */
+/** The page that opens a permalink; the entry module sets it. @type {URL} */
 let page;
 
 /** @param {URL} url of a page of the project */
@@ -35,17 +35,17 @@ function written({ session, run, player, view, cell }) {
     .join('&');
 }
 
-/** What was written for a run. @type {WeakMap<import('../core/run.js').Run, [string, string][]>} */
-const kept = new WeakMap();
+/** The settings of each run, as they were written before. @type {WeakMap<import('../core/run.js').Run, [string, string][]>} */
+const cache = new WeakMap();
 
-/** The run as attributes that are not as usual, or else as a configuration. @param {Session} session @param {import('../core/run.js').Run} run @returns {[string, string][]} */
+/** The run as attributes that differ from their defaults, or else as a configuration. @param {Session} session @param {import('../core/run.js').Run} run @returns {[string, string][]} */
 function settings(session, run) {
-  const found = kept.get(run) ?? settingsOf(session.config);
-  kept.set(run, found);
+  const found = cache.get(run) ?? settingsOf(session.config);
+  cache.set(run, found);
   return found;
 }
 
-/** @param {any} config whole @returns {[string, string][]} */
+/** @param {any} config complete @returns {[string, string][]} */
 function settingsOf(config) {
   const { parameters: _, ...recipe } = config;
   const same = sameRun(Session.of(recipe), config);
@@ -69,14 +69,14 @@ function settingsOf(config) {
     .map(({ name }) => [name, String(values[name])]);
 }
 
-/** @param {Session} session to compare, which is then given up @param {object} config */
+/** @param {Session} session to compare, which is then freed @param {object} config */
 function sameRun(session, config) {
   const same = JSON.stringify(session.config) === JSON.stringify(config);
   session.free();
   return same;
 }
 
-/** Has an element that runs go where a link says. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */
+/** Brings a running element to the state of a link. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */
 export async function goTo(element, text) {
   const { parts, wrong } = read(text);
   const config = parts.find(([name]) => name === 'config')?.[1];

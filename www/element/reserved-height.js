@@ -1,15 +1,15 @@
 /**
- * The height that an element reserves, so that nothing below it jumps when its picture comes: the
- * sum of the heights of its panels, by the width of the column that it is in. Networks of up to
- * four units and four examples fit; an author sets `--chain-rule-height` for a larger one. From
- * this table come the element's own style and the style sheet for authors, which reserves the
- * height before the script has loaded.
+ * The height that an element reserves, so that nothing below it moves when its picture appears: the
+ * sum of the heights of its panels, which depend on the width of the element. Networks of up to
+ * four units and four examples fit; an author sets `--chain-rule-height` for a larger one. The
+ * element's own style and the style sheet for authors, which reserves the height before the script
+ * has loaded, are made from this table.
  */
 
 /**
- * Heights of the panels up to a width, all in pixels. The head is bare without the switch of levels;
- * the equation stands beside words or alone; the words stand below the pictures, or beside them,
- * where they add no height.
+ * Heights of the panels up to a width, all in pixels. The head is `bare` without the switch of
+ * levels, and the equation is `alone` without words beside it. The words are below the pictures, or
+ * beside them, where they add no height.
  */
 const PARTS = ['head', 'bare', 'network', 'equation', 'alone', 'words', 'timeline'];
 const HEIGHTS = [
@@ -41,7 +41,7 @@ const LESS = [
   [`${without('network', 'equation')}[panels~="why"]`, '--words:520px;--beside:0px'],
 ];
 
-/** Rules for what has the height, by the panels. @param {(panels: string) => string} selector @param {string} property */
+/** The CSS rules that set the height for each choice of panels. @param {(panels: string) => string} selector @param {string} property */
 export function reservedHeight(selector, property) {
   const widths = HEIGHTS.map(([width, ...heights]) => {
     const all = PARTS.map((part, at) => [part, heights[at]]);

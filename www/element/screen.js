@@ -1,6 +1,6 @@
 /**
- * What is on screen: the panels around two pictures. All of it is drawn from props; kept here is
- * only what the pointer is on.
+ * The panels around the two pictures. All of it is drawn from props; the only state kept here is
+ * what the pointer is on.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('../panels/props.js').Props} Props
@@ -42,10 +42,10 @@ export class Screen {
   #scenes = new Map();
   /** @type {Map<HTMLElement, number>} */
   #widths = new Map();
-  #writes = false;
-  #said = '';
+  #writePending = false;
+  #announced = '';
   #version = 0;
-  #looked = '';
+  #viewKey = '';
   /** @type {Props | undefined} */
   #props;
 
@@ -69,7 +69,7 @@ export class Screen {
       const kit = { Painter, make, ChainRuleError, styleSheet, loadExportWords };
       return new ExportSheet(panel, pictures, kit);
     });
-    // One sheet at a time.
+    // Only one sheet is open at a time.
     this.settings.button.addEventListener('click', () => this.export.toggle(false));
     this.export.button.addEventListener('click', () => this.settings.toggle(false));
     this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
@@ -107,13 +107,13 @@ export class Screen {
 
   /** Draws everything. @param {Props} props */
   show(props) {
-    // What was pointed at belongs to the run that was.
+    // What the pointer was on belongs to the earlier run.
     if (props.state.version !== this.#version) this.#hover = undefined;
-    const looked = `${props.state.view.level} ${Object.values(props.state.view.ways)}`;
-    const changed = this.#looked !== '' && this.#looked !== looked;
-    if (changed && props.state.version === this.#version && !props.still)
+    const viewKey = `${props.state.view.level} ${Object.values(props.state.view.ways)}`;
+    const changed = this.#viewKey !== '' && this.#viewKey !== viewKey;
+    if (changed && props.state.version === this.#version && !props.reducedMotion)
       this.matrixPicture.morph(() => this.paint());
-    this.#looked = looked;
+    this.#viewKey = viewKey;
     this.#version = props.state.version;
     if (props.panels !== this.#props?.panels) this.#widths.clear();
     this.#props = props;
@@ -130,20 +130,21 @@ export class Screen {
     this.pictures.hidden = !has('network') && !has('equation');
     this.panels.classList.toggle('alone', this.side.hidden || this.pictures.hidden);
     this.timeline.element.hidden = !has('timeline');
-    // Text on a canvas needs a layout: before the words change, that of the last frame is still valid.
+    // Text on a canvas needs a valid layout, so the canvas is painted before the words change.
     this.paint();
     if (player.playing) this.#writeSoon();
     else this.#write(props);
   }
 
-  /** While it plays, the words come a frame after the picture: both at once would hold it up. */
+  /** Writes the words one frame after the picture during playback, because both in one frame would delay it. */
   #writeSoon() {
-    if (this.#writes) return;
-    this.#writes = true;
-    // Not before the next picture, which the changed words would make wait for a layout.
+    if (this.#writePending) return;
+    this.#writePending = true;
+    // The microtask puts this after the request of the next picture, which would else have to wait
+    // for a layout.
     queueMicrotask(() =>
       requestAnimationFrame(() => {
-        this.#writes = false;
+        this.#writePending = false;
         if (!this.#props || !this.element.isConnected) return;
         try {
           this.#write(this.#props);
@@ -172,25 +173,28 @@ export class Screen {
     this.settings.update(props);
     this.export.update(props);
     this.network.update(props);
-    const { step, beat } = player.place(player.frame);
+    const { step, count } = player.place(player.frame);
     const { id } = player.steps[step];
     const what = state.entryOf(id) ?? id;
     const text = run.equation(what, state.view.level, 'text', state.way);
-    const said = words.summary(text, words.beat(kindOf(id), beat, run.examples, state.view.level));
-    this.matrixPicture.canvas.setAttribute('aria-label', said);
-    // While it plays fast, only whole steps are said.
-    if (!player.playing || beat === run.examples) this.#say(said);
+    const summary = words.summary(
+      text,
+      words.progress(kindOf(id), count, run.examples, state.view.level),
+    );
+    this.matrixPicture.canvas.setAttribute('aria-label', summary);
+    // During playback only whole steps are announced.
+    if (!player.playing || count === run.examples) this.#announce(summary);
     this.#showCell();
   }
 
   /** @param {string} text */
-  #say(text) {
-    if (text === this.#said) return;
-    this.#said = text;
+  #announce(text) {
+    if (text === this.#announced) return;
+    this.#announced = text;
     this.live.textContent = text;
   }
 
-  /** Frees the bitmaps, which nobody sees. */
+  /** Frees the bitmaps while they are not visible. */
   release() {
     for (const picture of [this.network.picture, this.matrixPicture]) picture.painter.release();
   }
@@ -217,16 +221,16 @@ export class Screen {
     }
   }
 
-  /** The scene of the network, for this run, look, width and example. @param {Props} props */
+  /** The scene of the network, for this run, theme, width and example. @param {Props} props */
   #networkScene(props) {
     const { state, theme, words } = props;
     const [width, chosen] = [this.#width(this.network.element), chosenExample(state, this.#hover)];
-    return this.#kept('network', [...sourcesOf(props), width, chosen], () => {
+    return this.#cached('network', [...sourcesOf(props), width, chosen], () => {
       return new NetworkScene(state.run, state.player, theme, words, width, chosen);
     });
   }
 
-  /** The scene of the matrices, for this run, look and width. @param {Props} props */
+  /** The scene of the matrices, for this run, theme, width and view. @param {Props} props */
   #matrixScene(props) {
     const { state, theme, words } = props;
     const width = this.#width(this.equation.element);
@@ -234,22 +238,22 @@ export class Screen {
     const { level, ways, cell } = view;
     // At the level of the batch a pinned cell is only highlighted.
     const focus = level === 'batch' && ways.dW !== 'dot' ? undefined : cell;
-    return this.#kept('matrices', [...sourcesOf(props), width, level, ways, focus], () => {
+    return this.#cached('matrices', [...sourcesOf(props), width, level, ways, focus], () => {
       return new Matrices(run, player, theme, words, width, { level, ways, cell: focus });
     });
   }
 
-  /** What was made for the same things before. @template T @param {string} name @param {unknown[]} from @param {() => T} build @returns {T} */
-  #kept(name, from, build) {
-    const kept = this.#scenes.get(name);
-    if (kept?.from.every((/** @type {unknown} */ thing, at) => thing === from[at]))
-      return kept.scene;
+  /** The scene that was made before from the same inputs, or else a new one. @template T @param {string} name @param {unknown[]} from @param {() => T} build @returns {T} */
+  #cached(name, from, build) {
+    const cached = this.#scenes.get(name);
+    if (cached?.from.every((/** @type {unknown} */ thing, at) => thing === from[at]))
+      return cached.scene;
     const scene = build();
     this.#scenes.set(name, { from, scene });
     return scene;
   }
 
-  /** How wide the picture of a section is. @param {HTMLElement} section */
+  /** The width of the picture of a section. @param {HTMLElement} section */
   #width(section) {
     let width = this.#widths.get(section);
     if (width === undefined) {
@@ -259,7 +263,7 @@ export class Screen {
     return width;
   }
 
-  /** Measures again, as the column may have another width. */
+  /** Measures again, as the width may have changed. */
   resize() {
     this.#widths.clear();
     this.equation.resize();
@@ -275,7 +279,7 @@ export class Screen {
     this.paint();
   }
 
-  /** Shows the terms of a cell, and in the caption the example. */
+  /** Shows the terms of a cell, and the example in the caption. */
   #showCell() {
     const props = this.#props;
     if (!props) return;
@@ -290,7 +294,7 @@ export class Screen {
     return this.#props && shownCell(this.#props.state, this.#hover);
   }
 
-  /** Symbols and code lines that stand for what is pointed at. */
+  /** Highlights the symbols and code lines of the matrix that the pointer is on. */
   #highlightText() {
     const name = this.#hover?.name;
     for (const symbol of this.element.querySelectorAll('.rule [data-name], .code [data-name]')) {
@@ -307,7 +311,7 @@ export class Screen {
   }
 }
 
-/** What every scene is made for. @param {Props} props */
+/** The inputs of every scene. @param {Props} props */
 function sourcesOf({ state: { run, player }, theme, words }) {
   return [run, player, theme, words];
 }

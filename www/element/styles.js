@@ -1,10 +1,10 @@
-/** The style sheets of the element: one file for each part, which together are one sheet. */
+/** The style sheets of the element: one file per part, joined into one sheet. */
 import { loadFailed } from '../common/error.js';
 
 /**
- * A style sheet for all elements, which is fetched once; after a failure the next call tries again.
+ * A style sheet that all elements share, fetched once; after a failure the next call tries again.
  *
- * @param {() => Promise<Response>[]} request its files, in the order of their rules
+ * @param {() => Promise<Response>[]} request fetches its files, in the order of their rules
  * @returns {() => Promise<CSSStyleSheet>}
  */
 export function styleSheet(request) {

@@ -8,7 +8,7 @@ export function matricesOf({ steps, depth }) {
 }
 
 /**
- * One line per row. With 17 significant digits every number is read back to the last bit.
+ * One line per row. 17 significant digits preserve every number to the last bit.
  *
  * @param {{cols: number, data: Float64Array}} matrix
  * @returns {string[]} lines

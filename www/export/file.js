@@ -1,5 +1,6 @@
 /** Files that the reader saves and opens. */
-/** In MB. A run at all of its limits takes less: 16 million numbers of at most 25 letters. */
+
+/** In MB. A run at all of its limits needs less: 16 million numbers of at most 25 characters. */
 const LARGEST = 400;
 
 /** Hands a file to the browser. @param {string} name @param {Blob} blob */
@@ -8,7 +9,7 @@ export function save(name, blob) {
   link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  // Not at once: the browser begins to read it after the click.
+  // Later, because the browser begins to read the file after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
@@ -18,9 +19,9 @@ export function fileName(what, ending) {
   return `chainrule-${plain}.${ending}`;
 }
 
-/** A configuration as JSON that is read back to the last bit, with a row of numbers in a line. @param {any} value @returns {string} */
+/** A configuration as JSON that preserves every number to the last bit, with one row of numbers per line. @param {any} value @returns {string} */
 export function json(value, indent = '') {
-  // JSON has a negative zero, JSON.stringify does not.
+  // JSON has a negative zero, but JSON.stringify does not write it.
   if (Object.is(value, -0)) return '-0';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${indent}  `;
@@ -35,7 +36,7 @@ export function json(value, indent = '') {
   return `{\n${fields.join(',\n')}\n${indent}}`;
 }
 
-/** What a file holds, as JSON. @param {File} file @param {typeof import('../common/error.js').ChainRuleError} ChainRuleError @returns {Promise<any>} */
+/** Reads a file of JSON. @param {File} file @param {typeof import('../common/error.js').ChainRuleError} ChainRuleError @returns {Promise<any>} */
 export async function read(file, ChainRuleError) {
   if (file.size > LARGEST * 1e6) {
     const size = Math.ceil(file.size / 1e6);

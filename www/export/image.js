@@ -6,10 +6,10 @@
  */
 import { svg } from './svg.js';
 
-/** Pixels of a saved image for each of the page. */
+/** Pixels of a saved image per CSS pixel. */
 const RATIO = 2;
 
-/** Canvases below each other on paper. @param {HTMLCanvasElement} onto @param {HTMLCanvasElement[]} canvases @param {string} paper */
+/** Draws canvases below each other on a background. @param {HTMLCanvasElement} onto @param {HTMLCanvasElement[]} canvases @param {string} paper */
 export function compose(onto, canvases, paper) {
   const context = /** @type {CanvasRenderingContext2D} */ (onto.getContext('2d'));
   context.fillStyle = paper;
@@ -21,7 +21,7 @@ export function compose(onto, canvases, paper) {
   }
 }
 
-/** A canvas that holds them all. @param {HTMLCanvasElement[]} canvases */
+/** An empty canvas with room for all of them below each other. @param {HTMLCanvasElement[]} canvases */
 export function around(canvases) {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(...canvases.map(({ width }) => width));
@@ -29,7 +29,7 @@ export function around(canvases) {
   return canvas;
 }
 
-/** How a painter has painted last. @param {Painter} painter */
+/** What a painter has painted with last. @param {Painter} painter */
 const lookOf = (painter) => /** @type {import('../canvas/painter.js').Look} */ (painter.look);
 
 /** @param {Painter[]} painters @param {PainterClass} Painter @returns {Promise<Blob>} */

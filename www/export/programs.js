@@ -1,28 +1,28 @@
 /**
- * A run as a Python program: it computes the numbers again, compares them with
- * those of the run, and fails when they differ.
+ * A run as a Python program: it computes the numbers again, compares them with those of the run,
+ * and fails when they differ.
  *
- * NumPy executes the run's own equations, except where an output is saturated. PyTorch and JAX
- * are given the forward pass and the loss alone, and differentiate by themselves.
+ * The NumPy program uses the run's own equations, except where an output is saturated. Those for
+ * PyTorch and JAX have only the forward pass and the loss, and use automatic differentiation.
  *
  * @typedef {import('../core/run.js').Run} Run
  * @typedef {import('../core/wasm.js').Matrix} Matrix
  * @typedef {'numpy' | 'pytorch' | 'jax'} Library
  *
- * @typedef {object} Autodiff what a library calls the functions; its lines may end in a comment
+ * @typedef {object} Autodiff the functions of a library; its lines may end in a comment
  * @property {string} name
- * @property {string} array makes a matrix from rows
+ * @property {string} array the function that makes a matrix from rows
  * @property {string[]} imports
- * @property {string[]} setting up to float64
+ * @property {string[]} setting the lines that set float64
  * @property {Record<string, (z: string) => string>} activations
  * @property {Record<string, (z: string, a: string) => string>} losses of each example
  * @property {(forward: string[]) => string[]} gradients J, dW and db by differentiation
  */
 
-/** Above as many numbers, decimal digits would take megabytes. */
+/** Above this number of numbers they are written as bytes, since decimal digits would take megabytes. */
 const MANY = 50_000;
 
-/** Above as many, some megabytes even as bytes, results are compared at some of their numbers. */
+/** Above this number, which takes megabytes even as bytes, only some entries of a result are compared. */
 const TOO_MANY = 400_000;
 const SOME = 1000;
 
@@ -95,7 +95,7 @@ const AUTODIFF = {
 };
 
 /**
- * L and dA of the output where its activation has rounded to 0 or 1: by the same rules, from Z.
+ * L and dA of the output where A has rounded to 0 or 1: the same rules, written in terms of Z.
  *
  * @type {Record<string, {reason: string, loss: (z: string) => string, slope: (z: string) => string[]}>}
  */
@@ -117,8 +117,8 @@ const FROM_Z = {
 };
 
 /**
- * The text of a program for Python 3: it prints its numbers beside the run's and the largest
- * relative difference, and ends with status 1 when that is above 1e-10.
+ * The text of a program for Python 3. It prints its numbers beside those of the run and the largest
+ * relative difference, and exits with status 1 when that is above 1e-10.
  *
  * @param {Run} run
  * @param {Library} library
@@ -151,13 +151,14 @@ export function program(run, library) {
     ),
     ']',
   ];
-  /** A result by its program, and as the run has it. @param {string} id */
+  /** A result of the program together with that of the run. @param {string} id */
   const pair = (id) => {
     const matrix = run.matrix(id);
     const computed = autodiff && id === 'J' ? 'J.reshape(1, 1)' : id;
     if (count <= TOO_MANY || matrix.data.length <= SOME)
       return `("${id}", ${computed}, ${made(matrix, 'np.array')}),`;
-    // Odd, so that it does not keep to one column where their number is even.
+    // An odd stride, so that the entries are not all in one column if the number of columns is
+    // even.
     const stride = Math.ceil(matrix.data.length / SOME) | 1;
     const data = matrix.data.filter((_, at) => at % stride === 0);
     const some = made({ ...matrix, rows: 1, cols: data.length, data }, 'np.array');
@@ -197,7 +198,7 @@ export function program(run, library) {
   ].join('\n');
 }
 
-/** Every step up to the gradients, by the equations on the page. @param {Run} run */
+/** Every step up to the gradients, computed by the equations on the page. @param {Run} run */
 function equations(run) {
   const { depth, config } = run;
   /** @param {string} phase */
@@ -244,12 +245,12 @@ function equations(run) {
 function isSaturated(run) {
   const { loss } = run.config;
   if (!(loss in FROM_Z)) return false;
-  // Near 0 a number keeps its digits; 1 − a does not.
+  // Near 0 a float64 keeps its precision, but 1 − a does not.
   const top = loss === 'binary_cross_entropy' ? 1 - 1e-5 : 1;
   return run.matrix(`A[${run.depth}]`).data.some((a) => a < 1e-300 || a > top);
 }
 
-/** Forward and loss of a library that differentiates. @param {Run} run @param {Autodiff} library */
+/** The forward pass and the loss, in a library with automatic differentiation. @param {Run} run @param {Autodiff} library */
 function forward({ config, depth }, { activations, losses }) {
   const lines = ['# Forward'];
   const isFromZ = config.loss in FROM_Z;
@@ -264,7 +265,7 @@ function forward({ config, depth }, { activations, losses }) {
   return [...lines, `L = ${losses[config.loss](`Z${depth}`, `A${depth}`)}`];
 }
 
-/** For the programs that hold their matrices compactly. */
+/** The helper of programs that have their matrices as bytes. */
 const DECODED = [
   '',
   '',
@@ -275,8 +276,8 @@ const DECODED = [
 ];
 
 /**
- * What counts as the largest number of a matrix at least: where a − y cancels, rounding leaves
- * 1e-16 of y, and times x in dW, even where nothing should be left.
+ * The least denominator of a relative difference: where a − y cancels, rounding leaves an error of
+ * 1e-16 y, and of 1e-16 y x in dW, though the exact result is 0.
  *
  * @param {Run} run
  */
@@ -286,7 +287,7 @@ function least(run) {
   return Number((1e-4 * size('X') * size('Y')).toPrecision(1));
 }
 
-/** What ends every program. @param {string} name of the library @param {number} least */
+/** The last part of every program. @param {string} name of the library @param {number} least */
 const comparison = (name, least) => [
   '',
   '',

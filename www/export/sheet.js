@@ -1,7 +1,7 @@
 /**
- * The export sheet: equations, pictures, videos, the run, its numbers, and programs. It and all
- * that it needs is fetched when it first opens; of the element's own modules it is given what it
- * uses, so that nothing is loaded twice.
+ * The export sheet: equations, pictures, videos, the run, its numbers, and programs. It is fetched
+ * when it first opens, with the modules that only it needs. What it uses of the element's own
+ * modules it gets as a `Kit`, so that nothing is loaded twice.
  *
  * @typedef {import('../i18n/export.en.js').ExportWords} ExportWords
  * @typedef {import('../panels/props.js').Props} Props
@@ -22,12 +22,12 @@ import { record, videoFormat } from './video.js';
 const FORMATS = { latex: 'LaTeX', numpy: 'NumPy', mathml: 'MathML' };
 const LIBRARIES = /** @type {const} */ ({ numpy: 'NumPy', pytorch: 'PyTorch', jax: 'JAX' });
 
-/** For all elements of a page. @type {(() => Promise<CSSStyleSheet>) | undefined} */
+/** Shared by all elements of a page. @type {(() => Promise<CSSStyleSheet>) | undefined} */
 let loadStyles;
 
 export class ExportSheet {
-  /** What the words of an element are. @type {[HTMLElement, (words: ExportWords) => string][]} */
-  #said = [];
+  /** Each control with the function that gives its text in the current language. @type {[HTMLElement, (words: ExportWords) => string][]} */
+  #texts = [];
   /** @type {ExportWords | undefined} */
   #words;
   #language = '';
@@ -37,12 +37,12 @@ export class ExportSheet {
   /** @type {Props | undefined} */
   #props;
   #recording = false;
-  /** Whether what is recorded is to end. */
+  /** Whether the recording has to stop. */
   #stopped = false;
 
   /**
    * @param {import('../panels/sheet.js').SheetPanel} panel
-   * @param {import('../panels/picture.js').Picture[]} pictures that of the network, and that of the matrices
+   * @param {import('../panels/picture.js').Picture[]} pictures the network and the matrices
    * @param {Kit} kit
    */
   constructor(panel, pictures, kit) {
@@ -119,32 +119,32 @@ export class ExportSheet {
 
   // ————— parts —————
 
-  /** @param {(words: ExportWords) => string} says @param {...HTMLElement} controls */
-  #group(says, ...controls) {
+  /** @param {(words: ExportWords) => string} textOf @param {...HTMLElement} controls */
+  #group(textOf, ...controls) {
     const { make } = this.kit;
     const legend = make('legend');
-    this.#said.push([legend, says]);
+    this.#texts.push([legend, textOf]);
     return make('fieldset', {}, legend, make('div', {}, ...controls));
   }
 
-  /** @param {string | ((words: ExportWords) => string)} says a name is the same in all languages @param {() => void} onclick */
-  #button(says, onclick) {
+  /** @param {string | ((words: ExportWords) => string)} textOf a name is the same in all languages @param {() => void} onclick */
+  #button(textOf, onclick) {
     const button = this.kit.make('button', { type: 'button', onclick });
-    if (typeof says === 'string') button.textContent = says;
-    else this.#said.push([button, says]);
+    if (typeof textOf === 'string') button.textContent = textOf;
+    else this.#texts.push([button, textOf]);
     return button;
   }
 
-  /** @param {(words: ExportWords) => string} says @param {string} name */
-  #select(says, name) {
+  /** @param {(words: ExportWords) => string} textOf @param {string} name */
+  #select(textOf, name) {
     const select = /** @type {HTMLSelectElement} */ (this.kit.make('select', { name }));
-    this.#said.push([select, says]);
+    this.#texts.push([select, textOf]);
     return select;
   }
 
   // ————— showing —————
 
-  /** Fetches what is still needed, and shows the present state. @param {Props} props */
+  /** Fetches the words and the style sheet if they are needed, and shows the present state. @param {Props} props */
   async update(props) {
     this.#props = props;
     const { code2 } = props.words;
@@ -169,10 +169,10 @@ export class ExportSheet {
     const words = /** @type {ExportWords} */ (this.#words);
     this.sheet.setAttribute('aria-label', own.export);
     this.text.setAttribute('aria-label', words.text);
-    for (const [element, says] of this.#said) {
-      const said = says(words);
-      if (element.localName === 'select') element.setAttribute('aria-label', said);
-      else element.textContent = said;
+    for (const [element, textOf] of this.#texts) {
+      const text = textOf(words);
+      if (element.localName === 'select') element.setAttribute('aria-label', text);
+      else element.textContent = text;
     }
     this.record.textContent = this.#recording ? words.stop : words.record;
     this.record.classList.toggle('recording', this.#recording);
@@ -187,7 +187,7 @@ export class ExportSheet {
     this.picture.hidden = names.length === 0;
   }
 
-  /** Fills a select; what is chosen stays where it is still there. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
+  /** Fills a select; the choice stays if it is still in the list. @param {HTMLSelectElement} select @param {string[]} names @param {Record<string, any>} texts */
   #options(select, names, texts) {
     const { value } = select;
     const made = names.map((name) => this.kit.make('option', { value: name }, texts[name] ?? name));
@@ -215,25 +215,25 @@ export class ExportSheet {
     if (event.key !== 'Escape' || !this.#open) return;
     this.panel.toggle(false);
     this.panel.button.focus();
-    // It has closed the sheet, and does nothing else.
+    // The key has closed the sheet and must not do anything else.
     event.stopPropagation();
   }
 
-  /** @param {(words: ExportWords) => string} says */
-  #tell(says) {
+  /** @param {(words: ExportWords) => string} textOf */
+  #setStatus(textOf) {
     this.text.hidden = true;
-    this.status.textContent = says(/** @type {ExportWords} */ (this.#words));
+    this.status.textContent = textOf(/** @type {ExportWords} */ (this.#words));
   }
 
-  /** Makes a file and saves it, and says what became of it. @param {string} name @param {() => BlobPart[] | Promise<Blob>} content */
+  /** Makes and saves a file, and shows whether that succeeded. @param {string} name @param {() => BlobPart[] | Promise<Blob>} content */
   async #save(name, content) {
     try {
       const made = await content();
       save(name, made instanceof Blob ? made : new Blob(made));
-      this.#tell((words) => words.saved(name));
+      this.#setStatus((words) => words.saved(name));
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
-      this.#tell((words) => words.failed(name, message));
+      this.#setStatus((words) => words.failed(name, message));
     }
   }
 
@@ -243,7 +243,7 @@ export class ExportSheet {
   async #copy(format, name) {
     const id = this.#id;
     const { state } = this.#now;
-    // The code of a step is the same whichever way it is seen.
+    // The code of a step does not depend on the way in which it is shown.
     const seen = format !== 'numpy';
     const what = (seen && state.entryOf(id)) || id;
     let text = '';
@@ -255,10 +255,10 @@ export class ExportSheet {
     }
     try {
       await navigator.clipboard.writeText(text);
-      this.#tell((words) => words.copied(name, id));
+      this.#setStatus((words) => words.copied(name, id));
     } catch {
-      // There is no clipboard outside a secure page, and in a frame it can be refused.
-      this.#tell((words) => words.byHand);
+      // There is no clipboard on an insecure page, and a frame can be denied access to it.
+      this.#setStatus((words) => words.byHand);
       this.text.value = text;
       this.text.hidden = false;
       this.text.focus();
@@ -283,10 +283,10 @@ export class ExportSheet {
 
   #saveSvg() {
     const painters = this.#painters;
-    const said = painters.map(({ canvas }) => canvas.getAttribute('aria-label'));
+    const labels = painters.map(({ canvas }) => canvas.getAttribute('aria-label'));
     const page = {
       title: `Chainrule: ${this.element.at}`,
-      text: said.join('\n'),
+      text: labels.join('\n'),
     };
     const blob = () => [vector(painters, this.kit.Painter, page)];
     return this.#save(fileName(this.element.at, 'svg'), blob);
@@ -302,7 +302,7 @@ export class ExportSheet {
     const stopped = () => this.#stopped || !this.#open || !this.element.isConnected;
     this.#recording = true;
     this.#show();
-    this.#tell((words) => words.recording(id));
+    this.#setStatus((words) => words.recording(id));
     await this.#save(fileName(id, /\/(\w+)/.exec(kind)?.[1] ?? ''), () =>
       record(this.element, state, canvases, { kind, paper: theme.paper, stopped }),
     );
@@ -324,7 +324,7 @@ export class ExportSheet {
   async #load() {
     const [file] = this.file.files ?? [];
     if (!file) return;
-    this.#tell(() => '');
+    this.#setStatus(() => '');
     let config;
     try {
       config = await read(file, this.kit.ChainRuleError);
@@ -332,14 +332,14 @@ export class ExportSheet {
       this.panel.actions.report(reason);
       return;
     } finally {
-      // The same file can be chosen again.
+      // Without this, choosing the same file again would not fire an event.
       this.file.value = '';
     }
     try {
       this.element.config = config;
-      this.#tell((words) => words.loaded(file.name));
+      this.#setStatus((words) => words.loaded(file.name));
     } catch {
-      // The element's box says what is wrong with it.
+      // The element has shown the error in its own box.
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Draws marks as SVG: each mark is one element, which has the mark's key; texts stay texts.
+ * Draws marks as SVG: each mark is one element with the mark's key, and text stays text.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  *
@@ -12,7 +12,7 @@
  */
 
 /**
- * Drawings below each other, on paper.
+ * Drawings below each other, on a background.
  *
  * @param {Drawing[]} drawings
  * @param {{theme: import('../canvas/colour.js').Theme, title: string, text: string}} page
@@ -58,7 +58,7 @@ const SHADOW = element(
   }),
 );
 
-/** The marks, and over them the highlights. @param {Drawing} drawing @param {import('../canvas/colour.js').Theme} theme */
+/** The marks, with the highlights above them. @param {Drawing} drawing @param {import('../canvas/colour.js').Theme} theme */
 function contents({ marks, highlight, pixels }, theme) {
   const seen = marks.filter((mark) => mark.opacity !== 0);
   const over = seen.flatMap((mark) => {
@@ -124,14 +124,14 @@ function written({ text = '', size = 13, align = 'center', ...mark }, x, y, more
   };
   const look = {
     x,
-    // The base line itself, as the canvas has it: not every reader of SVG knows other lines.
+    // The alphabetic baseline, because not every SVG renderer supports others.
     y: y + 0.5 + 0.31 * size,
     'font-size': size,
     'font-weight': mark.bold ? 600 : undefined,
     'font-style': mark.italic ? 'italic' : undefined,
     'text-anchor': ANCHORS[align],
     fill: mark.ink ?? '#000000',
-    // Two spaces are two, as on the canvas.
+    // Keeps two spaces, as the canvas does.
     'xml:space': text.includes('  ') ? 'preserve' : undefined,
   };
   return element('text', { ...look, ...halo, ...more }, escaped(text));

@@ -2,12 +2,12 @@
 import { around, compose } from './image.js';
 
 const KINDS = ['video/webm;codecs=vp9', 'video/webm', 'video/mp4'];
-/** Bits a second: letters stay sharp. */
+/** Bits per second, enough for letters to stay sharp. */
 const RATE = 8e6;
-/** Milliseconds in which the last picture stays; a browser records nothing of a shorter video. */
+/** Milliseconds for which the last picture stays, because a browser records nothing of a very short video. */
 const LAST = 1000;
 
-/** What this browser records; nothing where it cannot record. */
+/** The format that this browser records; undefined if it cannot record. */
 export function videoFormat() {
   if (!globalThis.MediaRecorder || !HTMLCanvasElement.prototype.captureStream) return undefined;
   return KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
@@ -16,8 +16,8 @@ export function videoFormat() {
 const frame = () => new Promise(requestAnimationFrame);
 
 /**
- * Plays from the present position to the end of the step, or all of a step that is complete, and
- * records the pictures meanwhile.
+ * Records the pictures while it plays from the present position to the end of the step; a complete
+ * step is played from its start.
  *
  * @param {import('../panels/props.js').ChainRuleElement} element
  * @param {import('../player/state.js').State} state
@@ -31,10 +31,10 @@ export async function record(element, state, canvases, { kind, paper, stopped })
   if (whole) toStart(element, player, step);
   const [start, end] = [player.head, player.whole(step)];
   element.play();
-  // Another run has another player.
+  // A new run has a new player.
   const here = () => state.player === player;
   const ended = () => stopped() || !here() || !player.playing || player.head === end;
-  // The picture of the step that comes can be taller than that of the one before.
+  // The picture of the next step can be taller than that of the step before.
   while (player.head === start && !ended()) await frame();
   const canvas = around(canvases);
   const stream = canvas.captureStream();
@@ -60,7 +60,7 @@ export async function record(element, state, canvases, { kind, paper, stopped })
   return new Blob(parts, { type: kind.split(';')[0] });
 }
 
-/** Before the first example; where there are none, at the step before. @param {import('../panels/props.js').ChainRuleElement} element @param {import('../player/player.js').Player} player @param {number} step */
+/** Goes to before the first example; for a step without examples, to the step before. @param {import('../panels/props.js').ChainRuleElement} element @param {import('../player/player.js').Player} player @param {number} step */
 function toStart(element, player, step) {
   const begins = player.whole(step) > player.starts[step];
   element.at = begins ? `${player.steps[step].id}:0` : player.steps[step - 1].id;

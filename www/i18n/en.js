@@ -32,7 +32,7 @@ export default {
   was: (/** @type {string} */ value) => `was ${value}`,
   edit: 'Change it',
   chain: 'The chain',
-  /** Of the local derivative: what it is for every other index. @returns {string} */
+  /** The local derivative for all other indices. @returns {string} */
   local: (/** @type {string} */ kind, /** @type {boolean} */ softmax) => {
     if (softmax) return 'One for every a of the column: ∂aⱼ/∂zᵢ = aⱼ(1[i=j] − aᵢ).';
     switch (kind) {
@@ -60,7 +60,7 @@ export default {
   tryIt: 'Write it otherwise',
   transpose: (/** @type {string} */ name) => `Transpose ${name}`,
   swap: 'swap',
-  /** What becomes of another spelling of a product. @returns {string} */
+  /** The result of a product that the learner has rewritten. @returns {string} */
   trialAnswer: (
     /** @type {import('./en.js').ProductTried} */ {
       operands: [left, right],
@@ -85,7 +85,7 @@ export default {
     'per-example': '1/m in dW and db',
     mean: '1/m at the output',
   }),
-  /** Where 1/m is, and that it does not pile up. */
+  /** The place of 1/m, and that the factor enters only once. */
   oneOverM: (/** @type {string} */ convention, /** @type {number} */ depth) =>
     (convention === 'mean'
       ? `1/m enters once, at dA[${depth}], and rides along. It does not pile up over layers.`
@@ -166,11 +166,11 @@ export default {
         return `every weight into layer ${layer} moves against its gradient`;
     }
   },
-  /** After the caption: whose numbers are in the network. */
+  /** After the caption: the example whose numbers are in the network. */
   captionOf: (/** @type {number} */ k) => ` (example ${k})`,
 
-  /** Beside the equation: what this beat does. */
-  beat: (
+  /** Beside the equation: what the current example does. */
+  progress: (
     /** @type {string} */ kind,
     /** @type {number} */ k,
     /** @type {number} */ m,
@@ -187,7 +187,7 @@ export default {
     return adds ? `example ${k} of ${m} is added in` : `example ${k} of ${m} takes its column`;
   },
 
-  /** One or two plain sentences for a rule, at a level and in a way. @param {{kind: string, layer: number, depth: number, activation: string, loss: string, convention: string, shortcut: boolean, level: string, way: string}} rule */
+  /** One or two plain sentences on a rule, at a level and in a way. @param {{kind: string, layer: number, depth: number, activation: string, loss: string, convention: string, shortcut: boolean, level: string, way: string}} rule */
   whyText: ({ kind, layer, depth, activation, loss, convention, shortcut, level, way }) => {
     const mean = convention === 'mean';
     const softmax = activation === 'softmax';
@@ -295,7 +295,7 @@ export default {
 /** @typedef {typeof import('./en.js').default} Words */
 
 /**
- * The shapes of a product as the learner wrote it, and the error of the gradient that follows.
+ * The shapes of a product as the learner has written it, and the error of the resulting gradient.
  *
  * @typedef {{operands: [number, number][], product?: [number, number], wanted: [number, number], error?: number}} ProductTried
  */

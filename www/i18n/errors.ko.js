@@ -1,7 +1,7 @@
 /**
- * The sentences of errors in Korean. The core and the element say them in English, and programs
- * rely on those words; `{}` stands for what a sentence names, `{0}`, `{1}`, … for its place in
- * the Korean one. A test looks for every sentence of the sources here.
+ * The error messages in Korean. The core and the element write them in English, and programs rely
+ * on the English words. `{}` is a value in the English message, and `{0}`, `{1}`, … are the places
+ * of these values in the Korean one. A test checks that every message of the sources is here.
  *
  * @type {[english: string, korean: string][]}
  */

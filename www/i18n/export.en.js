@@ -1,4 +1,4 @@
-/** What the sheet “Take it with you” says, in English; the other languages have the same keys. */
+/** The text of the export sheet, in English; the other languages have the same keys. */
 export default {
   equation: (/** @type {string} */ id) => `Copy the equation of ${id}`,
   picture: (/** @type {string} */ id) => `Save ${id} as a picture`,

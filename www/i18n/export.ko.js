@@ -1,4 +1,4 @@
-/** What the sheet “Take it with you” says, in Korean. */
+/** The text of the export sheet, in Korean. */
 
 /** @type {import('./export.en.js').ExportWords} */
 export default {

@@ -40,7 +40,7 @@ export default {
   was: (/** @type {string} */ value) => `전에는 ${value}`,
   edit: '값 바꾸기',
   chain: '연쇄 법칙',
-  /** Of the local derivative: what it is for every other index. @returns {string} */
+  /** The local derivative for all other indices. @returns {string} */
   local: (/** @type {string} */ kind, /** @type {boolean} */ softmax) => {
     if (softmax) return '그 열의 a마다 하나씩 있습니다: ∂aⱼ/∂zᵢ = aⱼ(1[i=j] − aᵢ).';
     switch (kind) {
@@ -68,7 +68,7 @@ export default {
   tryIt: '다르게 써 보기',
   transpose: (/** @type {string} */ name) => `${name} 전치`,
   swap: '순서 바꾸기',
-  /** What becomes of another spelling of a product. @returns {string} */
+  /** The result of a product that the learner has rewritten. @returns {string} */
   trialAnswer: (
     /** @type {import('./en.js').ProductTried} */ {
       operands: [left, right],
@@ -93,7 +93,7 @@ export default {
     'per-example': '1/m은 dW와 db에',
     mean: '1/m은 출력에서',
   }),
-  /** Where 1/m is, and that it does not pile up. */
+  /** The place of 1/m, and that the factor enters only once. */
   oneOverM: (/** @type {string} */ convention, /** @type {number} */ depth) =>
     (convention === 'mean'
       ? `1/m은 dA[${depth}]에서 한 번 들어와 함께 흐릅니다. 층을 지나며 쌓이지 않습니다.`
@@ -173,11 +173,11 @@ export default {
         return `${layer}층으로 들어오는 가중치가 모두 기울기 반대쪽으로 움직입니다`;
     }
   },
-  /** After the caption: whose numbers are in the network. */
+  /** After the caption: the example whose numbers are in the network. */
   captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
-  /** Beside the equation: what this beat does. */
-  beat: (
+  /** Beside the equation: what the current example does. */
+  progress: (
     /** @type {string} */ kind,
     /** @type {number} */ k,
     /** @type {number} */ m,
@@ -196,7 +196,7 @@ export default {
       : `예제 ${m}개 중 ${k}번째가 제 열에 들어갑니다`;
   },
 
-  /** One or two plain sentences for a rule, at a level and in a way. @param {{kind: string, layer: number, depth: number, activation: string, loss: string, convention: string, shortcut: boolean, level: string, way: string}} rule */
+  /** One or two plain sentences on a rule, at a level and in a way. @param {{kind: string, layer: number, depth: number, activation: string, loss: string, convention: string, shortcut: boolean, level: string, way: string}} rule */
   whyText: ({ kind, layer, depth, activation, loss, convention, shortcut, level, way }) => {
     const mean = convention === 'mean';
     const softmax = activation === 'softmax';

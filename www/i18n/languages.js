@@ -1,9 +1,10 @@
-/** The languages of the element, and what is fetched for each of them. */
+/** The languages of the element, and the files of each. */
 import { loadFailed, unknownName } from '../common/error.js';
 
 /**
- * A language has a file of words, one of the words of the export sheet, and the sentences of
- * errors, which the core and the element say in English.
+ * A language has a file of words and one of the words of the export sheet. Languages other than
+ * English also have translations of the error messages, which the core and the element write in
+ * English.
  *
  * @type {Record<string, {
  *   words: () => Promise<{default: import('./en.js').Words}>,
@@ -22,7 +23,7 @@ const FILES = {
 
 const LANGUAGES = Object.keys(FILES);
 
-/** The language of an element: its own attribute, else the page's; any unknown one is English. @param {HTMLElement} element */
+/** The language of an element: its own attribute, else that of the page; English if it is unknown. @param {HTMLElement} element */
 export function languageOf(element) {
   const own = element.getAttribute('lang');
   if (own === '') throw unknownName('lang', '', LANGUAGES);
@@ -44,13 +45,13 @@ export async function loadExportWords(language) {
   return (await FILES[language].exportWords()).default;
 }
 
-/** The sentences of errors in a language other than English. @param {string} language as `languageOf` gives it @returns {Promise<[string, string][]>} */
+/** The translations of error messages. @param {string} language as `languageOf` gives it @returns {Promise<[string, string][]>} */
 export async function loadErrors(language) {
   return (await FILES[language].errors?.())?.SENTENCES ?? [];
 }
 
 /**
- * What a message says in another language; undefined where the table does not have it.
+ * Translates a message; undefined if the table does not have it.
  *
  * @param {string} message
  * @param {[english: string, other: string][]} sentences with `{}`, and with `{0}`, `{1}`, …

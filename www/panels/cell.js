@@ -1,9 +1,9 @@
-/** One cell: its equation, its terms, the chain behind it, and the way to the cells it is made of. */
+/** One cell: its equation, its terms, its chain rule, and buttons that lead to the cells of its terms. */
 import { fixed, precise, reconciled } from '../common/number.js';
 import { kindOf } from '../core/run.js';
 import { afterLayout, make, math, refAt } from './dom.js';
 
-/** The most terms that are all written out; of more, the first few and the last. */
+/** The most terms that are all written out; a longer sum shows the first few and the last. */
 const MOST = 6;
 const GIVEN = ['X', 'Y', 'W', 'b'];
 
@@ -41,7 +41,7 @@ export class CellPanel {
         autocomplete: 'off',
         onchange: () => {
           if (this.#ref) actions.edit(this.#ref, this.input.value.trim());
-          // A text that was refused is replaced by the present number.
+          // An invalid text is replaced by the present number.
           this.input.value = this.#value;
         },
       })
@@ -57,10 +57,10 @@ export class CellPanel {
     );
   }
 
-  /** @param {import('./props.js').Props} props @param {Ref} ref the cell that is looked at @param {number} example whose chain is shown, from 0 */
+  /** @param {import('./props.js').Props} props @param {Ref} ref the selected cell @param {number} example whose chain rule is shown, from 0 */
   update({ state, words }, ref, example) {
     const { run, player, version, view } = state;
-    const { step, beat } = player.shown;
+    const { step, count } = player.shown;
     const { id } = player.steps[step];
     const last = state.trail[state.trail.length - 1];
     this.unpin.textContent = words.unpin;
@@ -68,7 +68,7 @@ export class CellPanel {
     this.back.hidden = last === undefined;
     this.back.textContent = last ? `← ${placeOf(last)}` : '';
     const { name, row = 0, col = 0 } = ref;
-    const key = `${id} ${beat} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
+    const key = `${id} ${count} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
     this.#ref = ref;
@@ -76,18 +76,19 @@ export class CellPanel {
     const adds = /^(d[Wb])/.test(name) && name === id;
     // Below the level of the batch only this example is on screen, and nothing is added up.
     const alone = adds && view.level !== 'batch';
-    const partly = adds && !alone && beat < run.examples;
-    const waits = (/** @type {number} */ term) => adds && (alone ? term !== example : term >= beat);
+    const partly = adds && !alone && count < run.examples;
+    const isPending = (/** @type {number} */ term) =>
+      adds && (alone ? term !== example : term >= count);
     const place = `${name}(${row},${col})`;
     const kind = kindOf(name);
     const given = GIVEN.includes(kind);
     /** @type {Node[]} */
     const lines = [
       math(given ? leftOf(run.cellMathml(place)) : run.cellMathml(place)),
-      terms(run.explain(name, row, col), run, waits),
+      terms(run.explain(name, row, col), run, isPending),
     ];
     if (partly) {
-      const { data, cols } = run.partial(name, beat);
+      const { data, cols } = run.partial(name, count);
       lines.push(make('p', { class: 'so-far' }, words.soFar(precise(data[row * cols + col]))));
     }
     const before = state.before?.explain(name, row, col).value;
@@ -109,7 +110,7 @@ export class CellPanel {
       lines.push(make('p', { class: 'note' }, words.local(kind, softmax)));
     }
     this.formula.replaceChildren(...lines);
-    // What scrolls must be reachable by keyboard.
+    // A region that scrolls must be reachable by keyboard.
     afterLayout(() => {
       const reached = this.formula.scrollWidth > this.formula.clientWidth ? 0 : -1;
       if (this.formula.tabIndex !== reached) this.formula.tabIndex = reached;
@@ -121,19 +122,19 @@ export class CellPanel {
   }
 }
 
-/** What stands before the sign: a given number follows from nothing. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode} */
+/** The left side of an equation, as a given number has no rule. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode} */
 function leftOf([tag, attributes, [line]]) {
   const [row, none, [left]] = /** @type {import('../core/wasm.js').MathNode} */ (line);
   return [tag, attributes, [[row, none, [left]]]];
 }
 
-/** As it is written beside its formula, where rows and columns begin at 1. @param {Ref} ref */
+/** A cell as text, with rows and columns from 1, as in the formulas. @param {Ref} ref */
 export function placeOf({ name, row = 0, col = 0 }) {
   return `${name} ${row + 1},${col + 1}`;
 }
 
-/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../core/wasm.js').Explanation} explanation @param {import('../core/run.js').Run} run @param {(term: number) => boolean} waits whether a term is not in yet */
-function terms({ value, scale, terms: all }, run, waits) {
+/** `= ¼ (0.56 · −1.00 + …) = 0.12`, with ≈ where the rounded terms do not add up. @param {import('../core/wasm.js').Explanation} explanation @param {import('../core/run.js').Run} run @param {(term: number) => boolean} isPending whether a term is not added yet */
+function terms({ value, scale, terms: all }, run, isPending) {
   const given = all.length === 1 && all[0].factors.length === 1 && !all[0].factors[0].name;
   if (given) return make('p', { class: 'terms' }, '= ', make('strong', {}, precise(value)));
   const largest = Math.max(...all.map((term) => Math.abs(term.product)), Math.abs(value));
@@ -163,7 +164,7 @@ function terms({ value, scale, terms: all }, run, waits) {
       : [...all.keys()];
   for (const [place, at] of shown.entries()) {
     if (place > 0) line.append(at - shown[place - 1] > 1 ? ' + … + ' : ' + ');
-    const term = make('span', { class: waits(at) ? 'waits' : 'term' });
+    const term = make('span', { class: isPending(at) ? 'pending' : 'term' });
     for (const [index, { name, row, col, value: number }] of all[at].factors.entries()) {
       if (index > 0) term.append(' · ');
       const text = number < 0 && (index > 0 || place > 0) ? `(${write(number)})` : write(number);
@@ -188,7 +189,7 @@ function terms({ value, scale, terms: all }, run, waits) {
   }
   if (scale !== 1) line.append(')');
   const alone = all.length === 1 && all[0].factors.length === 1 ? all[0].factors[0] : undefined;
-  // a = g(z): the one term is the value, and what matters is the z it comes from.
+  // For a = g(z) the only term is the value itself, so g and z are shown instead.
   if (alone?.of === 'g' && alone.name) {
     const { cols, data } = run.matrix(alone.name);
     const z = data[(alone.row ?? 0) * cols + (alone.col ?? 0)];

@@ -1,4 +1,4 @@
-/** The steps of this layer as lines of NumPy; the current one stands out. */
+/** The steps of this layer as lines of NumPy, with the current one highlighted. */
 import { make } from './dom.js';
 
 const NAMES = /\b(?:[XYLJ]\b|(?:d?[AZWb])\[\d+\])/g;

@@ -1,8 +1,8 @@
-/** Small makers of elements; texts are always text nodes. */
+/** Small functions that create elements; text always becomes text nodes. */
 
 /**
  * @param {string} tag
- * @param {Record<string, any>} [attributes] a function is a listener (`onclick`), `false` leaves out
+ * @param {Record<string, any>} [attributes] a function is a listener (`onclick`), `false` omits one
  * @param {...(Node | string)} children
  */
 export function make(tag, attributes = {}, ...children) {
@@ -30,7 +30,7 @@ export function math(node) {
   return element;
 }
 
-/** The matrix that a symbol under the pointer stands for. @param {Event} event @returns {import('../core/types.js').Ref | undefined} */
+/** The matrix or cell of the symbol under the pointer. @param {Event} event @returns {import('../core/types.js').Ref | undefined} */
 export function refAt(event) {
   const symbol = /** @type {Element} */ (event.target).closest?.('[data-name]');
   if (!symbol) return undefined;
@@ -39,15 +39,15 @@ export function refAt(event) {
   return row === null ? { name } : { name, row: Number(row), col: Number(col) };
 }
 
-/** The size at which the indices of a formula are still 12 pixels. */
+/** The font size at which the indices of a formula are 12 pixels high. */
 const SMALLEST = 17;
 
-/** Reads places and sizes when the layout is done anyway; read in the middle of changes, it would be done twice. @param {() => void} read */
+/** Reads positions and sizes in the next frame, because reading them between changes would force another layout. @param {() => void} read */
 export function afterLayout(read) {
   requestAnimationFrame(read);
 }
 
-/** Shrinks formulas that are wider than their place, as far as they can be read; then they scroll. @param {HTMLElement} place */
+/** Shrinks formulas that are too wide, as long as they stay readable; wider ones scroll. @param {HTMLElement} place */
 export function fit(place) {
   const now = Number(place.style.getPropertyValue('--fit') || 1);
   const widths = [...place.children].map((formula) => formula.getBoundingClientRect().width);
@@ -57,12 +57,12 @@ export function fit(place) {
   if (Math.abs(to - now) > 0.001) place.style.setProperty('--fit', String(to));
 }
 
-/** Fills a group with buttons of which one is pressed; they stay as long as their names do. @param {HTMLElement} group @param {Record<string, string>} texts @param {string[]} names @param {string} now @param {(name: string) => void} take */
-export function choose(group, texts, names, now, take) {
+/** Fills a group with buttons of which one is pressed; the buttons are kept while their names are the same. @param {HTMLElement} group @param {Record<string, string>} texts @param {string[]} names @param {string} now @param {(name: string) => void} select */
+export function choose(group, texts, names, now, select) {
   const buttons = /** @type {HTMLElement[]} */ ([...group.children]);
   if (buttons.map(({ dataset }) => dataset.choice).join() !== names.join()) {
     const button = (/** @type {string} */ name) =>
-      make('button', { type: 'button', 'data-choice': name, onclick: () => take(name) });
+      make('button', { type: 'button', 'data-choice': name, onclick: () => select(name) });
     group.replaceChildren(...names.map(button));
   }
   for (const button of /** @type {Iterable<HTMLElement>} */ (group.children)) {
@@ -72,7 +72,7 @@ export function choose(group, texts, names, now, take) {
   }
 }
 
-/** Keeps what scrolls under a resting pointer while the keyboard moves on from counting as pointed at. @param {HTMLElement} element */
+/** Ignores pointer events while the pointer rests and the keyboard scrolls the page under it. @param {HTMLElement} element */
 export function ignoreResting(element) {
   let [rests, x, y] = [false, NaN, NaN];
   const look = (/** @type {Event} */ event) => {

@@ -1,4 +1,4 @@
-/** The rule of the step, what this beat does, and its matrices; how much of them, and in what way. */
+/** The rule of the step, what the current example does, and the matrices, with the choices of level and way. */
 import { kindOf } from '../core/run.js';
 import { LEVELS, WAYS } from '../player/view.js';
 import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
@@ -15,15 +15,15 @@ export class EquationPanel {
       onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e)),
       onpointerleave: () => actions.point(undefined),
     });
-    this.beat = make('p', { class: 'beat' });
+    this.progress = make('p', { class: 'progress' });
     this.shapes = make('p', { class: 'shapes' });
-    /** Stands in the head of the element: it is about all steps. */
+    /** In the head of the element, because it applies to all steps. */
     this.levels = make('div', { class: 'choice levels', role: 'group' });
     this.ways = make('div', { class: 'choice', role: 'group' });
     this.again = make('button', {
       type: 'button',
       class: 'again',
-      onclick: () => actions.again(),
+      onclick: () => actions.applyUpdate(),
     });
     this.tables = new MatrixTables(actions);
     this.element = make(
@@ -32,7 +32,7 @@ export class EquationPanel {
       make(
         'div',
         { class: 'heading' },
-        make('div', { class: 'statement' }, this.rule, make('div', {}, this.shapes, this.beat)),
+        make('div', { class: 'statement' }, this.rule, make('div', {}, this.shapes, this.progress)),
         make('div', { class: 'aside' }, this.ways, this.again),
       ),
       canvas,
@@ -40,11 +40,11 @@ export class EquationPanel {
     );
   }
 
-  /** @param {import('./props.js').Props} props @param {number} example that is shown where it is one, from 0 */
+  /** @param {import('./props.js').Props} props @param {number} example that is shown below the level of the batch, from 0 */
   update(props, example) {
     const { state, words } = props;
     const { run, player, view, version } = state;
-    const { step, beat } = player.shown;
+    const { step, count } = player.shown;
     const { id } = player.steps[step];
     const kind = kindOf(id);
     const way = view.ways[kind];
@@ -61,7 +61,7 @@ export class EquationPanel {
       const { actions } = this;
       choose(this.levels, words.levels, LEVELS, view.level, (to) => actions.setLevel(to));
       this.levels.setAttribute('aria-label', words.level);
-      // Ways are ways to see the whole batch.
+      // Only the level of the batch has more than one way.
       const ways = view.level === 'batch' ? (WAYS[kind] ?? []) : [];
       choose(this.ways, words.ways, ways, way, (to) => actions.setWay(to));
       this.ways.setAttribute('aria-label', words.way);
@@ -71,20 +71,20 @@ export class EquationPanel {
     this.again.textContent = words.again;
     this.again.hidden = player.steps[step].phase !== 'update';
     const nearest = run.nearest(id, view.level);
-    const alone = nearest !== 'batch' && beat > 0;
-    this.beat.textContent =
+    const alone = nearest !== 'batch' && count > 0;
+    this.progress.textContent =
       nearest === view.level
-        ? words.beat(kind, alone ? example + 1 : beat, run.examples, view.level)
+        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level)
         : words.lacks(words.levels[view.level]);
     this.tables.update(props);
   }
 
-  /** Fits the rule into another width. */
+  /** Fits the rule into the new width. */
   resize() {
     fit(this.rule);
   }
 
-  /** `3×1 · 1×4 → 3×4`: where inner dimensions meet. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
+  /** Shows the shapes of a product, `3×1 · 1×4 → 3×4`, with the inner dimensions in bold. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
   #showShapes(run, id, level, way) {
     const { form, operands } = run.operands(id);
     const product = level === 'batch' && (form === 'product' || form === 'outer');
@@ -94,7 +94,7 @@ export class EquationPanel {
       const shape = run.shape(name);
       return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
     });
-    // Where examples are added one by one, a single column meets a single row.
+    // For a sum of outer products, each product is a single column times a single row.
     const meeting = (/** @type {number} */ number) =>
       make('b', {}, String(way === 'outer' ? 1 : number));
     this.shapes.dataset.of = operands
@@ -111,7 +111,7 @@ export class EquationPanel {
   }
 }
 
-/** Each equation of a step by itself, so that they can stand below each other. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode[]} */
+/** Splits the equations of a step, so that they can wrap onto lines of their own. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode[]} */
 function lines([tag, attributes, children]) {
   const rows = children.filter((child) => child[0] === 'mrow');
   return rows.map((row) => [tag, attributes, [row]]);

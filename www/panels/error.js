@@ -1,11 +1,11 @@
 /**
- * The element's own box for errors: the sentence verbatim, and a restart where that can help. In
- * another language its translation stands above it; a search finds the English one.
+ * The element's error box: the message, and a restart button if that can help. In other languages a
+ * translation is shown above the English message, which stays because a web search finds it.
  */
 import { loadErrors, loadWords, translated } from '../i18n/languages.js';
 import { make } from './dom.js';
 
-/** What may succeed at another try. */
+/** The codes of errors after which another try may succeed. */
 const RESTARTS = /^crashed|^load-|^out-of/;
 
 export class ErrorBox {
@@ -27,7 +27,7 @@ export class ErrorBox {
     this.text.textContent = message;
     this.button.hidden = !RESTARTS.test(code);
     this.element.hidden = false;
-    // Without the words it stays in English.
+    // If the words cannot be loaded, the box stays in English.
     this.#translate(language).catch(() => {});
   }
 

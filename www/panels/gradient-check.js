@@ -1,4 +1,4 @@
-/** The gradient check: a button that runs it, and what it has found. */
+/** The gradient check: a button that runs it, and its result. */
 import { placeOf } from './cell.js';
 import { make } from './dom.js';
 

@@ -1,4 +1,4 @@
-/** The head of the element: a summary of the run, what happened last, and the colour scales. */
+/** The head of the element: a summary of the run, its latest change, and the colour scales. */
 import { make } from './dom.js';
 
 export class HeadPanel {

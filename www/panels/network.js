@@ -1,4 +1,4 @@
-/** The picture of the network, and the caption that says what moves in it. */
+/** The picture of the network, and a caption that explains what moves in it. */
 import { kindOf } from '../core/run.js';
 import { make } from './dom.js';
 import { summaryOf } from './head.js';
@@ -23,14 +23,14 @@ export class NetworkPanel {
     this.picture.canvas.setAttribute('aria-label', summaryOf(run));
   }
 
-  /** The caption is about what moves, also before the position has got there. @param {import('./props.js').Props} props @param {number} example from 0 */
+  /** Writes the caption, which describes the motion on screen, even if it has not reached the position yet. @param {import('./props.js').Props} props @param {number} example from 0 */
   describe({ state: { run, player }, words }, example) {
-    const { step, beat } = player.shown;
+    const { step, count } = player.shown;
     const { id, layer } = player.steps[step];
     const kind = kindOf(id);
-    const alone = beat > 0 && kind !== 'J' && kind !== 'update';
+    const alone = count > 0 && kind !== 'J' && kind !== 'update';
     this.caption.replaceChildren(
-      beat > 0 ? words.caption(kind, layer, run.units) : '',
+      count > 0 ? words.caption(kind, layer, run.units) : '',
       make('span', {}, alone ? words.captionOf(example + 1) : ''),
     );
   }

@@ -1,6 +1,6 @@
-/** A canvas with a scene on it: it keeps the size, paints, and says what is pointed at. */
+/** A canvas that shows a scene: it sets the size, paints, and reports what the pointer is on. */
 import { hit } from '../canvas/hit.js';
-import { ease, through, tween } from '../canvas/mark.js';
+import { ease, marksAt, tween } from '../canvas/mark.js';
 import { Painter } from '../canvas/painter.js';
 import { lens } from '../scene/lens.js';
 import { make } from './dom.js';
@@ -10,13 +10,13 @@ import { make } from './dom.js';
  * @typedef {import('../core/types.js').Ref} Ref
  */
 
-/** Milliseconds in which pieces of a picture move to their places in another. */
+/** Milliseconds in which the marks of one picture move to their places in the next. */
 const MORPH = 600;
 
 export class Picture {
-  /** The picture that was, while its marks move to the places that they have now. @type {{from: Mark[], since: number} | undefined} */
+  /** The earlier picture, while its marks move to their new places. @type {{from: Mark[], since: number} | undefined} */
   #morph;
-  /** Where the pointer is while it is on a painted matrix. @type {{x: number, y: number} | undefined} */
+  /** The position of the pointer, while it is on a matrix that is painted as an image. @type {{x: number, y: number} | undefined} */
   #pointer;
   /** @type {import('../core/run.js').Run | undefined} */
   #run;
@@ -44,7 +44,7 @@ export class Picture {
     });
   }
 
-  /** What a mark stands for; in a painted matrix, the cell under the point. @param {Mark} mark @param {number} px @param {number} py */
+  /** The matrix or cell that a mark shows; in an image, the cell at the point. @param {Mark} mark @param {number} px @param {number} py */
   #refOf({ ref, image, x, y, w = 1, h = 1 }, px, py) {
     if (!image || !ref || !this.#run) return ref;
     const { rows, cols } = this.#run.matrix(image.name);
@@ -56,7 +56,7 @@ export class Picture {
     return { ...ref, ...(image.transposed ? { row: col, col: row } : { row, col }) };
   }
 
-  /** What is painted next grows out of what stands there. @param {() => void} repaint */
+  /** Moves the marks of the present picture to their places in the next one. @param {() => void} repaint */
   morph(repaint) {
     const next = () => {
       if (!this.#morph) return;
@@ -65,7 +65,7 @@ export class Picture {
       requestAnimationFrame(next);
     };
     const idle = !this.#morph;
-    // It begins a little way in, so that something moves at once.
+    // It starts after an eighth of its time, so that the first frame already shows motion.
     this.#morph = { from: this.painter.marks, since: performance.now() - MORPH / 8 };
     if (idle) requestAnimationFrame(next);
   }
@@ -82,7 +82,7 @@ export class Picture {
     const height = scene.height;
     this.painter.resize(width, height);
     const { stages, t, times } = scene.at(head);
-    const there = through(stages, t, times);
+    const there = marksAt(stages, t, times);
     const { from, since } = this.#morph ?? { from: there, since: 0 };
     const marks = tween(from, there, ease(Math.min(1, (performance.now() - since) / MORPH)));
     const pointer = this.#pointer;

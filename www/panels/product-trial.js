@@ -1,4 +1,4 @@
-/** The product of a gradient as the learner rewrites it: other transposes, or the other order. */
+/** Lets the learner change the transposes and the order of a gradient's product, and shows the result. */
 import { kindOf } from '../core/run.js';
 import { pretty } from '../scene/grid.js';
 import { make } from './dom.js';
@@ -35,7 +35,7 @@ export class ProductTrialPanel {
     this.#write();
   }
 
-  /** The product as it is spelled now, and what becomes of it. */
+  /** Shows the product as it is written now, and its result. */
   #write() {
     if (!this.#props) return;
     const { state, words } = this.#props;

@@ -1,5 +1,5 @@
 /**
- * What every panel is given: what it is drawn from, and what it can ask for.
+ * What every panel gets: the props that it is drawn from, and the actions that it can call.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('../player/view.js').Grain} Grain
@@ -8,13 +8,13 @@
  * @property {import('../player/state.js').State} state
  * @property {import('../i18n/en.js').Words} words
  * @property {import('../canvas/colour.js').Theme} theme
- * @property {string} news what happened last, beside the summary
+ * @property {string} news the latest change, shown beside the summary
  * @property {string[]} panels
- * @property {boolean} still whether the reader prefers reduced motion
+ * @property {boolean} reducedMotion whether the reader prefers reduced motion
  *
  * @typedef {HTMLElement & Members} ChainRuleElement
  *
- * @typedef {object} Members those of the element, which docs/element.md describes
+ * @typedef {object} Members the members of the element, which docs/element.md describes
  * @property {Promise<void>} ready
  * @property {{id: string, phase: string, layer: number, shape: [number, number]}[]} steps
  * @property {any} config
@@ -33,12 +33,12 @@
  * @property {ChainRuleElement} element
  * @property {(reason: unknown) => void} report shows an error in the element's box
  * @property {(ref: Ref | undefined) => void} pick
- * @property {(ref: Ref) => void} walk to a cell that the pinned one is made of
+ * @property {(ref: Ref) => void} walk pins a cell from the terms of the pinned one
  * @property {() => void} walkBack
  * @property {(ref: Ref, text: string) => void} edit a given number
  * @property {(convention: string) => void} setConvention
  * @property {() => Promise<import('../core/wasm.js').Check | undefined>} check
- * @property {(ref: Ref) => void} goToCell pins it, at its own step
+ * @property {(ref: Ref) => void} goToCell pins a cell and goes to its step
  * @property {(level: string) => void} setLevel
  * @property {(way: string) => void} setWay
  * @property {(id: string) => void} goTo
@@ -48,8 +48,8 @@
  * @property {(grain: Grain) => void} setGrain
  * @property {(speed: number) => void} setSpeed
  * @property {(step: number, share: number) => void} scrub
- * @property {() => void} dropped
- * @property {() => void} again
+ * @property {() => void} endScrub
+ * @property {() => void} applyUpdate
  * @property {(changes: [string, string][]) => void} configure
  * @property {(iterations: number) => void} train
  * @property {() => void} stopTraining

@@ -1,6 +1,6 @@
-/** The small sheet of settings; what is chosen takes effect at once. */
+/** The sheet of settings, whose changes take effect at once. */
 
-/** Outputs with the losses that suit them, those of the cross-entropies first. @param {string[]} outputs @returns {[output: string, loss: string][]} */
+/** The pairs of an output activation and a loss that fit, the cross-entropies first. @param {string[]} outputs @returns {[output: string, loss: string][]} */
 const pairsOf = (outputs) => [
   ['sigmoid', 'binary_cross_entropy'],
   ['softmax', 'cross_entropy'],
@@ -14,8 +14,8 @@ export class SettingsSheet {
 
   /**
    * @param {import('./sheet.js').SheetPanel} panel
-   * @param {typeof import('./dom.js').make} make given, so that a bundler does not move it out of
-   *   the script that is loaded already
+   * @param {typeof import('./dom.js').make} make a parameter, so that a bundler does not move it
+   *   out of the script that is loaded already
    * @param {() => {name: string, names: string[]}[]} table
    */
   constructor({ actions, element }, make, table) {

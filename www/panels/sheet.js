@@ -1,15 +1,15 @@
-/** The button of a sheet that opens below the head; what is on it is fetched when it first opens. */
+/** A sheet that opens below the head, and its button; its contents are fetched when it first opens. */
 import { make } from './dom.js';
 
 export class SheetPanel {
-  /** Made once, however often it is asked for while it loads. @type {Promise<{update: (props: import('./props.js').Props) => unknown}> | undefined} */
+  /** Created once, even if it is opened again while it loads. @type {Promise<{update: (props: import('./props.js').Props) => unknown}> | undefined} */
   #sheet;
   /** @type {import('./props.js').Props | undefined} */
   #props;
 
   /**
    * @param {import('./props.js').PanelActions} actions
-   * @param {'settings' | 'export'} name of its button, among the words
+   * @param {'settings' | 'export'} name key of the button's text in the words
    * @param {(panel: SheetPanel) => Promise<{update: (props: import('./props.js').Props) => unknown}>} load
    */
   constructor(actions, name, load) {

@@ -55,9 +55,9 @@ export class SlopePlot {
       shape('circle', 'value', { cx: x(at), cy: y(a), r: 4 }),
     ];
     this.picture.replaceChildren(...marks);
-    const said = words.plot(short(at), short(a), short(slope));
-    this.picture.setAttribute('aria-label', said);
-    this.text.textContent = said;
+    const text = words.plot(short(at), short(a), short(slope));
+    this.picture.setAttribute('aria-label', text);
+    this.text.textContent = text;
   }
 }
 

@@ -1,12 +1,13 @@
 /**
- * The matrices of the picture as tables, for the keyboard and for screen readers: the
- * Tab key goes from one to the next, arrows move inside, Enter pins. What has the focus is highlighted in every picture.
+ * The matrices of the picture as tables, for the keyboard and for screen readers: Tab goes from one
+ * to the next, arrows move between cells, and Enter pins a cell. The cell with the focus is
+ * highlighted in every picture.
  */
 import { precise } from '../common/number.js';
 import { pretty } from '../scene/grid.js';
 import { make } from './dom.js';
 
-/** The most cells that a table shows; a larger one states its size. */
+/** The most cells that a table shows; for a larger matrix only its size is stated. */
 const MOST = 400;
 
 export class MatrixTables {
@@ -31,9 +32,9 @@ export class MatrixTables {
 
   /** @param {import('./props.js').Props} props */
   update({ state: { run, player, version }, words }) {
-    const { step, beat, whole } = player.place(player.frame);
+    const { step, count, whole } = player.place(player.frame);
     const { id } = player.steps[step];
-    const key = `${id} ${beat} ${words.name} ${version}`;
+    const key = `${id} ${count} ${words.name} ${version}`;
     if (key === this.#shown) return;
     const focused = /** @type {HTMLElement | null} */ (
       /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement
@@ -47,7 +48,7 @@ export class MatrixTables {
         .operands.filter(({ slope }) => !slope)
         .map(({ name }) => name),
     ];
-    const reached = whole ? Infinity : beat;
+    const reached = whole ? Infinity : count;
     this.element.replaceChildren(
       ...names.map((name) => table(run, name, words, name === id ? reached : Infinity)),
     );
@@ -87,7 +88,7 @@ export class MatrixTables {
   }
 }
 
-/** @param {import('../core/run.js').Run} run @param {string} name @param {import('../i18n/en.js').Words} words @param {number} reached columns, or examples added, so far */
+/** @param {import('../core/run.js').Run} run @param {string} name @param {import('../i18n/en.js').Words} words @param {number} reached the number of examples that the step has processed */
 function table(run, name, words, reached) {
   const sum = /^d[Wb]/.test(name) && reached < run.examples;
   const { rows, cols, data } = sum ? run.partial(name, reached) : run.matrix(name);

@@ -1,5 +1,5 @@
-/** Transport buttons, and a slider over all steps. */
-import { hasBeats } from '../player/player.js';
+/** Playback buttons, and a slider over all steps. */
+import { isPerExample } from '../player/player.js';
 import { GRAINS } from '../player/view.js';
 import { pretty } from '../scene/grid.js';
 import { afterLayout, make } from './dom.js';
@@ -31,7 +31,7 @@ export class TimelinePanel {
     this.back = button('M18 4v16L6 12z', () => actions.move(-1));
     this.play = button('', () => actions.togglePlay());
     this.play.classList.add('play');
-    this.forth = button('M6 4v16l12-8z', () => actions.move(1));
+    this.forward = button('M6 4v16l12-8z', () => actions.move(1));
     this.end = button('M16 4h3v16h-3zM4 4v16l11-8z', () => actions.toEnd(1));
     this.grain = /** @type {HTMLSelectElement} */ (
       make('select', { onchange: () => actions.setGrain(/** @type {any} */ (this.grain.value)) })
@@ -49,11 +49,11 @@ export class TimelinePanel {
     this.slider.addEventListener('pointermove', (event) => {
       if (this.slider.hasPointerCapture(event.pointerId)) this.#drag(event);
     });
-    this.slider.addEventListener('lostpointercapture', () => actions.dropped());
+    this.slider.addEventListener('lostpointercapture', () => actions.endScrub());
     this.element = make(
       'div',
       { class: 'timeline', part: 'timeline', role: 'group' },
-      make('div', { class: 'transport' }, this.start, this.back, this.play, this.forth, this.end),
+      make('div', { class: 'transport' }, this.start, this.back, this.play, this.forward, this.end),
       make('div', { class: 'scroller' }, this.slider),
       make(
         'div',
@@ -81,13 +81,13 @@ export class TimelinePanel {
       this.#shown = key;
       this.#write(player, words);
     }
-    const { step, beat } = player.place(player.frame);
+    const { step, count } = player.place(player.frame);
     for (const [at, chip] of this.#chips.entries()) {
       chip.classList.toggle('done', at < step);
       chip.classList.toggle('now', at === step);
     }
     const chip = this.#chips[step];
-    const share = hasBeats(player.steps[step]) ? beat / run.examples : 1;
+    const share = isPerExample(player.steps[step]) ? count / run.examples : 1;
     chip.style.setProperty('--share', String(share));
     if (chip !== this.#now) afterLayout(() => this.#reveal(chip));
     this.#now = chip;
@@ -103,7 +103,7 @@ export class TimelinePanel {
     const disable = (/** @type {HTMLElement} */ button, /** @type {boolean} */ off) =>
       button.setAttribute('aria-disabled', String(off));
     disable(this.back, player.target(grain, -1) === undefined);
-    disable(this.forth, player.target(grain, 1) === undefined);
+    disable(this.forward, player.target(grain, 1) === undefined);
     disable(this.start, player.frame === 0);
     disable(this.end, player.frame === player.frames - 1);
     this.grain.value = grain;
@@ -113,7 +113,7 @@ export class TimelinePanel {
     this.speed.value = String(player.speed);
   }
 
-  /** Keeps a step in sight without moving the page. @param {HTMLElement} chip */
+  /** Scrolls the timeline to a step without scrolling the page. @param {HTMLElement} chip */
   #reveal(chip) {
     const scroller = /** @type {HTMLElement} */ (this.slider.parentElement);
     const middle = chip.offsetLeft + chip.offsetWidth / 2 - this.slider.offsetLeft;
@@ -131,7 +131,7 @@ export class TimelinePanel {
     for (const [button, label] of /** @type {[HTMLElement, string][]} */ ([
       [this.start, words.toStart],
       [this.back, words.back],
-      [this.forth, words.forth],
+      [this.forward, words.forth],
       [this.end, words.toEnd],
     ])) {
       button.setAttribute('aria-label', label);
@@ -169,7 +169,7 @@ export class TimelinePanel {
   }
 }
 
-/** Short enough for a chip. @param {string} id */
+/** The name of a step, shortened for its chip. @param {string} id */
 function chipText(id) {
   return pretty(id).replace('[', '').replace(']', '');
 }

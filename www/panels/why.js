@@ -1,4 +1,4 @@
-/** One or two sentences on the rule at the level that is shown, and where its 1/m is; apart from them, one of its cells. */
+/** One or two sentences on the rule at the chosen level, the place of 1/m, and one cell of the step. */
 import { kindOf } from '../core/run.js';
 import { CellPanel } from './cell.js';
 import { choose, make } from './dom.js';
@@ -29,7 +29,7 @@ export class WhyPanel {
     this.numbers = make('div', { part: 'cell' }, this.cell.element, this.plot.element);
   }
 
-  /** @param {import('./props.js').Props} props @param {import('../core/types.js').Ref} ref the cell that is looked at @param {number} example from 0 */
+  /** @param {import('./props.js').Props} props @param {import('../core/types.js').Ref} ref the selected cell @param {number} example from 0 */
   update(props, ref, example) {
     const { state, words } = props;
     const { run, player, version, view } = state;

@@ -1,9 +1,9 @@
-/** Frames of the screen while anything moves. */
+/** Animation frames, requested only while anything moves. */
 export class Clock {
   #frame = 0;
   #last = 0;
 
-  /** @param {(milliseconds: number) => boolean} tick lets time pass and says whether there is more to come */
+  /** @param {(milliseconds: number) => boolean} tick advances the animation and returns whether it goes on */
   constructor(tick) {
     this.tick = tick;
   }
@@ -21,7 +21,7 @@ export class Clock {
 
   #next() {
     this.#frame = requestAnimationFrame((now) => {
-      // After the tab was hidden, playing continues where it was.
+      // The time is capped, so that playback continues where it was after the tab was hidden.
       const passed = Math.min(100, Math.max(0, now - this.#last));
       this.#last = now;
       const more = this.tick(passed);

@@ -1,17 +1,20 @@
 /**
- * Position and time. It knows no page: its owner calls `tick` and reads `head`.
+ * Position and time. It does not depend on a page: its owner calls `tick` and reads `head`.
  *
- * All that can be on screen is one sequence of frames, the places where it can rest: before the
- * first example of a step (`:0`), after each of its m examples, and once for a step without
- * examples. `frame` is where the learner stands; `head` follows it, and between two frames it is
- * a real number: what is on screen then is the motion from one to the next.
+ * A run is one sequence of frames, the positions at which the animation can stop: before the first
+ * example of a step (`:0`), after each of its m examples, and one for a step without examples.
+ * `frame` is the learner's position. `head` is the frame on screen, which follows it; a fraction
+ * means the motion between two frames.
  *
- * @typedef {{step: number, beat: number, whole: boolean}} Place
+ * @typedef {object} Place a position in a step
+ * @property {number} step
+ * @property {number} count how many examples the step has processed
+ * @property {boolean} whole whether these are all examples
  */
 
 /** Milliseconds. */
 const MOVE = 1400;
-/** The longest that a whole step may move when it is stepped over, stepped back, and played. */
+/** The longest motion of a whole step on a step forward, on a step back, and during playback. */
 const STEPPED = 1400;
 const BACK = 300;
 const PLAYED = 6000;
@@ -20,7 +23,7 @@ const REST_AFTER_STEP = 1800;
 
 export class Player {
   #rest = 0;
-  /** While the learner drags, time does not move the head. */
+  /** While the learner drags the slider, time does not move the head. */
   #dragged = false;
   #playing = false;
   speed = 1;
@@ -39,7 +42,7 @@ export class Player {
     let frames = 0;
     for (const step of steps) {
       this.starts.push(frames);
-      frames += hasBeats(step) ? examples + 1 : 1;
+      frames += isPerExample(step) ? examples + 1 : 1;
     }
     this.frames = frames;
     this.frame = 0;
@@ -50,32 +53,32 @@ export class Player {
   place(frame) {
     let step = this.starts.findLastIndex((start) => start <= frame);
     step = Math.max(0, step);
-    const beats = hasBeats(this.steps[step]);
-    const beat = beats ? frame - this.starts[step] : this.examples;
-    return { step, beat, whole: beat === this.examples };
+    const perExample = isPerExample(this.steps[step]);
+    const count = perExample ? frame - this.starts[step] : this.examples;
+    return { step, count, whole: count === this.examples };
   }
 
   /** The frame of a whole step. @param {number} step */
   whole(step) {
-    return this.starts[step] + (hasBeats(this.steps[step]) ? this.examples : 0);
+    return this.starts[step] + (isPerExample(this.steps[step]) ? this.examples : 0);
   }
 
   get step() {
     return this.steps[this.place(this.frame).step];
   }
 
-  /** What is on screen, or being moved to: the next frame that the head comes to rest at. */
+  /** The frame on screen, or the one that the head is moving to. */
   get shown() {
     return this.place(Math.ceil(this.head));
   }
 
-  /** As it is written: `dZ[1]:3`. */
+  /** The position as text: `dZ[1]:3`. */
   get at() {
-    const { step, beat, whole } = this.place(this.frame);
-    return whole ? this.steps[step].id : `${this.steps[step].id}:${beat}`;
+    const { step, count, whole } = this.place(this.frame);
+    return whole ? this.steps[step].id : `${this.steps[step].id}:${count}`;
   }
 
-  /** Stands at a frame; the picture moves there if it is at most a step away and `travels`. @param {number} frame @param {boolean} [travels] */
+  /** Goes to a frame. @param {number} frame @param {boolean} [travels] whether the picture moves there, if it is at most a step away */
   go(frame, travels = true) {
     const near = Math.abs(frame - this.head) <= this.examples + 1;
     this.frame = frame;
@@ -84,7 +87,7 @@ export class Player {
     this.moved();
   }
 
-  /** Follows the learner's drag. @param {number} head */
+  /** Follows the learner's drag on the slider. @param {number} head */
   scrub(head) {
     this.#dragged = true;
     this.head = Math.max(0, Math.min(this.frames - 1, head));
@@ -94,19 +97,21 @@ export class Player {
     this.moved();
   }
 
-  /** The drag has ended: the head comes to rest at the nearest frame. */
-  drop() {
+  /** Ends the drag; the head moves to the nearest frame. */
+  endScrub() {
     this.#dragged = false;
   }
 
-  /** Where `next` or `previous` would go; nothing at an end. @param {'phase' | 'layer' | 'step' | 'example'} grain @param {1 | -1} way @returns {number | undefined} */
+  /** The frame that `next` or `previous` would go to; undefined at either end. @param {'phase' | 'layer' | 'step' | 'example'} grain @param {1 | -1} way @returns {number | undefined} */
   target(grain, way) {
-    const { step, beat, whole } = this.place(this.frame);
+    const { step, count, whole } = this.place(this.frame);
     if (grain === 'example') {
       const frame = this.frame + way;
       if (frame < 0 || frame >= this.frames) return undefined;
-      // A step begins with its first example: `:0` is only passed through, save at the start.
-      const passed = hasBeats(this.steps[this.place(frame).step]) && this.place(frame).beat === 0;
+      // `:0` is skipped, except at the very start, because moving begins with the first example of
+      // a step.
+      const passed =
+        isPerExample(this.steps[this.place(frame).step]) && this.place(frame).count === 0;
       return passed && frame > 0 ? frame + way : frame;
     }
     if (grain === 'step') {
@@ -124,8 +129,8 @@ export class Player {
     }
     let first = step;
     while (first > 0 && group(first - 1) === group(step)) first -= 1;
-    // Inside a group it first goes back to the group's beginning, as media players do.
-    if (first < step || beat < this.examples)
+    // Inside a group, moving back first goes to the beginning of that group, as in media players.
+    if (first < step || count < this.examples)
       return first < step ? this.whole(first) : this.#before(first, group);
     return this.#before(first, group);
   }
@@ -154,7 +159,7 @@ export class Player {
   play() {
     if (this.frame === this.frames - 1 && this.head === this.frame) this.go(0, false);
     this.#playing = true;
-    // The pause for reading is skipped: the learner has read the step before pressing play.
+    // There is no pause for reading here: the learner has read the step before pressing play.
     this.#rest = REST_AFTER_STEP;
   }
 
@@ -162,7 +167,7 @@ export class Player {
     this.#playing = false;
   }
 
-  /** Moves the picture to the position at once. */
+  /** Shows the position at once, without motion. */
   settle() {
     this.head = this.frame;
   }
@@ -172,13 +177,13 @@ export class Player {
     return !this.#dragged && (this.#playing || this.head !== this.frame);
   }
 
-  /** Lets time pass. @param {number} milliseconds @param {boolean} travels whether the picture moves or only changes */
+  /** Advances the animation. @param {number} milliseconds @param {boolean} travels whether the picture moves or only changes */
   tick(milliseconds, travels) {
     if (this.head !== this.frame) {
       const distance = this.frame - this.head;
       const frames = this.#playing ? 1 : Math.max(1, Math.ceil(Math.abs(distance)));
-      const forth = this.#playing ? PLAYED / this.examples : STEPPED / frames;
-      const each = Math.min(MOVE, distance < 0 ? BACK / frames : forth);
+      const forward = this.#playing ? PLAYED / this.examples : STEPPED / frames;
+      const each = Math.min(MOVE, distance < 0 ? BACK / frames : forward);
       const moved = (milliseconds * this.speed) / each;
       if (!travels || moved >= Math.abs(distance)) this.head = this.frame;
       else this.head += Math.sign(distance) * moved;
@@ -202,7 +207,7 @@ export class Player {
   }
 }
 
-/** J and the updates are one move. @param {{id: string}} step */
-export function hasBeats(step) {
+/** Whether a step processes its examples one by one; J and the updates do not. @param {{id: string}} step */
+export function isPerExample(step) {
   return step.id !== 'J' && !step.id.startsWith('update');
 }

@@ -1,6 +1,6 @@
 /**
- * The state of one element: a run, the position in it, and the view. It knows no page; a change
- * that is wrong throws and leaves everything as it was.
+ * The state of one element: a run, the position in it, and the view. It does not depend on a page.
+ * A wrong change throws an error and leaves the state as it was.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('./view.js').View} View
@@ -13,32 +13,32 @@ import { Player } from './player.js';
 import { nextTask } from './task.js';
 import { FIRST_VIEW, LEVELS, WAYS } from './view.js';
 
-/** Milliseconds that training and checking take at a time, before the page has its turn. */
+/** Milliseconds of one slice of training or checking, after which the page can respond. */
 const SLICE = 8;
 
-/** Milliseconds between two reports of a training. */
+/** Milliseconds between two progress reports of training. */
 const REPORT = 100;
 
-/** How much to do at a time, after that much took so many milliseconds. @param {number} count @param {number} took */
+/** The size of the next slice, given the size of the last one and its time. @param {number} count @param {number} took milliseconds */
 const adapted = (count, took) =>
   Math.max(1, Math.round((count * SLICE) / Math.max(took, SLICE / 4)));
 
 export class State {
-  /** Ends the training that is under way. @type {(() => void) | undefined} */
+  /** Stops training, while it runs. @type {(() => void) | undefined} */
   #stop;
-  /** When the last training has ended. @type {Promise<unknown>} */
+  /** Resolves when the last training has ended. @type {Promise<unknown>} */
   #trained = Promise.resolve();
   /** @type {Grain} */
   grain = 'step';
-  /** Counts the runs: another run has another number. */
+  /** Increases with every new run. */
   version = 0;
   view = FIRST_VIEW;
 
-  /** The pinned cells from which the learner has walked to this one. @type {Ref[]} */
+  /** The cells that were pinned before the present one, from the first on. @type {Ref[]} */
   trail = [];
-  /** The run before one number of it was changed, or its 1/m. @type {Run | undefined} */
+  /** The run before one of its numbers, or its convention, was changed. @type {Run | undefined} */
   before;
-  /** Where the numbers of that run come from. @type {Session | undefined} */
+  /** The session of that run. @type {Session | undefined} */
   #before;
 
   /**
@@ -63,8 +63,8 @@ export class State {
     return this.run.steps.findIndex((step) => step.phase === 'backward');
   }
 
-  /** Takes the run of another session; the position stays if that run has it. @param {import('../core/wasm.js').Session} session @param {boolean} [keeps] whether the session that was is still needed */
-  take(session, keeps = false) {
+  /** Replaces the run by that of another session; the position stays if the new run has it. @param {import('../core/wasm.js').Session} session @param {boolean} [keeps] whether the old session is still needed */
+  replaceRun(session, keeps = false) {
     this.stopTraining();
     const { at, speed } = this.player;
     const run = new Run(session);
@@ -76,11 +76,11 @@ export class State {
     this.version += 1;
     this.view = { ...this.view, cell: undefined };
     this.trail = [];
-    this.#forget();
+    this.#releaseBefore();
     try {
       this.player.frame = this.frameOf(at);
     } catch {
-      // The new run has no such step: it stands at its first backward step.
+      // The new run has no such step, so the position is its first backward step.
     }
     this.player.head = this.player.frame;
   }
@@ -118,12 +118,12 @@ export class State {
     this.view = { ...this.view, level };
   }
 
-  /** The way in which the current step is seen, if it has more than one. */
+  /** The way in which the current step is shown, if it has more than one. */
   get way() {
     return this.view.ways[kindOf(this.player.step.id)] ?? '';
   }
 
-  /** The entry as which a step is seen, where it is seen entry by entry. @param {string} id */
+  /** The entry that is shown, where a step is shown entry by entry. @param {string} id */
   entryOf(id) {
     const { level, ways, cell } = this.view;
     if (level !== 'batch' || ways[kindOf(id)] !== 'dot') return undefined;
@@ -137,46 +137,46 @@ export class State {
     this.view = { ...this.view, ways: { ...this.view.ways, [kind]: way } };
   }
 
-  /** As it is written: `dW[1](0,1)`. */
+  /** The pinned cell as text: `dW[1](0,1)`. */
   get cell() {
     const { cell } = this.view;
     return cell ? `${cell.name}(${cell.row},${cell.col})` : '';
   }
 
-  /** Pins a cell, or none. @param {string | null | undefined} text */
+  /** Pins a cell, or unpins it. @param {string | null | undefined} text */
   setCell(text) {
     const cell = text ? this.run.cell(String(text)) : undefined;
     this.view = { ...this.view, cell };
     this.trail = [];
-    if (!cell) this.#forget();
+    if (!cell) this.#releaseBefore();
   }
 
-  /** Pins a cell that the one that is looked at is made of. @param {Ref} from @param {Ref} to */
+  /** Pins a cell from the terms of the selected one. @param {Ref} from @param {Ref} to */
   walk(from, to) {
     this.trail = [...this.trail, from];
     this.view = { ...this.view, cell: to };
   }
 
-  /** Pins the cell again from which the learner came. */
+  /** Pins the previous cell of the trail again. */
   walkBack() {
     const cell = this.trail.pop();
     if (cell) this.view = { ...this.view, cell };
   }
 
-  /** Takes a run that differs from this one in little, so that one can see in what. @param {import('../core/wasm.js').Session} session */
+  /** Replaces the run by a variation of it and keeps the old run, so that the two can be compared. @param {import('../core/wasm.js').Session} session */
   vary(session) {
     const { run: before, session: source, trail } = this;
     const { cell } = this.view;
-    this.take(session, true);
+    this.replaceRun(session, true);
     this.#before = source;
     this.before = before;
     this.view = { ...this.view, cell };
     this.trail = trail;
   }
 
-  /** Gives the memory of its numbers back; they come again when somebody asks. */
-  async rest() {
-    // Ends a check that is under way.
+  /** Frees the memory of the numbers, which are computed again when they are needed. */
+  async releaseMemory() {
+    // A new version ends a gradient check that is running.
     this.version += 1;
     this.stopTraining();
     await this.#trained;
@@ -184,16 +184,16 @@ export class State {
     this.#before?.free();
   }
 
-  /** Lets the run go that this one was compared with. */
-  #forget() {
+  /** Frees the run that this one was compared with. */
+  #releaseBefore() {
     this.#before?.free();
     this.#before = undefined;
     this.before = undefined;
   }
 
-  /** Changes one given number; what is no finite number, the core says so. @param {Ref} ref of X, Y, W or b @param {string} text */
+  /** Changes one given number. @param {Ref} ref of X, Y, W or b @param {string} text */
   edit({ name, row = 0, col = 0 }, text) {
-    // A text that is no number stays one, for the core to say so.
+    // A text that is not a number is passed on as it is, so that the core's error can quote it.
     const config = /** @type {any} */ (this.session.config);
     const plain = text.replace('−', '-');
     const value = plain !== '' && !Number.isNaN(Number(plain)) ? Number(plain) : text;
@@ -212,7 +212,7 @@ export class State {
     this.vary(Session.of(config));
   }
 
-  /** The gradient check in slices, between which the page lives on; nothing when another run has come meanwhile. @returns {Promise<import('../core/wasm.js').Check | undefined>} */
+  /** Runs the gradient check in slices, so that the page stays responsive; undefined if another run has replaced this one. @returns {Promise<import('../core/wasm.js').Check | undefined>} */
   async check() {
     const { session, version } = this;
     let entries = 8;
@@ -231,10 +231,10 @@ export class State {
     return this.run.matrix('J').data[0];
   }
 
-  /** Takes the run again with the updated parameters, from the start. */
-  again() {
+  /** Computes the run at the updated parameters, and goes to its start. */
+  applyUpdate() {
     this.session.change((session) => session.update());
-    this.take(this.session);
+    this.replaceRun(this.session);
     this.player.go(0, false);
   }
 
@@ -247,11 +247,11 @@ export class State {
   }
 
   /**
-   * Trains in slices, between which the page lives on; the run becomes the one reached, also
-   * when training is stopped or diverges.
+   * Trains in slices, so that the page stays responsive. The run becomes the one at the parameters
+   * reached, also when training is stopped or diverges.
    *
    * @param {number} iterations
-   * @param {(progress: {iteration: number, cost: number}) => void} report now and then, and at the end
+   * @param {(progress: {iteration: number, cost: number}) => void} report called now and then, and at the end
    */
   train(iterations, report) {
     const training = this.#train(iterations, report);
@@ -293,10 +293,10 @@ export class State {
       }
     } finally {
       stop();
-      // Another configuration may have taken its place meanwhile.
-      if (session === this.session && session.alive) {
+      // Another configuration may have replaced the session meanwhile.
+      if (session === this.session && session.current) {
         session.change((s) => s.endTraining());
-        this.take(session);
+        this.replaceRun(session);
       }
     }
     return progress;

@@ -1,6 +1,6 @@
 /**
- * Waits until the page has had its turn: for the next task, which, unlike that of a timer, comes as
- * soon as nothing else is to be done.
+ * Waits for the next task, so that the page can respond in between. Unlike a timer it has no
+ * minimum delay.
  *
  * @returns {Promise<void>}
  */

@@ -1,5 +1,5 @@
 /**
- * The view: what the learner has chosen to look at, and the names of what can be chosen.
+ * The view: what the learner has chosen to see, and the names of the choices.
  *
  * @typedef {object} View
  * @property {string} level
@@ -9,7 +9,7 @@
  * @typedef {(typeof GRAINS)[number]} Grain how far one move of the position goes
  */
 export const LEVELS = ['element', 'vector', 'matrix', 'batch'];
-/** By the kind of step. @type {Record<string, string[]>} */
+/** The ways to show a step, by the kind of step. @type {Record<string, string[]>} */
 export const WAYS = { dZ: ['stack', 'padded'], dW: ['outer', 'dot', 'product'] };
 export const GRAINS = /** @type {const} */ (['phase', 'layer', 'step', 'example']);
 

@@ -1,5 +1,5 @@
 /**
- * Columns added up into one: db from dZ, one example after the other; J from ℒ, all at once.
+ * Columns added up into one: db from dZ, one example after another; J from ℒ, all at once.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -42,22 +42,22 @@ export function layout({ run, id, operands: { operands }, width }) {
   return { operand, result, equals, height: TOP + gridHeight(operand) + 48 };
 }
 
-/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, 'added');
-  if (beat === 0) return [rest];
-  return [picture(stage, place, beat, 'lifted'), picture(stage, place, beat, 'shared'), rest];
+/** The pictures from the example before to this one; the last one is at rest. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, 'added');
+  if (count === 0) return [rest];
+  return [picture(stage, place, count, 'lifted'), picture(stage, place, count, 'shared'), rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'lifted' | 'shared' | 'added'} phase of the newest columns: above their places; at 1/m Σ, where they become shares of the mean; in the sum @returns {Mark[]} */
-function picture({ run, id, theme, words, operands: { mean } }, place, beat, phase) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {'lifted' | 'shared' | 'added'} phase of the newest columns: above their places; at 1/m Σ, where they are divided by m; in the sum @returns {Mark[]} */
+function picture({ run, id, theme, words, operands: { mean } }, place, count, phase) {
   const { operand, result, equals } = place;
   const all = id === 'J';
   const moving = phase !== 'added';
-  const added = !moving ? beat : all ? 0 : beat - 1;
-  const whole = beat === run.examples && !moving;
-  const newest = beat - 1;
-  const strong = all || whole || beat === 0 ? undefined : newest;
+  const added = !moving ? count : all ? 0 : count - 1;
+  const whole = count === run.examples && !moving;
+  const newest = count - 1;
+  const strong = all || whole || count === 0 ? undefined : newest;
   const partly = added > 0 && added < run.examples;
   const label = partly ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
   /** @type {Mark[]} */
@@ -77,8 +77,8 @@ function picture({ run, id, theme, words, operands: { mean } }, place, beat, pha
     );
   }
   if (strong !== undefined) marks.push(outline(operand, theme, strong));
-  if (beat === 0 || operand.cell.image) return marks;
-  for (let col = all ? 0 : newest; col < beat; col += 1) {
+  if (count === 0 || operand.cell.image) return marks;
+  for (let col = all ? 0 : newest; col < count; col += 1) {
     for (let row = 0; row < operand.rows; row += 1) {
       const lower = row * operand.cell.h;
       const at = {

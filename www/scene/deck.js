@@ -1,6 +1,6 @@
 /**
- * The deck of example cards: what exists once for every example lives on a card. The front card
- * is the example whose turn it is.
+ * The deck of example cards. A card shows the columns that belong to one example; the front card is
+ * the current example.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {object} Deck
@@ -19,15 +19,15 @@ const HEADER = 54;
 const OFFSET = 7;
 
 /**
- * Where a deck stands, and where the columns on its cards begin; on a flat card they stand beside
- * its text.
+ * The layout of a deck and of the columns on its cards; on a flat card the columns are beside the
+ * text.
  *
  * @param {number} x
  * @param {number} y
  * @param {number} rows the height of a column
  * @param {number[]} widths of its columns
  * @param {boolean} [flat]
- * @param {number} [before] room for what stands before the first column
+ * @param {number} [before] room for a sign before the first column
  * @returns {Deck}
  */
 export function deckAt(x, y, rows, widths, flat = false, before = 0) {
@@ -101,7 +101,7 @@ export function deckMarks(deck, run, theme, words, example) {
   return marks;
 }
 
-/** x and y of an example, where they are short enough to read. @param {import('../core/run.js').Run} run @param {number} k */
+/** x and y of an example as text, if it is short enough for a card. @param {import('../core/run.js').Run} run @param {number} k */
 function given(run, k) {
   const column = (/** @type {string} */ name) => {
     const { rows, cols, data } = run.matrix(name);

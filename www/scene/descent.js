@@ -1,5 +1,5 @@
 /**
- * The update: W less the learning rate times dW is the new W, and so for b.
+ * The update: W minus the learning rate times dW is the new W, and likewise for b.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -29,7 +29,7 @@ const TOP = 34;
 const LABEL = 34;
 /** Room for the sign before each matrix of a row. */
 const SIGNS = [0, 84, 44];
-/** Between the row of W and that of b, where they stand beside each other. */
+/** Between the row of W and the row of b, where they are side by side. */
 const GAP = 44;
 
 /** @param {Stage} stage @returns {Layout} */
@@ -40,7 +40,7 @@ export function layout({ run, id, theme, width, words }) {
   const beside = (width - 2 * taken - GAP - 18) / (3 * cols + 3);
   const wide = beside >= NUMBER_WIDTH;
   const free = wide ? beside * 3 * cols : Math.max(width - taken, 0);
-  // Where three matrices are too wide for one row, the new one stands below.
+  // Where three matrices are too wide for one row, the new one goes below.
   const broken = !wide && free / (3 * cols) < NUMBER_WIDTH;
   const room = broken ? (width - 4 * BRACKET - SIGNS[1]) * 1.5 : free;
   const bands = units * (wide ? 1 : broken ? 3 : 2);
@@ -102,14 +102,14 @@ export function stages({ theme }, { rows, signs }) {
       rest.push(imageMark(after, 0, after.cols));
       continue;
     }
-    // The new values begin as the old ones and change on the way.
+    // The new values start as the old ones and change during the motion.
     moving.push(...slots(after, theme, 0, after.cols));
     for (let row = 0; row < after.rows; row += 1) {
       for (let col = 0; col < after.cols; col += 1) {
         const old = { x: before.x + col * before.cell.w, y: before.y + row * before.cell.h };
         moving.push(cellMark(after, theme, row, col, { ...old, value: before.value(row, col) }));
         const now = cellMark(after, theme, row, col);
-        // The new b is no matrix of the run: there is nothing to point at.
+        // The new b is no matrix of the run, so its cells cannot be selected.
         rest.push(at === 1 ? { ...now, ref: undefined } : now);
       }
     }

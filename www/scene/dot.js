@@ -1,6 +1,6 @@
 /**
- * dW entry by entry: row i of dZ meets row j of A, one term per example, and the terms add up to
- * entry (i, j). This is the same sum over examples that the one product hides.
+ * dW entry by entry: entry (i, j) is the dot product of row i of dZ and row j of A, with one term
+ * per example. It is the same sum over examples that the matrix product hides.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -72,24 +72,24 @@ export function layout({ run, id, operands: { operands }, focus, width }) {
   return { delta, before, terms, result, equals, height: bottom + 8 };
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, 'added');
-  if (beat === 0) return [rest];
+/** @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, 'added');
+  if (count === 0) return [rest];
   const [meet, term, share] = /** @type {const} */ (['meet', 'term', 'share']).map((phase) =>
-    picture(stage, place, beat, phase),
+    picture(stage, place, count, phase),
   );
   return [meet, term, share, rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'meet' | 'term' | 'share' | 'added'} phase of the newest term @returns {Mark[]} */
-function picture(stage, place, beat, phase) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {'meet' | 'term' | 'share' | 'added'} phase of the newest term @returns {Mark[]} */
+function picture(stage, place, count, phase) {
   const { run, id, theme, words, focus, operands } = stage;
   const { delta, before, terms, result, equals } = place;
   const m = run.examples;
-  const newest = beat - 1;
-  const added = phase === 'added' ? beat : newest;
-  const strong = beat === 0 || (beat === m && phase === 'added') ? undefined : newest;
+  const newest = count - 1;
+  const added = phase === 'added' ? count : newest;
+  const strong = count === 0 || (count === m && phase === 'added') ? undefined : newest;
   /** @type {Mark[]} */
   const marks = [];
   const rows = /** @type {[Grid, string, string][]} */ ([
@@ -124,7 +124,7 @@ function picture(stage, place, beat, phase) {
     const size = { w: result.cell.w + 2, h: result.cell.h + 2, r: 4, stroke: theme.ink, width: 2 };
     marks.push({ key: 'entry', shape: 'rect', x: entry.x - 1, y: entry.y - 1, ...size });
   }
-  // Painted rows have no cells of which one could become a term.
+  // Rows that are painted as images have no cells to move.
   if (terms.cell.image) return marks;
   const most = delta.largest() * before.largest();
   const product = {
@@ -133,14 +133,14 @@ function picture(stage, place, beat, phase) {
     value: (/** @type {number} */ _, /** @type {number} */ k) =>
       run.contribution(id, k).data[focus.row * result.cols + focus.col],
   };
-  const standing = phase === 'meet' ? newest : beat;
+  const standing = phase === 'meet' ? newest : count;
   marks.push(...slots({ ...terms, top: 0, left: 0, rows: 1 }, theme, standing, m));
   for (let k = 0; k < standing; k += 1)
     marks.push({ ...cellMark(product, theme, focus.row, k), key: `term:${k}`, ref: undefined });
   if (strong !== undefined) {
     for (const grid of [delta, before]) marks.push(outline({ ...grid, left: 0 }, theme, strong));
   }
-  if (phase === 'meet' || beat === 0) return marks;
+  if (phase === 'meet' || count === 0) return marks;
   const home = { x: terms.x + newest * terms.cell.w, y: terms.y };
   const way = {
     term: home,

@@ -1,25 +1,25 @@
 /**
- * Fits a picture into its width: what is too wide becomes smaller, and a text at the edge moves in.
+ * Fits a picture into its width: it is scaled down if it is too wide, and text at an edge moves in.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  */
 
 /** The smallest text that can be read, in pixels. */
 const SMALLEST = 12;
-/** Width of a letter, about, as a share of its size. */
+/** The approximate width of a letter, as a fraction of the font size. */
 const LETTER = 0.47;
 
-/** About how wide a text is drawn. @param {string} text @param {number} [size] */
+/** The approximate width of a text. @param {string} text @param {number} [size] */
 export const textWidth = (text, size = 13) => LETTER * size * text.length;
 
-/** The pictures on the way to one frame; the last is the one at rest. @param {Mark[][]} stages @param {number} width */
+/** Fits the pictures of one frame, of which the last is at rest. @param {Mark[][]} stages @param {number} width */
 export function fitted(stages, width) {
   const right = Math.max(...stages[stages.length - 1].map(rightOf));
   const scale = Math.min(1, (width - 2) / right);
   return stages.map((marks) => marks.map((mark) => movedIn(scaled(mark, scale), width)));
 }
 
-/** A sign has its place in a formula; a longer text may move. @param {Mark} mark */
+/** The right edge of a mark; a longer text does not count, since it may move in. @param {Mark} mark */
 function rightOf({ shape, x, w = 0, text = '', size }) {
   if (shape !== 'text') return x + w;
   return text.length > 2 ? 0 : x + textWidth(text, size) / 2;

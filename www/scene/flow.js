@@ -1,6 +1,6 @@
 /**
- * What moves in the network during a step, for one example: numbers over the edges, inside the
- * units, or onto the edges. All marks are returned where they start (`done` 0) or arrive (1).
+ * What moves in the network during a step, for one example: numbers along the edges, inside the
+ * units, or onto the edges. All marks are at their start (`done` 0) or at their end (`done` 1).
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {{x: number, y: number, unit: number}} Node
@@ -19,7 +19,7 @@
 import { short } from '../common/number.js';
 import { kindOf, largest } from '../core/run.js';
 
-/** The room that a remark needs: as wide between two layers, as high between two units. */
+/** The room that a remark needs: its width between two layers, its height between two units. */
 const REMARK = { w: 84, h: 15 };
 
 /** @param {Move} move @returns {Mark[]} */
@@ -29,7 +29,7 @@ export function flow(move) {
 
 /** @type {Record<string, (move: Move) => Mark[]>} */
 const MOVES = {
-  /** Over each edge forward: weight × input. */
+  /** Along each edge, forward: weight × input. */
   Z({ net, layer, example, done }) {
     const weight = entries(net, `W[${layer}]`);
     const input = entries(net, layer === 1 ? 'X' : `A[${layer - 1}]`);
@@ -53,7 +53,7 @@ const MOVES = {
     return outputs.flatMap((from) => stream(net, from, net.loss, 0.6, false, done));
   },
 
-  /** Over each edge backward: weight × δ; at the output, from the loss. */
+  /** Along each edge, backward: weight × δ; to the output units, from the loss. */
   dA({ net, id, layer, example, done }) {
     if (layer === net.run.depth) {
       const derivative = entries(net, id);
@@ -71,29 +71,29 @@ const MOVES = {
     });
   },
 
-  /** Inside each unit: what arrived × the unit's own slope. */
+  /** Inside each unit: the upstream gradient × g′(z). */
   dZ({ net, layer, example, done }) {
     const softmax = net.run.config.layers[layer - 1].activation === 'softmax';
     const slope = softmax ? undefined : entries(net, `Z[${layer}]`, true);
-    const arrived = entries(net, `dA[${layer}]`);
+    const upstream = entries(net, `dA[${layer}]`);
     return net.layers[layer].flatMap((node) => {
       const product = slope
-        ? `${short(arrived.at(node.unit, example), arrived.largest)} × ${short(slope.at(node.unit, example))}`
+        ? `${short(upstream.at(node.unit, example), upstream.largest)} × ${short(slope.at(node.unit, example))}`
         : '';
       return [...remark(net, node, product, done), ring(net, node, net.theme.accent, done)];
     });
   },
 
-  /** Onto each edge: δ from its unit meets the input from its other end. */
+  /** Onto each edge: δ of the unit at its end × the input at its start. */
   dW({ net, id, layer, example, done }) {
     const { cols, data } = net.run.contribution(id, example);
     const delta = entries(net, `dZ[${layer}]`);
     const input = entries(net, layer === 1 ? 'X' : `A[${layer - 1}]`);
     return pairs(net.layers[layer], net.layers[layer - 1]).flatMap(([to, from]) => {
       const product = data[to.unit * cols + from.unit] / (delta.largest * input.largest);
-      // What sets out is δ; what it is on the edge, it becomes there.
+      // The mark starts as δ and becomes the product on the edge.
       const share = done ? product : delta.at(to.unit, example) / delta.largest;
-      // Not all at one height, where edges cross.
+      // Different distances along the edge keep the products apart where edges cross.
       const along = 0.3 + 0.13 * (to.unit % 3);
       const meet = { x: from.x + along * (to.x - from.x), y: from.y + along * (to.y - from.y) };
       const key = `${to.unit},${from.unit}`;
@@ -124,7 +124,7 @@ const MOVES = {
   },
 };
 
-/** The cells of a matrix, or of its slope. @param {Network} net @param {string} name @param {boolean} [slope] */
+/** The entries of a matrix, or of g′ of it. @param {Network} net @param {string} name @param {boolean} [slope] */
 function entries({ run }, name, slope) {
   const { cols, data } = run.matrix(name, slope);
   return {
@@ -138,7 +138,7 @@ function pairs(some, others) {
   return some.flatMap((one) => others.map((other) => /** @type {[Node, Node]} */ ([one, other])));
 }
 
-/** The colour of a share from −1 to 1, never so pale that it is lost on a line. @param {Network} net @param {number} share @param {boolean} gradient */
+/** The colour of a value from −1 to 1, never so pale that it cannot be seen on a line. @param {Network} net @param {number} share @param {boolean} gradient */
 function tint({ theme }, share, gradient) {
   return theme.fill(Math.sign(share) * (0.4 + 0.6 * Math.min(1, Math.abs(share))), 1, gradient);
 }

@@ -1,18 +1,18 @@
 /**
- * A matrix in its true shape: cells in brackets, numbered like its units and examples, with its
- * name and shape below. Cells show their number where there is room and always their colour.
+ * A matrix in its true shape: cells in brackets, with numbered rows and columns, and its name and
+ * shape below. A cell always shows its colour, and its number where there is room.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('../canvas/colour.js').Theme} Theme
  * @typedef {{w: number, h: number, numbers: boolean, image: boolean}} CellSize
  *
  * @typedef {object} Grid
- * @property {string} id keeps the keys of two grids of one picture apart
+ * @property {string} id unique in a picture, since two grids may show the same matrix
  * @property {string} name
  * @property {number} rows as drawn
  * @property {number} cols as drawn
  * @property {(row: number, col: number) => number} value of a drawn cell
- * @property {() => number} largest for the colours
+ * @property {() => number} largest the largest value of the colour scale
  * @property {boolean} transposed
  * @property {boolean} slope
  * @property {number} top the first row that is drawn
@@ -33,21 +33,21 @@ const GAP = 2;
 /** The smallest cell that a number fits in. */
 export const NUMBER_WIDTH = 30;
 const NUMBER_HEIGHT = 18;
-/** All rows of a picture become lower before it becomes higher: usual networks have one height. */
+/** Rows shrink before a picture grows beyond this height, so that usual networks all have one height. */
 const USUAL = 180;
-/** Where matrices stand below each other, on a phone. */
+/** The same where matrices are below each other, as on a phone. */
 export const USUAL_BELOW = 280;
-/** Below this a matrix is painted as one image. */
+/** A matrix with smaller cells is painted as one image. */
 const SMALLEST = 7;
 const MANY = 1200;
 
-/** The size of cells of which so many must fit. @param {number} cols @param {number} width @param {number} rows @param {number} most height of all rows @param {number} cells in all @param {number} usual height of all rows @returns {CellSize} */
+/** The size of cells such that all rows and columns fit. @param {number} cols @param {number} width @param {number} rows @param {number} most the largest height of all rows @param {number} cells the total number of cells @param {number} usual the usual height of all rows @returns {CellSize} */
 export function cellSize(cols, width, rows, most, cells, usual = USUAL) {
   const w = Math.min(46, width / cols);
   const h = Math.min(36, Math.max(usual, Math.min(most, NUMBER_HEIGHT * rows)) / rows);
   const image = w < SMALLEST || h < SMALLEST || cells > MANY;
   const numbers = !image && w >= NUMBER_WIDTH && h >= NUMBER_HEIGHT;
-  // Of an image the cells may be slim, not long.
+  // The cells of an image may be narrow, but not much higher than wide.
   if (image) return { w, h: Math.min(h, Math.max(10, 2 * w)), numbers, image };
   return { w: Math.floor(w), h: Math.floor(h), numbers, image };
 }
@@ -132,7 +132,7 @@ export function cellMark(grid, theme, row, col, at) {
   };
 }
 
-/** Columns as one image. @param {Grid} grid @param {number} from @param {number} to @param {{x: number, y: number, w?: number}} [at] @param {string} [key] @returns {Mark} */
+/** Some columns as one image. @param {Grid} grid @param {number} from @param {number} to @param {{x: number, y: number, w?: number}} [at] @param {string} [key] @returns {Mark} */
 export function imageMark(grid, from, to, at, key) {
   const { x, y } = at ?? placeOf(grid, 0, from);
   return {
@@ -154,7 +154,7 @@ export function imageMark(grid, from, to, at, key) {
   };
 }
 
-/** All cells of the columns from … to. @param {Grid} grid @param {Theme} theme @param {number} [from] @param {number} [to] */
+/** All cells of a range of columns. @param {Grid} grid @param {Theme} theme @param {number} [from] @param {number} [to] */
 export function cells(grid, theme, from = grid.left, to = grid.left + grid.cols) {
   /** @type {Mark[]} */
   const marks = [];
@@ -167,7 +167,7 @@ export function cells(grid, theme, from = grid.left, to = grid.left + grid.cols)
   return marks;
 }
 
-/** Dashed places of the cells that are still to come. @param {Grid} grid @param {Theme} theme @param {number} from @param {number} to */
+/** Dashed outlines for cells that are not computed yet. @param {Grid} grid @param {Theme} theme @param {number} from @param {number} to */
 export function slots(grid, theme, from, to) {
   /** @type {Mark[]} */
   const marks = [];
@@ -190,13 +190,13 @@ export function slots(grid, theme, from, to) {
   return marks;
 }
 
-/** The side of a matrix on which its name has room. @param {Grid} grid @param {number} width of the paper @returns {'right' | 'left'} */
+/** The side of a matrix that has room for its name. @param {Grid} grid @param {number} width of the picture @returns {'right' | 'left'} */
 export function roomySide(grid, width) {
   const text = `${grid.label}  ${grid.rows}×${grid.cols}`;
   return grid.x + gridWidth(grid) + 16 + textWidth(text) <= width ? 'right' : 'left';
 }
 
-/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'left' | 'none', alone?: boolean}} [options] alone, a cell has no brackets and no shape */
+/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'left' | 'none', alone?: boolean}} [options] `alone` leaves out the brackets and the shape of a single cell */
 export function frame(
   grid,
   theme,
@@ -289,7 +289,7 @@ export function frame(
   return marks;
 }
 
-/** Paper under cells that are on their way, so that they stand out from what they pass. @param {string} key @param {Grid} grid whose cells they are @param {{x: number, y: number}} at @param {number} cols @param {number} rows @param {Theme} theme @param {number} opacity @returns {Mark} */
+/** A plate under moving cells, so that they stand out from the cells that they pass. @param {string} key @param {Grid} grid the grid of the cells @param {{x: number, y: number}} at @param {number} cols @param {number} rows @param {Theme} theme @param {number} opacity @returns {Mark} */
 export function plate(key, { cell }, { x, y }, cols, rows, theme, opacity) {
   return {
     key,
@@ -326,7 +326,7 @@ export function sign(key, x, y, text, theme, more) {
   return { key, shape: 'text', x, y, text, ink: theme.ink, size: 20, ...more };
 }
 
-/** `1/m Σ =`, and under it the examples that are in the sum. @param {{x: number, y: number}} at @param {boolean} mean @param {number} added @param {number} examples @param {Theme} theme @returns {Mark[]} */
+/** `1/m Σ =`, and below it the examples in the sum. @param {{x: number, y: number}} at @param {boolean} mean @param {number} added @param {number} examples @param {Theme} theme @returns {Mark[]} */
 export function sumSign({ x, y }, mean, added, examples, theme) {
   const symbol = mean ? `1/${examples} Σ =` : 'Σ =';
   const range = added > 1 ? `k = 1…${added}` : added === 1 ? 'k = 1' : '';

@@ -1,18 +1,18 @@
-/** The cells around the pointer, with their numbers, where a matrix is painted as colours only. */
+/** Shows the cells around the pointer with their numbers, where a matrix is painted as an image. */
 import { inkOn } from '../canvas/colour.js';
 import { short } from '../common/number.js';
 import { isGradient, largest } from '../core/run.js';
 import { pretty } from './grid.js';
 
 const CELL = { w: 50, h: 26 };
-/** So many cells to every side. */
+/** The number of cells on each side of the pointer. */
 const REACH = { rows: 2, cols: 2 };
 
 /**
  * @param {import('../core/run.js').Run} run
  * @param {import('../canvas/colour.js').Theme} theme
  * @param {{name: string, slope: boolean, transposed: boolean}} image
- * @param {{row: number, col: number}} at the cell under the pointer, as it is stored
+ * @param {{row: number, col: number}} at the cell under the pointer, before any transpose
  * @param {{x: number, y: number}} pointer
  * @param {{width: number, height: number}} room
  * @returns {import('../canvas/mark.js').Mark[]}
@@ -54,8 +54,8 @@ export function lens(run, theme, image, at, pointer, room) {
     /** @type {string} */ key,
     /** @type {number} */ tx,
     /** @type {number} */ ty,
-    /** @type {string} */ said,
-  ) => marks.push({ key, shape: 'text', x: tx, y: ty, text: said, ink: theme.quiet, size: 12 });
+    /** @type {string} */ content,
+  ) => marks.push({ key, shape: 'text', x: tx, y: ty, text: content, ink: theme.quiet, size: 12 });
   text('lens:name', x + 20, y + 14, pretty(image.name));
   for (let r = first.row; r < first.row + count.rows; r += 1) {
     const cy = y + 26 + (r - first.row) * CELL.h;

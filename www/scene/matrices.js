@@ -1,11 +1,10 @@
 /**
- * The matrices of a step, and how they move: each form of rule has a picture of its own.
+ * The matrices of a step and their motion: each form of rule has its own picture.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./stage.js').Stage} Stage
  */
-import { hasBeats } from '../player/player.js';
-import { moment } from './beat.js';
+import { isPerExample } from '../player/player.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as dot from './dot.js';
@@ -16,9 +15,10 @@ import * as pieces from './pieces.js';
 import * as product from './product.js';
 import * as stack from './stack.js';
 import { stageOf } from './stage.js';
+import { moment } from './timing.js';
 
 const FORMS =
-  /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, beat: number) => Mark[][]}>} */ ({
+  /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, count: number) => Mark[][]}>} */ ({
     columnwise: stack,
     times: stack,
     minus: stack,
@@ -49,10 +49,10 @@ export class Matrices {
   constructor(run, player, theme, words, width, view) {
     this.player = player;
     this.make = (/** @type {string} */ id) => stageOf(run, id, theme, words, width, view);
-    /** The share of the free paper that is above a picture: in a narrow column what counts is at the top. */
+    /** The fraction of the free height that is above a picture; in a narrow column a picture is at the top. */
     this.#lower = width < 860 ? 0 : 0.4;
     const heights = run.steps.map((step) => this.#layout(step.id).layout.height);
-    /** All have the room of the tallest, so that nothing below moves. */
+    /** All pictures have the height of the tallest, so that nothing below them moves. */
     this.height = Math.max(usualHeight(width), ...heights);
   }
 
@@ -67,14 +67,14 @@ export class Matrices {
     return made;
   }
 
-  /** The pictures on the way from the frame before to this one. @param {number} frame */
+  /** The pictures from the frame before to this one. @param {number} frame */
   #to(frame) {
     let stages = this.#stages.get(frame);
     if (!stages) {
-      const { step, beat } = this.player.place(frame);
+      const { step, count } = this.player.place(frame);
       const { id } = this.player.steps[step];
       const { stage, layout } = this.#layout(id);
-      const examples = hasBeats({ id }) ? beat : stage.run.examples;
+      const examples = isPerExample({ id }) ? count : stage.run.examples;
       const down = this.#lower * (this.height - layout.height);
       const made = formOf(stage).stages(stage, layout, examples);
       stages = fitted(made, stage.width).map((marks) => lowered(marks, down));
@@ -84,18 +84,18 @@ export class Matrices {
     return stages;
   }
 
-  /** The pictures between two frames at `head`, and how far through them it is. @param {number} head @returns {import('../canvas/mark.js').Moment} */
+  /** The pictures around `head`, and the time within them. @param {number} head @returns {import('../canvas/mark.js').Moment} */
   at(head) {
     return moment(this.player, (frame) => this.#to(frame), head);
   }
 }
 
-/** How a step is drawn. @param {Stage} stage */
+/** The module that draws a step. @param {Stage} stage */
 function formOf({ level, operands }) {
   return level === 'batch' ? FORMS[operands.form] : pieces;
 }
 
-/** Room in which the pictures of usual networks fit. @param {number} width */
+/** The height in which the pictures of usual networks fit. @param {number} width */
 const usualHeight = (width) => (width < 620 ? 484 : width < 860 ? 366 : 290);
 
 /** @param {Mark[]} marks @param {number} by */

@@ -1,7 +1,7 @@
 /**
- * The network with one example in it: its latest numbers in the units, and what moves right now,
- * where it moves in truth: over the edges for Z and dA, inside the units for A and dZ, onto the
- * edges into the layer for dW.
+ * The network with the latest numbers of one example in its units, and the motion of the current
+ * step: along the edges for Z and dA, inside the units for A and dZ, onto the edges into the layer
+ * for dW.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./flow.js').Node} Node
@@ -9,12 +9,12 @@
 import { inkOn } from '../canvas/colour.js';
 import { fixed, short } from '../common/number.js';
 import { isGradient, kindOf, largest } from '../core/run.js';
-import { hasBeats } from '../player/player.js';
-import { moment, timesOf } from './beat.js';
+import { isPerExample } from '../player/player.js';
 import { flow } from './flow.js';
 import { superscript } from './outer.js';
+import { moment, timesOf } from './timing.js';
 
-/** Units of a layer that are drawn; of more, the first few and a remark. */
+/** The most units of a layer that are drawn; a remark gives the number of a larger layer. */
 const MOST = 6;
 const TOP = 44;
 const BOTTOM = 8;
@@ -44,7 +44,7 @@ export class NetworkScene {
     const margin = width < 620 ? 30 : 62;
     const gap = (width - 2 * margin) / (columns - 1);
     const room = this.height - TOP - BOTTOM;
-    /** Radius of a unit: as large as rows and columns allow. */
+    /** The radius of a unit, as large as rows and columns allow. */
     this.radius = Math.max(5, Math.min(20, room / most / 2 - 4, gap / 3));
     /** The drawn units of layer 0 to L. @type {Node[][]} */
     this.layers = shown.map((count, layer) =>
@@ -54,9 +54,9 @@ export class NetworkScene {
         y: TOP + room * ((unit + 0.5) / count) * 1,
       })),
     );
-    // Layers are centred; few units stand as close as many.
+    // Layers are centred, and all have the same distance between units.
     const pitch = Math.min(room / most, 78);
-    /** Free paper between two units of a layer. */
+    /** The free height between two units of a layer. */
     this.between = pitch - 2 * this.radius;
     for (const nodes of this.layers) {
       const middle = TOP + room / 2;
@@ -67,9 +67,9 @@ export class NetworkScene {
     this.width = width;
   }
 
-  /** The example whose numbers are in the units at a beat. @param {number} beat */
-  example(beat) {
-    return this.chosen ?? Math.max(0, Math.min(beat, this.run.examples) - 1);
+  /** The example, from 0, whose numbers the units show. @param {number} count examples that the step has processed */
+  example(count) {
+    return this.chosen ?? Math.max(0, Math.min(count, this.run.examples) - 1);
   }
 
   /** @param {number} head @returns {import('../canvas/mark.js').Moment} */
@@ -82,13 +82,13 @@ export class NetworkScene {
     const key = String(frame);
     let stages = this.#stages.get(key);
     if (!stages) {
-      const { step, beat } = this.player.place(frame);
-      const rest = this.#picture(step, beat, 1);
-      // What moves has arrived when the matrices have the result; then it stays.
+      const { step, count } = this.player.place(frame);
+      const rest = this.#picture(step, count, 1);
+      // The motion ends when the matrices have the result.
       const arrived = timesOf(this.player.steps[step].id)
         .slice(1)
         .map(() => rest);
-      stages = beat === 0 ? [rest] : [this.#picture(step, beat, 0), ...arrived];
+      stages = count === 0 ? [rest] : [this.#picture(step, count, 0), ...arrived];
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(key, stages);
     }
@@ -96,34 +96,35 @@ export class NetworkScene {
   }
 
   /**
-   * What a layer's units show: the last of its matrices that this example already has.
+   * The matrix that the units of a layer show: the last one that is already computed for the
+   * example.
    *
-   * @param {number} layer @param {number} step @param {number} beat @param {number} example
+   * @param {number} layer @param {number} step @param {number} count @param {number} example
    */
-  #shown(layer, step, beat, example) {
+  #shown(layer, step, count, example) {
     let name = layer === 0 ? 'X' : '';
     for (const [at, { id, layer: of }] of this.player.steps.entries()) {
       if (at > step) break;
       if (of !== layer || !['Z', 'A', 'dA', 'dZ'].includes(kindOf(id))) continue;
-      if (at < step || example < beat) name = id;
+      if (at < step || example < count) name = id;
     }
     return name;
   }
 
-  /** @param {number} step @param {number} beat @param {0 | 1} done whether what moves has arrived @returns {Mark[]} */
-  #picture(step, beat, done) {
+  /** @param {number} step @param {number} count @param {0 | 1} done whether the motion is at its end @returns {Mark[]} */
+  #picture(step, count, done) {
     const { run, theme, words } = this;
     const { id, layer } = this.player.steps[step];
-    const example = this.example(hasBeats({ id }) ? beat : run.examples);
-    const reached = done ? beat : beat - 1;
+    const example = this.example(isPerExample({ id }) ? count : run.examples);
+    const reached = done ? count : count - 1;
     /** @type {Mark[]} */
     const marks = [];
     marks.push(...this.#edges(step, done));
-    const moving = beat > 0 ? flow({ net: this, id, layer, example, done }) : [];
-    // What flows ends at the units; what is written beside them is on top.
+    const moving = count > 0 ? flow({ net: this, id, layer, example, done }) : [];
+    // Moving marks go below the units, and remarks above them.
     marks.push(...moving.filter(({ shape }) => shape !== 'text'));
     for (const [at, nodes] of this.layers.entries()) {
-      const name = this.#shown(at, step, hasBeats({ id }) ? reached : reached, example);
+      const name = this.#shown(at, step, isPerExample({ id }) ? reached : reached, example);
       const title = at === 0 ? words.input : words.layer(at);
       const units = run.units[at];
       marks.push({
@@ -177,7 +178,7 @@ export class NetworkScene {
     const { theme, run, radius } = this;
     /** @type {Mark[]} */
     const marks = [];
-    // Behind each unit the other examples wait: it exists once for every one of them.
+    // The circles behind each unit represent the other examples, for which it has other numbers.
     for (let depth = Math.min(2, run.examples - 1); depth > 0; depth -= 1) {
       marks.push({
         key: `ghost:${layer}:${node.unit}:${depth}`,
@@ -320,7 +321,7 @@ export class NetworkScene {
 /** @type {Record<string, string>} */
 const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dA: '∂ℒ/∂a', dZ: 'δ' };
 
-/** `−0.036` is too wide for a unit. @param {string} text */
+/** Shortens a number such as `−0.036`, which is too wide for a unit. @param {string} text */
 function inUnit(text) {
   return text.length > 5 ? text.replace('0.', '.') : text;
 }

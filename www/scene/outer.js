@@ -1,11 +1,11 @@
 /**
- * dW: all examples share W, so each adds its own outer product δ aᵀ into the one matrix.
+ * dW: all examples share W, so each example adds its outer product δ aᵀ to the same matrix.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./stage.js').Stage} Stage
- * @typedef {'card' | 'corner' | 'shared' | 'added'} Phase both columns stand on the card; they have
- *   met as a product; that is at 1/m Σ, and has become a share of the mean; it is added
+ * @typedef {'card' | 'corner' | 'shared' | 'added'} Phase both columns are on the card; their product
+ *   is computed; it is at 1/m Σ and divided by m; it is added
  */
 
 import { deckAt, deckHeight, deckMarks } from './deck.js';
@@ -32,8 +32,8 @@ const LABEL = 40;
 
 /**
  * @typedef {object} Layout
- * @property {Grid} delta dZ, of which one column is shown
- * @property {Grid} before A[l−1], of which one column is shown as a row
+ * @property {Grid} delta one column of dZ
+ * @property {Grid} before one column of A[l−1], as a row
  * @property {Grid} product
  * @property {Grid} result
  * @property {import('./deck.js').Deck} deck
@@ -92,27 +92,27 @@ export function layout({ run, id, operands: { operands }, width }) {
   };
 }
 
-/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, 'added');
-  return beat === 0
+/** The pictures from the example before to this one; the last one is at rest. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, 'added');
+  return count === 0
     ? [rest]
     : [
-        picture(stage, place, beat, 'card'),
-        picture(stage, place, beat, 'corner'),
-        picture(stage, place, beat, 'shared'),
+        picture(stage, place, count, 'card'),
+        picture(stage, place, count, 'corner'),
+        picture(stage, place, count, 'shared'),
         rest,
       ];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {Phase} phase @returns {Mark[]} */
-function picture({ run, id, theme, words, width, operands: { mean } }, place, beat, phase) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {Phase} phase @returns {Mark[]} */
+function picture({ run, id, theme, words, width, operands: { mean } }, place, count, phase) {
   const { delta, before, product, result, deck, equals } = place;
-  const k = Math.max(0, beat - 1);
+  const k = Math.max(0, count - 1);
   const sup = `⁽${superscript(k + 1)}⁾`;
   const marks = deckMarks(deck, run, theme, words, k);
   const letter = before.name === 'X' ? 'x' : 'a';
-  const cornerLabels = beat > 0;
+  const cornerLabels = count > 0;
   const row = { ...before, label: `${letter}${sup}ᵀ` };
   marks.push(
     ...frame({ ...delta, label: `δ${sup}` }, theme, {
@@ -129,10 +129,10 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
       label: cornerLabels ? 'below' : 'none',
     }),
   );
-  const added = phase === 'added' ? beat : beat - 1;
+  const added = phase === 'added' ? count : count - 1;
   const label =
     added < run.examples ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
-  if (phase !== 'card' && !result.cell.image) marks.push(...left(deck, delta, before, theme));
+  if (phase !== 'card' && !result.cell.image) marks.push(...emptySlots(deck, delta, before, theme));
   marks.push(
     ...sumSign(equals, mean, added, run.examples, theme),
     ...frame({ ...result, label }, theme, { columns: true, rows: true }),
@@ -148,10 +148,10 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
     if (!result.cell.image) marks.push(...cells(partial, theme));
     else marks.push(painted(result, { part: 'partial', example: added }));
   }
-  if (beat === 0) return marks;
+  if (count === 0) return marks;
   if (result.cell.image) return [...marks, ...paintedCorner(place, k, phase)];
   const outer = run.contribution(id, k);
-  // One scale for all examples, so that a small share looks small.
+  // One colour scale for all examples, so that a small contribution looks small.
   const each = { ...product, largest: () => delta.largest() * before.largest() };
   const onCard = phase === 'card';
   for (let row = 0; row < delta.rows; row += 1) {
@@ -161,7 +161,7 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
     marks.push(cellMark(delta, theme, row, k, { ...at, key: `δ${k}:${row}`, lifted: onCard }));
   }
   for (let col = 0; col < before.cols; col += 1) {
-    // On the card a column, in the corner a row: the transpose is seen.
+    // It is a column on the card and a row beside the product, which shows the transpose.
     const at = onCard
       ? { x: deck.columns[1], y: deck.top + col * before.cell.h }
       : { x: before.x + col * before.cell.w, y: before.y };
@@ -177,7 +177,7 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
       const { w, h } = product.cell;
       const home = { x: product.x + col * w, y: product.y + row * h, value };
       marks.push(cellMark(each, theme, row, col, { ...home, key: `product${k}:${row},${col}` }));
-      // A copy flies over, above all that stands, and is gone once it has been added.
+      // A copy moves to the sum, above all other marks, and disappears once it is added.
       const { x, y, opacity, share } = flying;
       const there = { x: x + col * w, y: y + row * h, opacity, value: value / share };
       const key = `fly${k}:${row},${col}`;
@@ -189,7 +189,7 @@ function picture({ run, id, theme, words, width, operands: { mean } }, place, be
   return marks;
 }
 
-/** Where the copy of a product is, and by what it has been divided: it passes the 1/m. @param {Layout} place @param {Phase} phase @param {number} examples */
+/** The place of the copy of a product, and its divisor, which is m once it has passed 1/m. @param {Layout} place @param {Phase} phase @param {number} examples */
 function flight({ product, result, equals }, phase, examples) {
   if (phase === 'corner') return { x: product.x, y: product.y, opacity: 1, share: 1 };
   if (phase === 'added') return { x: result.x, y: result.y, opacity: 0, share: examples };
@@ -197,14 +197,14 @@ function flight({ product, result, equals }, phase, examples) {
   return { x, y: equals.y - gridHeight(product) / 2, opacity: 1, share: examples };
 }
 
-/** A large matrix, or a part of it, as colours. @param {Grid} grid @param {Partial<import('../core/types.js').MatrixImage>} part @returns {Mark} */
+/** A large matrix, or a part of it, as an image. @param {Grid} grid @param {Partial<import('../core/types.js').MatrixImage>} part @returns {Mark} */
 function painted(grid, part) {
   const mark = imageMark(grid, 0, grid.cols);
   const image = /** @type {import('../core/types.js').MatrixImage} */ (mark.image);
   return { ...mark, image: { ...image, ...part } };
 }
 
-/** δ, aᵀ and their product, where numbers have no room. @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
+/** δ, aᵀ and their product as images, where numbers have no room. @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
 function paintedCorner({ delta, before, product, result, deck }, k, phase) {
   const onCard = phase === 'card';
   const column = onCard
@@ -238,8 +238,8 @@ export function superscript(number) {
   return [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
 }
 
-/** Empty places on the card show that its two columns have left. @param {import('./deck.js').Deck} deck @param {Grid} delta @param {Grid} before @param {import('../canvas/colour.js').Theme} theme */
-function left(deck, delta, before, theme) {
+/** Dashed outlines on the card, in place of its two columns. @param {import('./deck.js').Deck} deck @param {Grid} delta @param {Grid} before @param {import('../canvas/colour.js').Theme} theme */
+function emptySlots(deck, delta, before, theme) {
   const place = (/** @type {Grid} */ grid, /** @type {number} */ at, /** @type {number} */ rows) =>
     slots(
       { ...grid, id: `card${at}`, x: deck.columns[at], y: deck.top, rows, cols: 1 },

@@ -1,6 +1,6 @@
 /**
- * dZ as a sum: ∂ℒ⁽ᵏ⁾/∂Z is as large as Z and zero outside column k. Adding the m of them only puts
- * their columns side by side, which is why stacking is all that dZ needs.
+ * dZ as a sum: ∂ℒ⁽ᵏ⁾/∂Z has the shape of Z and is zero outside column k. The sum of these m
+ * matrices has their columns side by side, which is why dZ can be stacked.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -27,7 +27,7 @@ import { superscript } from './outer.js';
 const TOP = 40;
 const LABEL = 44;
 const SIGN = 44;
-/** Those that wait lie behind, each so far up and to the right. */
+/** The matrices of later examples are behind, each offset up and to the right. */
 const BEHIND = 6;
 
 /** @param {Stage} stage @returns {Layout} */
@@ -53,27 +53,27 @@ export function layout({ run, id, width }) {
   return { sum, padded, plus, height: padded.y + gridHeight(padded) + LABEL };
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, false);
-  if (beat === 0) return [rest];
-  const comes = picture(stage, place, beat, true);
-  return [comes, comes, rest];
+/** @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, false);
+  if (count === 0) return [rest];
+  const moving = picture(stage, place, count, true);
+  return [moving, moving, rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {boolean} comes whether the newest is still beside the sum @returns {Mark[]} */
-function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {boolean} moving whether the newest matrix is still beside the sum @returns {Mark[]} */
+function picture({ run, id, theme, words }, { sum, padded, plus }, count, moving) {
   const m = run.examples;
-  const newest = beat - 1;
-  const added = comes ? newest : beat;
+  const newest = count - 1;
+  const added = moving ? newest : count;
   const label = added < m ? `${id}, ${words.ofExamples(added, m)}` : id;
-  const of = `⁽${superscript(Math.max(beat, 1))}⁾`;
+  const of = `⁽${superscript(Math.max(count, 1))}⁾`;
   /** @type {Mark[]} */
   const marks = [...frame({ ...sum, label }, theme, { rows: true, strong: newest })];
-  // The newest is drawn last, above all that it passes.
+  // The newest column is drawn last, above the marks that it passes.
   const below = sum.cell.image ? added : Math.min(added, newest);
-  marks.push(...filled(sum, theme, beat === 0 ? 0 : below, added));
-  const front = beat === 0 ? 0 : newest;
+  marks.push(...filled(sum, theme, count === 0 ? 0 : below, added));
+  const front = count === 0 ? 0 : newest;
   for (let depth = Math.min(3, m - 1 - front); depth > 0; depth -= 1) {
     const [x, y] = [padded.x + depth * BEHIND - 8, padded.y - depth * BEHIND - 4];
     const size = { w: gridWidth(padded) + 16, h: gridHeight(padded) + 8, r: 3 };
@@ -87,38 +87,38 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, beat, comes) 
       stroke: theme.line,
     });
   }
-  // At rest it has been added, and its trace stands there pale.
-  const opacity = comes || beat === 0 ? 1 : 0.35;
+  // At rest it has been added, and a pale trace of it remains.
+  const opacity = moving || count === 0 ? 1 : 0.35;
   marks.push(sign('sign:+', plus.x, plus.y, '+', theme, { opacity }));
   const gradient = kindOf(id).slice(1);
   const name = `∂ℒ${of}/∂${gradient}${id.slice(2)}`;
   marks.push(
-    ...frame({ ...padded, label: name }, theme, { strong: beat > 0 ? newest : undefined }),
+    ...frame({ ...padded, label: name }, theme, { strong: count > 0 ? newest : undefined }),
   );
-  if (beat > 0 && sum.cell.image) {
-    const at = comes ? { x: padded.x + newest * padded.cell.w, y: padded.y } : undefined;
-    return [...marks, imageMark(comes ? padded : sum, newest, newest + 1, at, `newest:${newest}`)];
+  if (count > 0 && sum.cell.image) {
+    const at = moving ? { x: padded.x + newest * padded.cell.w, y: padded.y } : undefined;
+    return [...marks, imageMark(moving ? padded : sum, newest, newest + 1, at, `newest:${newest}`)];
   }
-  if (beat === 0 || sum.cell.image) return marks;
-  // The whole matrix moves onto the sum; of its zeros nothing is seen there.
-  const at = comes ? padded : sum;
+  if (count === 0 || sum.cell.image) return marks;
+  // The whole matrix moves onto the sum, where its zeros disappear.
+  const at = moving ? padded : sum;
   const full = { cols: padded.cols, rows: padded.rows };
-  if (!comes) marks.push(...trace(padded, theme, newest));
-  marks.push(plate(`plate:${newest}`, sum, at, full.cols, full.rows, theme, comes ? 1 : 0));
+  if (!moving) marks.push(...trace(padded, theme, newest));
+  marks.push(plate(`plate:${newest}`, sum, at, full.cols, full.rows, theme, moving ? 1 : 0));
   for (let row = 0; row < full.rows; row += 1) {
     for (let col = 0; col < full.cols; col += 1) {
       const there = { x: at.x + col * sum.cell.w, y: at.y + row * sum.cell.h };
       const own = col === newest;
       const key = own ? `${sum.id}:${row},${col}` : `zero${newest}:${row},${col}`;
-      if (own) marks.push(cellMark(sum, theme, row, col, { ...there, key, lifted: comes }));
-      else marks.push(zero(sum, theme, key, there, comes ? 1 : 0));
+      if (own) marks.push(cellMark(sum, theme, row, col, { ...there, key, lifted: moving }));
+      else marks.push(zero(sum, theme, key, there, moving ? 1 : 0));
     }
   }
-  if (comes) marks.push(outline(padded, theme, newest));
+  if (moving) marks.push(outline(padded, theme, newest));
   return marks;
 }
 
-/** The first columns of the sum, and zeros from where nothing is added yet. @param {Grid} grid @param {import('../canvas/colour.js').Theme} theme @param {number} below @param {number} added @returns {Mark[]} */
+/** The first columns of the sum, and zeros in the columns to which nothing is added yet. @param {Grid} grid @param {import('../canvas/colour.js').Theme} theme @param {number} below @param {number} added @returns {Mark[]} */
 function filled(grid, theme, below, added) {
   if (grid.cell.image) return below > 0 ? [imageMark(grid, 0, below)] : [];
   const marks = cells(grid, theme, 0, below);
@@ -131,7 +131,7 @@ function filled(grid, theme, below, added) {
   return marks;
 }
 
-/** What was added last, pale where it came from; it is a picture of cells that stand elsewhere. @param {Grid} padded @param {import('../canvas/colour.js').Theme} theme @param {number} newest @returns {Mark[]} */
+/** A pale trace of the matrix that was added last; its cells cannot be selected. @param {Grid} padded @param {import('../canvas/colour.js').Theme} theme @param {number} newest @returns {Mark[]} */
 function trace(padded, theme, newest) {
   const marks = [];
   for (let row = 0; row < padded.rows; row += 1) {
@@ -148,7 +148,7 @@ function trace(padded, theme, newest) {
   return marks;
 }
 
-/** A zero that belongs to no cell of the run. @param {Grid} grid @param {import('../canvas/colour.js').Theme} theme @param {string} key @param {{x: number, y: number}} at @param {number} opacity @returns {Mark} */
+/** A zero, which is no cell of a matrix of the run. @param {Grid} grid @param {import('../canvas/colour.js').Theme} theme @param {string} key @param {{x: number, y: number}} at @param {number} opacity @returns {Mark} */
 function zero({ cell }, theme, key, { x, y }, opacity) {
   const text = cell.w >= 14 ? '0' : '';
   const size = { w: cell.w, h: cell.h };

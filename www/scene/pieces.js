@@ -1,13 +1,13 @@
 /**
- * A step at less than the whole batch: one entry, the row or column it lives in, or one example.
- * What is shown are pieces of the batch's own matrices, with the same keys: going up a level, the
- * same marks move together.
+ * A step at a level below the batch: one entry, its row or column, or one example. The pieces come
+ * from the matrices of the batch and have the same keys, so that the marks move to their places in
+ * the whole matrices when the level changes.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./stage.js').Stage} Stage
  * @typedef {{text: string} | {grid: Grid, label: string, key?: (row: number, col: number) => string}} Item
- *   a sign, or a piece of a matrix; `key` where the batch's picture has other keys
+ *   a sign, or a piece of a matrix; `key` if the picture of the batch uses other keys
  */
 import { precise } from '../common/number.js';
 import { isEntrywise, kindOf } from '../core/run.js';
@@ -31,7 +31,7 @@ import { signSize, signsOf, signWidth, sum } from './stack.js';
 
 const TOP = 40;
 const LABEL = 40;
-/** So many products of an entry are written out; of more, its row and its column. */
+/** The most products of an entry that are written out; a longer sum is shown as a row and a column. */
 const MOST = 4;
 
 /** @param {Stage} stage @returns {{height: number}} */
@@ -39,16 +39,16 @@ export function layout(stage) {
   return { height: laidOut(stage, 0).height };
 }
 
-/** The picture of a beat: before the first one, of example 1 without its result. @param {Stage} stage @param {unknown} _ @param {number} beat @returns {Mark[][]} */
-export function stages(stage, _, beat) {
-  const example = stage.focus.example ?? Math.max(0, beat - 1);
-  return [laidOut(stage, example, beat === 0).marks];
+/** The picture of an example; before the first one, of example 1 without its result. @param {Stage} stage @param {unknown} _ @param {number} count @returns {Mark[][]} */
+export function stages(stage, _, count) {
+  const example = stage.focus.example ?? Math.max(0, count - 1);
+  return [laidOut(stage, example, count === 0).marks];
 }
 
-/** @param {Stage} stage @param {number} k the example, from 0 @param {boolean} [waits] whether the result is still to come @returns {{marks: Mark[], height: number}} */
-function laidOut(stage, k, waits = false) {
+/** @param {Stage} stage @param {number} k the example, from 0 @param {boolean} [pending] whether the result is not computed yet @returns {{marks: Mark[], height: number}} */
+function laidOut(stage, k, pending = false) {
   const { theme, width } = stage;
-  // Any size of cell will do to learn how many there are.
+  // Any cell size gives the number of items.
   const count = itemsOf(stage, k, { w: 46, h: 36, numbers: true, image: false });
   const grids = count.flatMap((item) => ('grid' in item ? [item.grid] : []));
   const signs = count.flatMap((item) => ('text' in item ? [signWidth(item.text)] : []));
@@ -57,7 +57,7 @@ function laidOut(stage, k, waits = false) {
   const columns = sum(grids.map((grid) => grid.cols));
   const [first] = grids;
   const oneLine = (width - taken) / columns;
-  // The result above what it is made of, where one line has no room for numbers.
+  // The result goes above its operands where one line has no room for numbers.
   const broken = oneLine < NUMBER_WIDTH && first.cols < columns;
   const each = broken ? (width - taken + 2 * BRACKET) / (columns - first.cols) : oneLine;
   const many = sum(grids.map((grid) => grid.rows * grid.cols));
@@ -82,7 +82,7 @@ function laidOut(stage, k, waits = false) {
     const alone = grid.rows * grid.cols === 1;
     marks.push(...frame({ ...grid, label: item.label }, theme, { ...numbered, alone }));
     const [bottom, right] = [grid.top + grid.rows, grid.left + grid.cols];
-    if (at === 0 && waits) {
+    if (at === 0 && pending) {
       marks.push(...slots({ ...grid, id: 'piece' }, theme, 0, grid.cols));
     } else if (!key || grid.cell.image) {
       marks.push(...cells(grid, theme));
@@ -110,11 +110,11 @@ function itemsOf(stage, k, cell) {
   return form === 'descent' ? descentOf(stage, cell) : columnsOf(stage, k, cell);
 }
 
-/** Each operand's own entry, or column. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+/** The entry or the column of each operand. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
 function columnsOf({ run, id, level, focus, operands }, k, cell) {
   const signs = signsOf(run, id, operands);
   const grids = [{ name: id }, ...operands.operands].map((operand) => gridOf(run, operand, cell));
-  // A function of a whole column has no operand of one entry.
+  // A function of a whole column needs its whole operand, even for one entry.
   const mixes = operands.form === 'columnwise' && grids[1].rows > 1 && kindOf(id) !== 'dA';
   const entry = level === 'element' && !(mixes && !isEntrywise(run, id));
   /** @type {Item[]} */
@@ -127,7 +127,7 @@ function columnsOf({ run, id, level, focus, operands }, k, cell) {
   return items;
 }
 
-/** A row of the left operand meets the example's column of the right one. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+/** A row of the left operand times the example's column of the right one. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
 function productOf({ run, id, level, focus, operands: { operands } }, k, cell) {
   const [left, right, bias] = operands.map((operand) => gridOf(run, operand, cell));
   const result = gridOf(run, { name: id }, cell);
@@ -166,7 +166,7 @@ function productOf({ run, id, level, focus, operands: { operands } }, k, cell) {
   return items;
 }
 
-/** What one example adds to dW: δ times aᵀ. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+/** The contribution of one example to dW: δ times aᵀ. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
 function outerOf({ run, id, level, focus, operands: { operands } }, k, cell) {
   const delta = gridOf(run, { name: operands[0].name }, cell, 'delta');
   const before = gridOf(run, { ...operands[1], transposed: true }, cell, 'before');
@@ -198,7 +198,7 @@ function outerOf({ run, id, level, focus, operands: { operands } }, k, cell) {
   ];
 }
 
-/** What one example adds to db: δ itself. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+/** The contribution of one example to db: δ itself. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
 function shareOf({ run, id, level, focus, operands: { operands } }, k, cell) {
   const row = level === 'element' ? focus.row : undefined;
   const source = gridOf(run, operands[0], cell);
@@ -230,13 +230,13 @@ function descentOf({ run, id, level, focus, words, operands: { operands } }, cel
   ];
 }
 
-/** `∂ℒ⁽¹⁾/∂W[1]₂₁`: a gradient of J is another number than what one example adds to it. @param {string} id @param {number} k @param {number} [row] @param {number} [col] */
+/** `∂ℒ⁽¹⁾/∂W[1]₂₁`: the contribution of one example has its own symbol, as it is no gradient of J. @param {string} id @param {number} k @param {number} [row] @param {number} [col] */
 function contributionOf(id, k, row, col) {
   const place = [row, col].map((at) => (at === undefined ? '' : subscript(at + 1))).join('');
   return `∂ℒ⁽${superscript(k + 1)}⁾/∂${id.slice(1)}${place}`;
 }
 
-/** `W[1], row 2` or `dA[1]⁽³⁾` in few signs: which row, and which example. @param {string} label @param {number} [row] @param {number} [k] */
+/** The label of a piece: the matrix, with its row and its example if they are given. @param {string} label @param {number} [row] @param {number} [k] */
 function labelOf(label, row, k) {
   const of = k === undefined ? '' : `⁽${superscript(k + 1)}⁾`;
   return row === undefined ? `${label}${of}` : `${label}${of}${subscript(row + 1)}`;

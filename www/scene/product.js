@@ -1,6 +1,6 @@
 /**
- * dW as one product: dZ beside, A transposed above, and each example, a column of the one and a
- * row of the other, added into every entry at once.
+ * dW as one product: dZ on the left, A transposed above. Each example is a column of dZ and a row
+ * of Aᵀ, and adds a term to every entry at once.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -48,22 +48,22 @@ export function layout({ run, id, operands: { operands, mean }, width }) {
   return { left, above, result, height: result.y + gridHeight(result) + 48 };
 }
 
-/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
+/** The picture after the first `count` examples. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
 export function stages(
   { run, id, theme, words, width, operands: { mean } },
   { left, above, result },
-  beat,
+  count,
 ) {
-  const partly = beat < run.examples;
+  const partly = count < run.examples;
   const marks = [
-    ...frame(left, theme, { rows: true, strong: partly ? beat - 1 : undefined }),
+    ...frame(left, theme, { rows: true, strong: partly ? count - 1 : undefined }),
     ...cells(left, theme),
     ...frame(above, theme, { columns: false, label: roomySide(above, width) }),
     ...cells(above, theme),
     ...frame(
       {
         ...result,
-        label: partly ? `${pretty(id)}, ${words.ofExamples(beat, run.examples)}` : pretty(id),
+        label: partly ? `${pretty(id)}, ${words.ofExamples(count, run.examples)}` : pretty(id),
       },
       theme,
       { columns: false },
@@ -80,12 +80,12 @@ export function stages(
         { size: 17 },
       ),
     );
-  if (beat === 0) marks.push(...slots(result, theme, 0, result.cols));
+  if (count === 0) marks.push(...slots(result, theme, 0, result.cols));
   else {
-    const sum = run.partial(id, beat);
+    const sum = run.partial(id, count);
     marks.push(...cells({ ...result, value: (row, col) => sum.data[row * sum.cols + col] }, theme));
   }
-  if (partly && beat > 0)
-    marks.push(outline(left, theme, beat - 1), outline(above, theme, beat - 1, 'row'));
+  if (partly && count > 0)
+    marks.push(outline(left, theme, count - 1), outline(above, theme, count - 1, 'row'));
   return [marks];
 }

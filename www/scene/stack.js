@@ -1,6 +1,6 @@
 /**
- * Steps whose examples act one by one: Z, A, ℒ, dA, dZ. Each example's card computes its own
- * column, which slides out and takes its place beside the others. Nothing is added up.
+ * Steps that compute each example's column by itself: Z, A, ℒ, dA, dZ. The column is computed on
+ * the example's card and moves to its place beside the others. Nothing is added up.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
@@ -38,8 +38,8 @@ const SIGN = 30;
  * @property {Grid[]} operands
  * @property {import('./deck.js').Deck} deck
  * @property {Mark[]} fixed signs between the matrices
- * @property {Grid[]} shortcut A − Y, below, where dZ comes down to it
- * @property {string[]} on what stands on the card before each column that comes to it
+ * @property {Grid[]} shortcut A and Y, below, where dZ simplifies to A − Y
+ * @property {string[]} on the sign on the card before each operand's column
  * @property {number} height
  */
 
@@ -58,14 +58,15 @@ function row({ run, id, operands, theme, width }) {
   const signs = signsOf(run, id, operands).map((text) => ({ text, w: signWidth(text) }));
   const taken = sum(signs.map(({ w }) => w)) + shapes.length * 2 * BRACKET;
   const [first, ...others] = columns;
-  // Side by side if numbers have room there, or have none anyway.
+  // Side by side if there is room for numbers, or if there is no room for them in either layout.
   const beside = (width - CARD_WIDTH - 24 - taken) / sum(columns);
-  // Below each other, the operands' line has only what stands between them.
+  // In two lines, the line of the operands needs only the signs between them.
   const inner = (/** @type {number} */ at) => at > 0 && at < shapes.length - 1;
   const closest = signs.map((_, at) => (inner(at) ? 18 : 2));
   const lineOf = (/** @type {number[]} */ widths) =>
     (width - sum(widths) - others.length * 2 * BRACKET) / sum(others);
-  // A function keeps its name where its operands then still have numbers.
+  // The name of a function is kept where the cells of its operands then still have room for
+  // numbers.
   const named = signs.map(({ text }, at) => (inner(at) ? 18 : signWidth(text.replace('= ', ''))));
   const hasName = signs[0].text.length > 1 && lineOf(named) >= NUMBER_WIDTH;
   const between = hasName ? named : closest;
@@ -73,7 +74,7 @@ function row({ run, id, operands, theme, width }) {
   const wide = beside >= NUMBER_WIDTH || (width >= 620 && below < NUMBER_WIDTH);
   const inRow = wide ? sum(columns) : Math.max(first, sum(others));
   const free = inRow * (wide ? beside : below);
-  const short = comesDownTo(run, id);
+  const short = shortcutOperands(run, id);
   const bands = (wide ? 1 : 2) + (short.length ? 1 : 0);
   // The line of the shortcut takes room besides its rows.
   const usual = !short.length ? 180 : wide ? 112 : width < 620 ? 230 : 118;
@@ -101,14 +102,14 @@ function row({ run, id, operands, theme, width }) {
     }
   };
   if (wide) {
-    // The column leaves the card at the height of the matrix.
+    // The column on the card is at the same height as in the matrix.
     const top = Math.max(TOP, deck.top);
     moveDeck(deck, top - deck.top);
     result.x = deck.x + deck.w + 24 + BRACKET;
     result.y = top + (tall - gridHeight(result)) / 2;
     line(result.x + gridWidth(result) + BRACKET, top);
   } else {
-    // First what goes in, then the deck and what comes out.
+    // The operands first, then the deck and the result.
     for (const [at, sign] of signs.entries()) {
       sign.w = between[at];
       if (!inner(at)) sign.text = hasName ? sign.text.replace('= ', '') : '';
@@ -117,7 +118,7 @@ function row({ run, id, operands, theme, width }) {
     moveDeck(deck, TOP + tall + LABEL - 4);
     result.x = deck.x + deck.w + 32 + BRACKET;
     result.y = deck.top + (tall - gridHeight(result)) / 2;
-    // Beside the cards that wait behind the first, between the rows' numbers.
+    // Between the deck and the numbers of the rows.
     const equals = { x: deck.x + deck.w + 18, y: deck.top + Math.floor(rows / 2) * cell.h };
     fixed.push(sign('sign:=', equals.x, equals.y, '=', theme));
   }
@@ -132,7 +133,7 @@ function row({ run, id, operands, theme, width }) {
   const shortcut = short.map((shape) => gridOf(run, shape, shortCell));
   const [a, y] = shortcut;
   if (a && y) {
-    // Its own line, below what it equals.
+    // The shortcut has a line of its own, below the expression that it equals.
     const [grid] = right;
     const top = (wide ? grid.y : result.y) + gridHeight(grid) + LABEL + TOP - 14;
     let x = wide ? grid.x - BRACKET - signWidth(texts[0]) : 0;
@@ -153,8 +154,8 @@ function row({ run, id, operands, theme, width }) {
   return { result, operands: right, deck, fixed, shortcut, on, height: bottom + 8 };
 }
 
-/** A[L] and Y, where dZ[L] comes down to their difference. @param {import('../core/run.js').Run} run @param {string} id */
-function comesDownTo(run, id) {
+/** A[L] and Y, where dZ[L] simplifies to their difference. @param {import('../core/run.js').Run} run @param {string} id */
+function shortcutOperands(run, id) {
   const last = id === `dZ[${run.depth}]` && run.shortcut();
   return last ? [{ name: `A[${run.depth}]` }, { name: 'Y' }] : [];
 }
@@ -165,7 +166,7 @@ export const signWidth = (text) => (text.length > 2 ? 8.5 * text.length + 10 : t
 /** @param {string} text */
 export const signSize = (text) => (text.length > 2 ? 17 : 20);
 
-/** What stands on the card before and between the columns. @param {{text: string}[]} signs @param {number} count of columns */
+/** The signs on the card before and between the columns. @param {{text: string}[]} signs @param {number} count of columns */
 function cardSigns(signs, count) {
   return count > 1 ? ['', signs[1].text] : [''];
 }
@@ -176,7 +177,7 @@ function moveDeck(deck, by) {
   deck.top += by;
 }
 
-/** What stands before each operand and after the last: the formula's own signs, or the name of the function. @param {import('../core/run.js').Run} run @param {string} id @param {import('./stage.js').Composed} operands @returns {string[]} */
+/** The signs before each operand and after the last: those of the formula, or the name of the function. @param {import('../core/run.js').Run} run @param {string} id @param {import('./stage.js').Composed} operands @returns {string[]} */
 export function signsOf(run, id, { operands, form, mean }) {
   if (form === 'times') return ['=', '⊙', ''];
   if (form === 'minus') return mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
@@ -190,7 +191,7 @@ export function signsOf(run, id, { operands, form, mean }) {
   return [`= ${name} (`, ...operands.slice(1).map(() => ','), ')'];
 }
 
-/** Operands in the classical corner, so that a cell's row and column visibly meet. @param {Stage} stage @returns {Layout} */
+/** The left operand beside the result and the right one above it, so that each entry is where its row and its column meet. @param {Stage} stage @returns {Layout} */
 function corner({ run, id, operands: { operands }, theme, width }) {
   const [leftShape, aboveShape, biasShape] = operands;
   const shape = run.shape(id);
@@ -217,7 +218,7 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   const column = cell.image ? 22 : cell.w;
   const tall = Math.max(shape.rows, inner) * cell.h;
   const onCard = [`${left.label} ·`];
-  // W is not on the card: all cards share it.
+  // W is not on the card, because all examples share it.
   const deck = deckAt(1, 0, tall, [column], !wide, cell.image ? 0 : 7 * onCard[0].length);
   const top = wide ? TOP : deckHeight(deck) + TOP + 6;
   left.x = (wide ? deck.w + 46 : 0) + BRACKET;
@@ -245,20 +246,20 @@ function corner({ run, id, operands: { operands }, theme, width }) {
   return { result, operands: grids, deck, fixed, shortcut: [], on: onCard, height };
 }
 
-/** The pictures on the way to a beat; the last one is where it rests. @param {Stage} stage @param {Layout} place @param {number} beat @returns {Mark[][]} */
-export function stages(stage, place, beat) {
-  const rest = picture(stage, place, beat, 'rest');
-  if (beat === 0) return [rest];
-  return [picture(stage, place, beat, 'given'), picture(stage, place, beat, 'made'), rest];
+/** The pictures from the example before to this one; the last one is at rest. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, place, count) {
+  const rest = picture(stage, place, count, 'rest');
+  if (count === 0) return [rest];
+  return [picture(stage, place, count, 'given'), picture(stage, place, count, 'made'), rest];
 }
 
-/** @param {Stage} stage @param {Layout} place @param {number} beat @param {'given' | 'made' | 'rest'} phase whether the card has its columns, has made its own, or has given it away @returns {Mark[]} */
-function picture({ run, theme, words, width, operands: { form } }, place, beat, phase) {
+/** @param {Stage} stage @param {Layout} place @param {number} count @param {'given' | 'made' | 'rest'} phase the operands are on the card; the result is on the card; the result is in its place @returns {Mark[]} */
+function picture({ run, theme, words, width, operands: { form } }, place, count, phase) {
   const { result, operands, deck, fixed } = place;
-  const newest = beat - 1;
+  const newest = count - 1;
   const onCard = phase !== 'rest';
-  // After the last example nothing is outlined any more.
-  const strong = beat === 0 || (beat === run.examples && !onCard) ? undefined : newest;
+  // After the last example no column is outlined.
+  const strong = count === 0 || (count === run.examples && !onCard) ? undefined : newest;
   /** @type {Mark[]} */
   const marks = [...deckMarks(deck, run, theme, words, Math.max(0, newest))];
   for (const [at, grid] of operands.entries()) {
@@ -274,9 +275,9 @@ function picture({ run, theme, words, width, operands: { form } }, place, beat, 
   marks.push(...frame(result, theme, { strong, rows: true, columns: form !== 'product' }));
   marks.push(...fixed);
   const home = cardColumn(place);
-  // An empty place on the card shows that its column has left.
+  // A dashed outline on the card shows where the column was.
   if (!onCard && !result.cell.image) marks.push(...slots({ ...home, id: 'card' }, theme, 0, 1));
-  const placed = onCard ? newest : beat;
+  const placed = onCard ? newest : count;
   marks.push(...slots(result, theme, placed, result.cols));
   if (result.cell.image) {
     if (newest > 0) marks.push(imageMark(result, 0, newest));
@@ -307,14 +308,14 @@ function picture({ run, theme, words, width, operands: { form } }, place, beat, 
   return marks;
 }
 
-/** Where the card's own column stands: in the middle of those that come to it. @param {Layout} place @returns {Grid} */
+/** The result's column on the card, centred over the columns of the operands. @param {Layout} place @returns {Grid} */
 function cardColumn({ deck, result }) {
   const [first, last] = [deck.columns[0], deck.columns[deck.columns.length - 1]];
   const lower = (deck.rows - result.rows * result.cell.h) / 2;
   return { ...result, x: (first + last) / 2, y: deck.top + lower, cols: 1 };
 }
 
-/** Copies of the example's columns come to its card, and are used up there. @param {Layout} place @param {number} k @param {'given' | 'made' | 'rest'} phase @param {import('../canvas/colour.js').Theme} theme @returns {Mark[]} */
+/** Copies of the example's columns, which move to its card and disappear when the result is computed. @param {Layout} place @param {number} k @param {'given' | 'made' | 'rest'} phase @param {import('../canvas/colour.js').Theme} theme @returns {Mark[]} */
 function given({ operands, deck, on, result }, k, phase, theme) {
   const sources = operands.filter(({ name }) => hasExamples(name));
   if (result.cell.image || phase === 'rest') return [];

@@ -1,5 +1,5 @@
 /**
- * What the matrices of a step are drawn from: each picture gets one of these.
+ * The input of a picture: everything that the matrices of a step are drawn from.
  *
  * @typedef {object} Stage
  * @property {import('../core/run.js').Run} run
@@ -9,10 +9,10 @@
  * @property {import('../i18n/en.js').Words} words
  * @property {number} width
  * @property {string} level that the step has
- * @property {{row: number, col: number, example?: number}} focus the entry that is looked at, and
- *   the example if the learner has chosen one
+ * @property {{row: number, col: number, example?: number}} focus the selected entry, and the example
+ *   if the learner has chosen one
  *
- * @typedef {Omit<import('../core/wasm.js').Operands, 'form'> & {form: string}} Composed operands, in a form that may be the view's own
+ * @typedef {Omit<import('../core/wasm.js').Operands, 'form'> & {form: string}} Composed operands, whose form may depend on the view
  * @typedef {import('../player/view.js').View} View
  */
 import { kindOf } from '../core/run.js';
@@ -33,17 +33,17 @@ export function stageOf(run, id, theme, words, width, view) {
   return { run, id, operands, theme, words, width, level, focus: focusOf(run, id, view.cell) };
 }
 
-/** What a step is made of, and in what form in the way in which it is seen. @param {import('../core/run.js').Run} run @param {string} id @param {View} view @returns {Composed} */
+/** The operands of a step, with the form of the chosen way to show it. @param {import('../core/run.js').Run} run @param {string} id @param {View} view @returns {Composed} */
 function operandsOf(run, id, { level, ways }) {
   const operands = run.operands(id);
   const form = level === 'batch' && SEEN[kindOf(id)]?.[ways[kindOf(id)]];
   return form ? { ...operands, form } : operands;
 }
 
-/** Forms other than the rule's own, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
+/** Forms that differ from that of the rule, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
 const SEEN = { dZ: { padded: 'padded' }, dW: { dot: 'dot', product: 'sum-product' } };
 
-/** The entry that is looked at: the pinned one, where the step has it. @param {import('../core/run.js').Run} run @param {string} id @param {import('../core/types.js').Ref | undefined} cell @returns {Stage['focus']} */
+/** The selected entry: the pinned one, if the step has it. @param {import('../core/run.js').Run} run @param {string} id @param {import('../core/types.js').Ref | undefined} cell @returns {Stage['focus']} */
 function focusOf(run, id, cell) {
   const { rows, cols } = run.shape(id);
   const { row = 0, col = 0 } = cell ?? {};

@@ -1,10 +1,10 @@
-/** What a visit has to carry over the network. */
+/** The bytes that a visit loads over the network. */
 import { gzipSync } from 'node:zlib';
 import { open } from './page.mjs';
 import { report } from './report.mjs';
 
 /**
- * Compressed bytes of all that the page loads: everything's, and the wasm's.
+ * Compressed bytes of everything that the page loads, and of its wasm.
  *
  * @param {import('./page.mjs').Place} place
  */

@@ -1,11 +1,11 @@
-/** What fifty elements on one page cost. */
+/** The cost of fifty elements on one page. */
 import { framesWhilePlaying } from './frames.mjs';
 import { visitHost } from './page.mjs';
 import { report } from './report.mjs';
 
 /**
- * Fifty elements, each of which has been in sight: megabytes of heap, DOM and wasm above the same
- * page without them, and milliseconds of script in each frame while one plays.
+ * Fifty elements, each of which has been in the viewport: megabytes of heap, DOM and wasm above the
+ * same page without them, and milliseconds of script per frame while one plays.
  *
  * @param {import('./page.mjs').Place} place
  */

@@ -1,4 +1,4 @@
-/** How much of each frame the page's script takes while it plays. */
+/** The script time per frame during playback. */
 import { open } from './page.mjs';
 import { quantile, report } from './report.mjs';
 
@@ -13,7 +13,7 @@ export async function frames({ browser, origin }) {
 }
 
 /**
- * Milliseconds of script in each frame.
+ * Milliseconds of script per frame.
  *
  * @param {import('./page.mjs').Browser} browser
  * @param {import('./page.mjs').Page} page
@@ -28,7 +28,7 @@ export async function framesWhilePlaying(browser, page, element) {
   return framesOf(trace.traceEvents);
 }
 
-/** What Chromium's trace calls the outermost runs of a page's script. */
+/** The names of the outermost script runs in Chromium's trace. */
 const SCRIPT = [
   'FireAnimationFrame',
   'TimerFire',
@@ -38,8 +38,8 @@ const SCRIPT = [
 ];
 
 /**
- * Adds up the script of each frame, on the thread that animates: a frame ends
- * when it is committed to the compositor.
+ * Adds up the script time of each frame on the thread that animates; a frame ends when it is
+ * committed to the compositor.
  *
  * @param {{name: string, ph: string, ts: number, dur?: number, tid: number, pid: number}[]} events
  */
@@ -57,7 +57,7 @@ function framesOf(events) {
       if (script > 0) frames.push(script);
       script = 0;
     } else if (SCRIPT.includes(name) && ts >= end) {
-      // What starts before the end of the last lies inside it, and is counted.
+      // A run that starts before the end of the last one is nested in it, and already counted.
       script += dur / 1000;
       end = ts + dur;
     }

@@ -1,9 +1,9 @@
-/** How long the page takes to compute a large run. */
+/** The time in which the page computes a large run. */
 import { configurationOf, NETWORKS, nameOf } from './networks.mjs';
 import { open, ROUNDS } from './page.mjs';
 import { median, report } from './report.mjs';
 
-/** Milliseconds until a run's numbers are there. @param {import('./page.mjs').Place} place */
+/** Milliseconds until the numbers of a run are computed. @param {import('./page.mjs').Place} place */
 export async function largeRun({ browser, origin }) {
   const network = NETWORKS[3];
   const { page, element } = await open(browser, origin);

@@ -13,7 +13,7 @@ import { coldStart, secondStart } from './start.mjs';
 import { switches } from './switches.mjs';
 import { training } from './training.mjs';
 
-/** What needs no page that is served already. @type {Record<string, () => Promise<void>>} */
+/** The groups that start their own servers. @type {Record<string, () => Promise<void>>} */
 const ALONE = { start: secondStart };
 
 /** @type {Record<string, (place: import('./page.mjs').Place) => Promise<void>>} */

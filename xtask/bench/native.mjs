@@ -1,4 +1,4 @@
-/** How fast the core trains outside a browser, beside NumPy, both on one core of the processor. */
+/** The training speed of the core outside a browser, compared with NumPy, both on one processor core. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,13 @@ import { agree, digits, median, ratios, table, verdict } from './report.mjs';
 import { openTraining } from './training.mjs';
 
 const ROUNDS = 5;
-/** An iteration of the core over one of NumPy. */
+/** The budget: the time of an iteration of the core over that of NumPy. */
 const BUDGET = 1;
 
 const THREADS = ['OPENBLAS', 'OMP', 'MKL', 'VECLIB_MAXIMUM', 'NUMEXPR'];
 const ONE_THREAD = Object.fromEntries(THREADS.map((library) => [`${library}_NUM_THREADS`, '1']));
 
-/** NumPy's environment: it finds out about the processor by itself. */
+/** The environment of NumPy, which detects the processor by itself. */
 const { OPENBLAS_CORETYPE: _, OPENBLAS_L2_SIZE: __, ...environment } = process.env;
 const env = { ...environment, ...ONE_THREAD };
 
@@ -32,7 +32,7 @@ function measure(command, args) {
 }
 
 /**
- * @param {import('./page.mjs').Place} place where the configurations become whole
+ * @param {import('./page.mjs').Place} place the page that completes the configurations
  * @param {string} example the program of `examples/train.rs`
  */
 export async function native(place, example) {

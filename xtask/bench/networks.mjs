@@ -1,11 +1,11 @@
-/** The networks that are run and trained, from the first picture's to one of a course's size. */
+/** The networks that are run and trained, from the default one to one of the size in a course. */
 
 /**
  * @typedef {object} Sized
  * @property {number[]} units inputs first
  * @property {number} examples
  * @property {{X: number[][], Y: number[][]}} [data] made of sines if it is not given
- * @property {number} budget of an iteration here over one in plain JavaScript
+ * @property {number} budget the time of an iteration over that in plain JavaScript
  */
 
 const XOR = {
@@ -25,12 +25,12 @@ export const NETWORKS = [
   { units: [784, 256, 256, 10], examples: 128, budget: 0.2 },
 ];
 
-/** As it is read: `2-3-1 with m = 4`. @param {Sized} network */
+/** The name of a network: `2-3-1 with m = 4`. @param {Sized} network */
 export const nameOf = ({ units, examples }) => `${units.join('-')} with m = ${examples}`;
 
 /**
- * Its configuration, with tanh in the hidden layers: two classes for one output, else as many as
- * outputs. No number is random: every engine is given the same.
+ * Its configuration, with tanh in the hidden layers: two classes for one output, else one class per
+ * output. No number is random, so that every program gets the same ones.
  *
  * @param {Sized} network
  */
@@ -52,7 +52,7 @@ export function configurationOf({ units, examples, data }) {
       Y: cells(outputs, (i, k) => Number(binary ? k % 2 : i === k % outputs)),
     },
     seed: 1,
-    // So small that nothing diverges, and no unit saturates within the time of a measurement.
+    // Small enough that nothing diverges and no unit saturates during a measurement.
     learning_rate: 0.001,
   };
 }

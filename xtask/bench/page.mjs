@@ -3,10 +3,10 @@
  *
  * @typedef {import('playwright-core').Browser} Browser
  * @typedef {import('playwright-core').Page} Page
- * @typedef {{browser: Browser, origin: string}} Place where the page is served, and what opens it
+ * @typedef {{browser: Browser, origin: string}} Place the address of the page, and the browser
  */
 
-/** How often a time is taken, when its median is what counts. */
+/** The number of measurements of which the median is taken. */
 export const ROUNDS = 9;
 
 /**
@@ -20,7 +20,7 @@ export async function open(browser, url) {
   const responses = /** @type {import('playwright-core').Response[]} */ ([]);
   page.on('response', (response) => responses.push(response));
   await page.addInitScript(() => {
-    // The event does not have to bubble: on its way down it passes the window.
+    // The event does not bubble, but the window receives it in the capture phase.
     window.addEventListener('ready', () => performance.mark('picture'), true);
   });
   await page.goto(url);
@@ -31,7 +31,7 @@ export async function open(browser, url) {
 }
 
 /**
- * Goes to a page of somebody else that has nothing but elements.
+ * Goes to another page that has only elements.
  *
  * @param {Page} page
  * @param {string} origin

@@ -1,4 +1,4 @@
-/** How long a reader waits for the first picture, in our page and in a post of a blog. */
+/** The time to the first picture, in the project's page and in a post of a blog. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,8 +32,7 @@ async function untilPicture(browser, url) {
 }
 
 /**
- * The post of the Jekyll blog in tests/blogs, with the element as `dist` makes it, built and
- * served.
+ * Builds and serves the post of the Jekyll blog in tests/blogs, with the element from `dist`.
  */
 async function jekyllPost() {
   const blog = mkdtempSync(join(tmpdir(), 'chainrule-'));
@@ -44,8 +43,8 @@ async function jekyllPost() {
   });
   if (status !== 0) throw new Error("jekyll is missing: install Debian's package jekyll");
   const ends = /** @type {(() => void)[]} */ ([() => rmSync(blog, { recursive: true })]);
-  const life = { after: (/** @type {() => void} */ end) => ends.push(end) };
-  const origin = await serveFolders(life, { '/blog': join(blog, '_site') });
+  const scope = { after: (/** @type {() => void} */ end) => ends.push(end) };
+  const origin = await serveFolders(scope, { '/blog': join(blog, '_site') });
   const url = `${origin}/blog/2026/01/05/a-column-at-a-time.html`;
   const close = () => {
     for (const end of ends) end();

@@ -1,10 +1,10 @@
 /**
- * Training as well as one writes it by hand in plain JavaScript: what the core is measured
- * against. Every matrix is made once, row by row, so that its examples lie side by side; dZ of
- * the output is A − Y, nothing is computed that no parameter needs, and no cost while it trains.
+ * Training in well optimised plain JavaScript, with which the core is compared. Every matrix is
+ * allocated once, in row-major order, so that its examples are contiguous. dZ of the output is
+ * A − Y, and neither the cost nor any other unneeded number is computed during training.
  *
- * Of several ways to write each product this was the fastest: four at a time, so that what they
- * share is read once, and examples innermost, which lie side by side.
+ * Of several ways to write each product this was the fastest: four rows at a time, so that their
+ * common operand is read once, with the contiguous examples in the innermost loop.
  *
  * @typedef {object} Layer
  * @property {number} rows units
@@ -17,7 +17,7 @@
  * @property {Float64Array} dW
  */
 
-/** Adds W·A to Z, where W is the matrix that lies at these strides: it or its transpose. @param {Float64Array} Z @param {Float64Array} W @param {number} down @param {number} right @param {Float64Array} A @param {number} m */
+/** Adds W·A to Z, where the strides give W or its transpose. @param {Float64Array} Z @param {Float64Array} W @param {number} down @param {number} right @param {Float64Array} A @param {number} m */
 function addProduct(Z, W, down, right, A, m) {
   const [rows, inner] = [Z.length / m, A.length / m];
   const fours = inner - (inner % 4);

@@ -1,4 +1,4 @@
-/** Prints figures beside their budgets, and remembers whether all were kept. */
+/** Prints figures beside their budgets, and records whether all are within them. */
 
 let exceeded = false;
 
@@ -7,7 +7,7 @@ export const isExceeded = () => exceeded;
 
 /** @param {number} value @param {number} budget */
 export function verdict(value, budget) {
-  // What is not a number keeps no budget.
+  // NaN counts as over the budget.
   const kept = value <= budget;
   exceeded ||= !kept;
   return `of ${String(budget).padEnd(4)} ${kept ? 'ok' : 'OVER'}`;
@@ -38,7 +38,7 @@ export function table(name, cells) {
 }
 
 /**
- * Three digits, or all of a whole number.
+ * A number with three digits, or all digits of a whole number.
  *
  * @param {number} value
  */
@@ -47,21 +47,21 @@ export function digits(value) {
 }
 
 /**
- * How one time compares with another: the median of each round's ratio, which a machine that
- * becomes slower meanwhile changes little.
+ * The ratio of two times: the median of the ratios of all rounds, on which a machine that becomes
+ * slower meanwhile has little effect.
  *
  * @param {number[]} times
- * @param {number[]} others taken in turn with them
+ * @param {number[]} others measured in turn with them
  */
 export function ratios(times, others) {
   return median(times.map((time, round) => time / others[round]));
 }
 
-/** Programs that compute the same agree to this, relative to the first. */
+/** The relative tolerance within which programs that compute the same cost agree. */
 const TOLERANCE = 1e-9;
 
 /**
- * Fails unless all have come to the same cost: a time of other numbers says nothing.
+ * Fails unless all programs have the same cost, because times of different numbers do not compare.
  *
  * @param {string} name of the network
  * @param {Record<string, number>} costs

@@ -1,11 +1,11 @@
-/** How the page lives while an element trains. */
+/** The responsiveness of the page while an element trains. */
 import { configurationOf, NETWORKS, nameOf } from './networks.mjs';
 import { quantile, report } from './report.mjs';
 import { openTraining } from './training.mjs';
 
 const SECONDS = 3;
 
-/** Tasks that hold the page up, and the time between frames. @param {import('./page.mjs').Place} place */
+/** The long tasks, and the time between frames. @param {import('./page.mjs').Place} place */
 export async function responsive(place) {
   for (const network of NETWORKS.slice(-2)) {
     const { page, element } = await openTraining(place);
@@ -22,14 +22,15 @@ export async function responsive(place) {
 }
 
 /**
- * Trains, in the page: milliseconds between frames, and of the tasks that the browser calls long.
+ * Trains in the page: milliseconds between frames, and of the tasks that the browser reports as
+ * long.
  *
  * @param {any} node a <chain-rule>
  * @param {readonly [config: object, seconds: number]} about
  */
 async function watch(node, [config, seconds]) {
   node.config = config;
-  // Until it is known how many iterations that is.
+  // The number of iterations in that time is not known yet.
   let iterations = 1;
   let took = 0;
   while (took < 300) {
@@ -56,7 +57,7 @@ async function watch(node, [config, seconds]) {
     last = now;
   }
   await trained;
-  // The last of them is told of when it is over.
+  // The browser reports the last task only when it is over.
   for (let round = 0; round < 3; round += 1) await frame();
   observer.disconnect();
   const tasks = long.filter(({ startTime }) => startTime >= from).map(({ duration }) => duration);

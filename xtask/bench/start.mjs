@@ -1,4 +1,4 @@
-/** How long it takes to start: from a command to the served page. */
+/** The time from the command to the served page. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ async function secondsToServe(env) {
   return (performance.now() - from) / 1000;
 }
 
-/** From nothing at all. */
+/** With an empty target folder. */
 export async function coldStart() {
   const target = mkdtempSync(join(tmpdir(), 'chainrule-'));
   const seconds = await secondsToServe({ CARGO_TARGET_DIR: target });
@@ -21,7 +21,7 @@ export async function coldStart() {
   report('from an empty target to the served page', seconds, 180, 's');
 }
 
-/** From a finished build. */
+/** With a finished build. */
 export async function secondStart() {
   report('second start', await secondsToServe({}), 3, 's');
 }

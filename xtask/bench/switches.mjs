@@ -1,8 +1,8 @@
-/** How soon the page follows when another view is chosen. */
+/** The time that the page needs to show another view. */
 import { open } from './page.mjs';
 import { report } from './report.mjs';
 
-/** Every switch of the view that has a picture of its own; the first two fetch the words. */
+/** Every choice of the view with a different picture; the first two fetch the words. */
 const SWITCHES = [
   ['lang', 'ko'],
   ['lang', 'en'],
@@ -22,7 +22,7 @@ const SWITCHES = [
 ];
 
 /**
- * Frames from each switch of the view until the picture or its words have begun to change.
+ * Frames from each switch of the view until the picture or its words begin to change.
  *
  * @param {import('./page.mjs').Place} place
  */
@@ -44,7 +44,7 @@ export async function switches({ browser, origin }) {
         count += 1;
       } while (now() === before && count < 100);
       counts.push(count);
-      // Until it has come to rest.
+      // Until the animation has ended.
       for (let last = ''; last !== now(); ) {
         last = now();
         for (let still = 0; still < 10; still += 1) await frame();

@@ -33,7 +33,7 @@ class Training:
         self.Y = np.array(config["data"]["Y"])
         self.m = self.X.shape[1]
         self.rate = config["learning_rate"] / self.m
-        # The sum over examples, as a product: quicker than `sum`.
+        # The sum over examples as a product, which is faster than `sum`.
         self.ones = np.ones((self.m, 1))
         W, b = config["parameters"]["W"], config["parameters"]["b"]
         self.layers = [Layer(*given, self.m) for given in zip(W, b)]

@@ -1,24 +1,24 @@
 /**
- * What trains a network in a page, each behind one function: the core, the element and plain
- * JavaScript. Loaded by the page itself.
+ * The programs that train a network in a page, with a common interface: the core, the element and
+ * plain JavaScript. The page itself loads this module.
  *
  * @typedef {object} Trainer
  * @property {(iterations: number) => unknown} train
- * @property {number} slice milliseconds that a call of it is meant to take
+ * @property {number} slice the milliseconds that one call should take
  * @property {number} cost after the iterations that are compared
  */
 import { Plain } from './plain.mjs';
 
-/** Both are called as the element calls the core: some milliseconds at a time. */
+/** Both are called as the element calls the core, for some milliseconds at a time. */
 const SLICE = 8;
-/** Milliseconds over which a time is taken. */
+/** Milliseconds of one measurement. */
 const WHILE = 250;
-/** The same for the element, which ends every training by a run and its pictures. */
+/** The same for the element, which computes a run and paints it after every training. */
 const TRAINING = 1000;
-/** As many iterations have to give the same cost. */
+/** The number of iterations after which the costs are compared. */
 const COMPARED = 10;
 
-/** The glue of the core, the very module that the elements of the page have started. */
+/** The JavaScript module of the core, the same instance that the elements of the page use. */
 const CORE = '/www/pkg/chainrule.js';
 
 /** The core, called directly. @param {any} config */
@@ -39,14 +39,14 @@ function plain(config) {
   return { train, slice: SLICE, cost: trainer.cost() };
 }
 
-/** @param {any} node that stands at the configuration */
+/** @param {any} node an element with that configuration */
 async function element(node) {
   const { cost } = await node.train(COMPARED);
   const train = (/** @type {number} */ iterations) => node.train(iterations);
   return { train, slice: TRAINING, cost };
 }
 
-/** Microseconds an iteration. @param {Trainer & {iterations?: number}} trainer */
+/** Microseconds per iteration. @param {Trainer & {iterations?: number}} trainer */
 async function microseconds(trainer) {
   const from = performance.now();
   let [done, passed] = [0, 0];
@@ -56,7 +56,7 @@ async function microseconds(trainer) {
     const took = performance.now() - from - passed;
     done += iterations;
     passed += took;
-    // The clock is coarse: at most ten times as many.
+    // The clock is coarse, so the number grows by at most ten times.
     const factor = Math.min(10, slice / Math.max(took, 0.1));
     trainer.iterations = Math.max(1, Math.round(iterations * factor));
   }
@@ -64,7 +64,7 @@ async function microseconds(trainer) {
 }
 
 /**
- * Trains one network in three ways, in turn: microseconds an iteration of each round, and the
+ * Trains one network in three ways, in turn: the microseconds per iteration of each round, and the
  * costs after ten iterations.
  *
  * @param {any} node a <chain-rule>
@@ -81,7 +81,7 @@ export async function race(node, config, rounds) {
   };
   const times = { core: [0], plain: [0], element: [0] };
   const names = /** @type {(keyof typeof trainers)[]} */ (Object.keys(trainers));
-  // In the first round the compilers learn.
+  // The first round warms up the compilers.
   for (let round = 0; round <= rounds; round += 1) {
     for (const name of names) times[name][round] = await microseconds(trainers[name]);
   }

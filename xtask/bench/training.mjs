@@ -1,16 +1,16 @@
-/** How fast the page trains, beside plain JavaScript in the same page. */
+/** The training speed of the page, compared with plain JavaScript in the same page. */
 import { configurationOf, NETWORKS, nameOf } from './networks.mjs';
 import { visitHost } from './page.mjs';
 import { agree, digits, median, ratios, table, verdict } from './report.mjs';
 
 const ROUNDS = 5;
-/** An iteration of `element.train` over one of the core. */
+/** The budget: the time of an iteration of `element.train` over that of the core. */
 const ELEMENT = 1.25;
-/** Where the page finds the scripts that it is measured with. */
+/** The address of the scripts of the benchmark. */
 const FOLDER = '/bench/';
 
 /**
- * A page of one element, and of what trains beside it.
+ * A page with one element and the other trainers.
  *
  * @param {import('./page.mjs').Place} place
  */
@@ -26,7 +26,7 @@ export async function openTraining({ browser, origin }) {
   return { page, element };
 }
 
-/** Microseconds an iteration in three ways. @param {import('./page.mjs').Place} place */
+/** Microseconds per iteration in three ways. @param {import('./page.mjs').Place} place */
 export async function training(place) {
   const { page, element } = await openTraining(place);
   table('training: µs an iteration', ['core', 'plain JS', 'ratio', '', 'element', 'by core', '']);

@@ -34,7 +34,7 @@ export type {
 
 export type Grain = 'phase' | 'layer' | 'step' | 'example';
 
-/** What every member throws: a code for programs, a sentence for people. */
+/** The error that members throw: a code for programs, a sentence for people. */
 export interface ChainRuleError extends Error {
   code: string;
 }
@@ -87,7 +87,7 @@ declare global {
   }
 }
 
-/** The attributes; docs/element.md says what each of them takes. */
+/** The attributes; docs/element.md describes their values. */
 export interface ChainRuleAttributes {
   layers?: string;
   activation?: Activation;
@@ -107,7 +107,7 @@ export interface ChainRuleAttributes {
   panels?: string;
 }
 
-/** In JSX of React 19, which sets listeners by the names of events. */
+/** For JSX of React 19, which adds listeners by the names of events. */
 export interface ChainRuleListeners {
   onready?: (event: Event) => unknown;
   onstep?: (event: ChainRuleEventMap['step']) => unknown;
@@ -115,7 +115,7 @@ export interface ChainRuleListeners {
   onerror?: (event: ChainRuleEventMap['error']) => unknown;
 }
 
-// Where there is no React, there is nothing to add to.
+// Without React there is no module to augment.
 // @ts-ignore
 declare module 'react' {
   namespace JSX {

@@ -1,4 +1,4 @@
-//! The figures that the product promises, each beside its budget.
+//! The measured figures of the project, each with its budget.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -28,8 +28,8 @@ pub(crate) fn bench(options: &[&str]) -> Result<()> {
     run(&mut bench).context("a figure is over its budget, or could not be taken")
 }
 
-/// Builds `examples/train.rs` for this very processor, as NumPy's products choose their code by it.
-/// The profile has a folder of its own, so that no other build is made again.
+/// Builds `examples/train.rs` for this processor, because NumPy also selects its code by processor.
+/// The profile has its own folder, so that other builds stay valid.
 fn build_example() -> Result<PathBuf> {
     let profile = ["profile.native.inherits='release'", "profile.native.opt-level=3"];
     let mut build = cargo();

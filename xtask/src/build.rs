@@ -13,7 +13,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::tools::run;
 use crate::{root, target_dir};
 
-/// What the page runs on.
+/// The target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Brings `www/pkg/` up to date with the crate.
@@ -24,21 +24,21 @@ pub(crate) fn build() -> Result<()> {
         .context("the page cannot be built")?;
 
     let target_dir = target_dir();
-    // Two servers started at once would otherwise write the same files.
+    // Two servers that start at the same time would otherwise write the same files.
     let lock = File::create(target_dir.join("chainrule-pkg.lock"))?;
     lock.lock()?;
     bind(&target_dir.join(TARGET).join("release/chainrule.wasm"), &root().join("www/pkg"))
 }
 
-/// The cargo that runs this program, building where it was built.
+/// The cargo that runs this program, with the same target folder.
 pub(crate) fn cargo() -> Command {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.env("CARGO_TARGET_DIR", target_dir());
     cargo
 }
 
-/// Keeps this machine's folders out of the wasm, whose panics name source files: cargo's home, and
-/// the sources of std, which have another name where they are installed.
+/// Keeps this machine's folders out of the wasm, whose panics name source files: cargo's home and
+/// the sources of std, whose path depends on whether they are installed.
 fn nameless() -> Result<[String; 2]> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).context("no home folder")?;
@@ -50,7 +50,7 @@ fn nameless() -> Result<[String; 2]> {
         std.display(),
         commit.unwrap_or("unknown")
     )];
-    // One folder for each registry, with its host in the name; this program comes from one.
+    // There is one folder per registry, with its host in the name.
     for registry in fs::read_dir(home.join("registry/src"))? {
         remap.push(format!("--remap-path-prefix={}=cargo", registry?.path().display()));
     }
@@ -64,15 +64,15 @@ fn ask_rustc(arguments: &[&str]) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Has cargo call this program in place of rustc for the crate, so that the same sources make the
+/// Makes cargo call this program in place of rustc for the crate, so that the same sources give the
 /// same bytes in every folder; see [`rustc`].
 fn placeless() -> Result<[String; 2]> {
     let this = env::current_exe()?;
     Ok(["--config".into(), format!("build.rustc-workspace-wrapper={:?}", this.display())])
 }
 
-/// Runs the rustc that cargo names. The metadata that cargo has it mix into all symbols, and so
-/// into their order, hold the path of the folder: in their place stands the crate's own name.
+/// Runs the rustc that cargo names. Cargo's metadata, which affect all symbols and their order,
+/// depend on the path of the folder, so they are replaced by the name of the crate.
 pub(crate) fn rustc(mut arguments: impl Iterator<Item = String>) -> Result<()> {
     let program = arguments.next().context("cargo names no rustc")?;
     let arguments = arguments.map(|argument| match argument.strip_prefix("metadata=") {
@@ -84,7 +84,7 @@ pub(crate) fn rustc(mut arguments: impl Iterator<Item = String>) -> Result<()> {
     Ok(())
 }
 
-/// Adds the wasm target to the toolchain when it lacks it.
+/// Adds the wasm target to the toolchain, if it is missing.
 fn add_target() -> Result<()> {
     if Path::new(&ask_rustc(&["--print", "target-libdir", "--target", TARGET])?).is_dir() {
         return Ok(());

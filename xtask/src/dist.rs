@@ -1,4 +1,4 @@
-//! What is put on the web: the static site, and the element for other sites.
+//! The files for publication: the static site, and the element for other sites.
 
 use std::fs::File;
 use std::process::Command;
@@ -13,7 +13,7 @@ use crate::tools::{self, run};
 pub(crate) fn dist() -> Result<()> {
     tools::prepare_packages()?;
     build::build()?;
-    // Tests that run at the same time ask for it at the same time.
+    // Tests that run at the same time may request it at the same time.
     let lock = File::create(target_dir().join("chainrule-dist.lock"))?;
     lock.lock()?;
     run(Command::new("node").arg("xtask/dist.mjs"))

@@ -29,7 +29,7 @@ Usage: cargo xtask <command>
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    // Called by cargo in place of rustc, it has to say what rustc says, and nothing else.
+    // When cargo calls it in place of rustc, it must print only what rustc prints.
     if arguments.first().is_some_and(|first| Path::new(first).file_stem() == Some("rustc".as_ref()))
     {
         return match build::rustc(arguments.into_iter()) {
@@ -63,8 +63,8 @@ fn port_number(text: &str) -> Result<u16> {
     text.parse().ok().with_context(|| format!("{text:?} is no port: give a number from 0 to 65535"))
 }
 
-/// The repository's root. Cargo says where while it runs this program: builds
-/// of several clones may share one target directory, so it is not compiled in.
+/// The repository's root, from the environment that cargo sets. It is not compiled in, because
+/// builds of several clones may share one target directory.
 fn root() -> &'static Path {
     static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
         let xtask = env::var_os("CARGO_MANIFEST_DIR").expect("run this as `cargo xtask`");
@@ -73,7 +73,7 @@ fn root() -> &'static Path {
     &ROOT
 }
 
-/// Where cargo builds: `CARGO_TARGET_DIR`, or `target/`.
+/// Cargo's target directory: `CARGO_TARGET_DIR`, or `target/`.
 fn target_dir() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {
         Some(folder) => path::absolute(folder).expect("the working directory can be read"),

@@ -1,4 +1,4 @@
-//! The pictures of `docs/`, taken from the page as it is.
+//! The pictures of `docs/`, rendered from the page.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::build;
 use crate::tools::{self, run};
 
-/// Renders them all in this machine's browser.
+/// Renders all pictures in this machine's browser.
 pub(crate) fn pictures() -> Result<()> {
     tools::prepare()?;
     build::build()?;

@@ -1,4 +1,4 @@
-//! Scripts as they are served: without what only whoever reads the repository needs.
+//! Scripts as they are served: minified, without comments.
 
 use std::collections::HashMap;
 use std::fs;
@@ -20,7 +20,7 @@ pub(crate) struct Scripts {
 }
 
 impl Scripts {
-    /// The script of a file, as it stands now.
+    /// The present script of a file.
     pub(crate) fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let time = fs::metadata(path)?.modified()?;
         let made = self.made.lock().map(|made| made.get(path).cloned());
@@ -37,8 +37,8 @@ impl Scripts {
     }
 }
 
-/// The same module in fewer bytes; one that cannot be read stays as it is, for the browser to
-/// say what is wrong.
+/// The same module in fewer bytes. A module with a syntax error stays as it is, so that the browser
+/// can report the error.
 fn minified(script: &str) -> String {
     let allocator = Allocator::default();
     let mut parsed = Parser::new(&allocator, script, SourceType::mjs()).parse();

@@ -1,5 +1,4 @@
-//! A small server for this machine's own browser: the page as it stands in
-//! the repository, nothing beside it.
+//! A small server for this machine's own browser: the page of the repository and nothing else.
 
 use std::fs;
 use std::io::{BufRead, BufReader, ErrorKind, Result as IoResult, Write};
@@ -19,7 +18,7 @@ const NOT_FOUND: &str = "<!doctype html><html lang=en><meta charset=utf-8><title
 /// Builds the page and serves it until the program is ended; port 0 takes any
 /// free port.
 pub(crate) fn serve(port: u16) -> Result<()> {
-    // The port comes first: nobody should wait for a build to hear that it is taken.
+    // The port is opened first, so that an error about it appears before the build.
     let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
             anyhow!("port {port} is taken: end what uses it, or choose another by `--port N`")
@@ -29,10 +28,10 @@ pub(crate) fn serve(port: u16) -> Result<()> {
     build::build()?;
     let scripts = Arc::new(Scripts::default());
     println!("Chainrule is at http://{}", listener.local_addr()?);
-    // A thread for each connection, each for one answer: browsers open some that they never
+    // One thread per connection, each for one response: browsers open connections that they never
     // use, and a pool of threads can wait for those while a file is asked for.
     for connection in listener.incoming().flatten() {
-        // A browser that has gone away is no error of the server.
+        // A closed connection is no error of the server.
         let scripts = Arc::clone(&scripts);
         thread::spawn(move || answer(&connection, &scripts));
     }
@@ -43,7 +42,7 @@ pub(crate) fn serve(port: u16) -> Result<()> {
 fn answer(mut connection: &TcpStream, scripts: &Scripts) -> IoResult<()> {
     let mut lines = BufReader::new(connection).lines();
     let request = lines.next().unwrap_or(Ok(String::new()))?;
-    // Nothing in the other lines of its head changes the answer.
+    // The other header lines do not affect the response.
     for line in lines {
         if line?.is_empty() {
             break;
@@ -79,7 +78,7 @@ fn read(path: &Path, scripts: &Scripts) -> IoResult<Vec<u8>> {
     fs::read(path)
 }
 
-/// The same style sheet without comments, indentation and spaces that say nothing.
+/// The same style sheet without comments, indentation and redundant spaces.
 fn short(styles: &str) -> String {
     let mut parts = styles.split("/*");
     let mut bare = parts.next().unwrap_or_default().to_owned();
@@ -94,7 +93,7 @@ fn short(styles: &str) -> String {
 fn file_of(root: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.strip_prefix('/')?;
     let path = if path.is_empty() { "index.html" } else { path };
-    // Names are plain, so escapes are not read, and a leading dot (`..` too) is hidden.
+    // File names are plain, so escapes are not decoded; a leading dot (also `..`) is not served.
     let plain = |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains('\\');
     let public = path == "index.html" || path.starts_with("www/");
     (public && path.split('/').all(plain)).then(|| root.join(path)).filter(|file| file.is_file())
@@ -123,7 +122,7 @@ mod tests {
         assert_eq!(short(styles), "a,\nb{\ncolor:red;\n}");
     }
 
-    /// Each of these names a file or folder that stands in the repository.
+    /// Each of these URLs names a file or folder of the repository.
     #[test]
     fn nothing_beside_the_page_is_served() {
         let urls = ["/Cargo.toml", "/www/../Cargo.toml", "/www/%2e%2e/Cargo.toml", "/.git/HEAD"];

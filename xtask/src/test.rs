@@ -1,5 +1,5 @@
-//! Every test of the project, where it has to hold: the core natively and in
-//! Chrome, the page's modules in Node.js, the page itself in a browser.
+//! Runs every test of the project: the core natively and in Chrome, the page's modules in Node.js,
+//! and the page itself in a browser.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::build::{self, cargo};
 use crate::root;
 use crate::tools::{self, run};
 
-/// Runs them all, and fails when one does.
+/// Runs all tests, and fails if one fails.
 pub(crate) fn test() -> Result<()> {
     tools::prepare()?;
     tools::prepare_python()?;
@@ -20,7 +20,7 @@ pub(crate) fn test() -> Result<()> {
 
     let mut native = cargo();
     native.args(["test", "--no-fail-fast", "--workspace", "--exclude", "runner"]);
-    // Cargo's configuration names the runner that takes these to the browser.
+    // Cargo's configuration names the runner that executes these in the browser.
     let mut chrome = cargo();
     chrome.args(["test", "--no-fail-fast", "--tests", "--target", build::TARGET]);
     chrome.args(["--package", "chainrule", "--package", "chainrule-kernel"]);

@@ -1,5 +1,5 @@
-//! What the commands need beside Rust: brought where that is possible, else
-//! named in one line that says how to get it.
+//! The programs that the commands need beside Rust: they are installed if that is possible, else
+//! one line says how to get them.
 
 use std::env;
 use std::fs;
@@ -26,18 +26,18 @@ const BLOGS: [Program; 2] = [
     (&["hugo"], "install Debian's package hugo"),
 ];
 
-/// Makes sure of what builds the blogs that the element is tried in.
+/// Checks for the programs that build the blogs of the tests.
 pub(crate) fn prepare_blogs() -> Result<()> {
     find(&BLOGS)
 }
 
-/// Makes sure of a browser with its driver, of Node.js and of the npm packages.
+/// Checks for a browser with its driver, for Node.js and for the npm packages.
 pub(crate) fn prepare() -> Result<()> {
     find(&BROWSER)?;
     prepare_packages()
 }
 
-/// Makes sure of Node.js and of the npm packages.
+/// Checks for Node.js, and installs the npm packages.
 pub(crate) fn prepare_packages() -> Result<()> {
     find(&NODE)?;
     // npm keeps a copy of the lock file it installed from.
@@ -50,10 +50,10 @@ pub(crate) fn prepare_packages() -> Result<()> {
         .context("the npm packages are missing: get them by `npm ci`")
 }
 
-/// Makes sure of NumPy, which executes what the core writes for it, and of JAX, which
-/// differentiates runs by itself.
+/// Checks for NumPy, which executes the core's NumPy texts, and for JAX, whose automatic
+/// differentiation checks the runs.
 pub(crate) fn prepare_python() -> Result<()> {
-    // To look for JAX takes no time; to import it, seconds.
+    // A search for JAX is quick, but its import takes seconds.
     let look = "import numpy, importlib.util as u; u.find_spec('jax') or exit(1)";
     let found = Command::new("python3").args(["-c", look]).stderr(Stdio::null()).status();
     ensure!(
@@ -63,7 +63,7 @@ pub(crate) fn prepare_python() -> Result<()> {
     Ok(())
 }
 
-/// Runs a command in the repository's root; fails when it does.
+/// Runs a command in the repository's root, and fails if the command fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     match command.current_dir(root()).status() {

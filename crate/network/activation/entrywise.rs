@@ -1,17 +1,17 @@
-//! What every activation function has but softmax, which needs a whole column.
+//! The trait of all activation functions except softmax, which needs a whole column.
 
 /// An activation function that acts on every entry by itself.
 pub(super) trait Entrywise {
     /// g(z)
     fn value(z: f64) -> f64;
 
-    /// g′(z), where a = g(z); where g′ jumps, the slope on the left.
+    /// g′(z), where a = g(z); at a jump of g′, the slope on its left.
     fn slope(z: f64, a: f64) -> f64;
 
     /// Whether g′ jumps at z = 0.
     const HAS_KINK: bool = false;
 
-    /// g of the array `{z}` in NumPy, as a whole right side.
+    /// g of the array `{z}` in NumPy, as a complete right side.
     const NUMPY: &'static str;
 
     /// g′ in NumPy, of the arrays `{z}` and `{a}`, as a factor of a product.

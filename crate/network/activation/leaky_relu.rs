@@ -1,4 +1,4 @@
-//! g(z) = z, or 0.01 z below 0
+//! g(z) = z for z > 0, else 0.01 z
 
 use super::entrywise::Entrywise;
 

@@ -1,4 +1,4 @@
-//! The activation functions g with their slopes g′: one file for each, and here their names.
+//! The activation functions g with their slopes g′. Each has its own file; their names are here.
 
 mod entrywise;
 mod leaky_relu;
@@ -34,7 +34,7 @@ named! {
         Tanh = "tanh",
         /// g(z) = max(0, z)
         Relu = "relu",
-        /// g(z) = z, or 0.01 z below 0
+    /// g(z) = z for z > 0, else 0.01 z
         LeakyRelu = "leaky_relu",
         /// g(z) = ln(1 + e^z)
         Softplus = "softplus",
@@ -43,8 +43,8 @@ named! {
     }
 }
 
-/// Evaluates an expression for the type of an activation, so that its loops are compiled for that
-/// type alone; gives nothing for softmax, which does not act on single entries.
+/// Evaluates an expression with the type of an activation, so that its loops are compiled for each
+/// type; none for softmax, which does not act entry by entry.
 macro_rules! entrywise {
     ($activation:expr, $g:ident => $expression:expr) => {
         match $activation {
@@ -100,7 +100,7 @@ impl Activation {
         entrywise!(self, G => G::HAS_KINK).unwrap_or(false)
     }
 
-    /// g and g′ in NumPy, of the arrays `{z}` and `{a}`: g as a whole right side, g′ as a factor
+    /// g and g′ of the arrays `{z}` and `{a}` in NumPy: g as a complete right side, g′ as a factor
     /// of a product. None for softmax.
     pub(crate) fn numpy(self) -> Option<(&'static str, &'static str)> {
         entrywise!(self, G => (G::NUMPY, G::NUMPY_SLOPE))

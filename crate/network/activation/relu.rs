@@ -6,7 +6,7 @@ pub(super) struct Relu;
 
 impl Entrywise for Relu {
     fn value(z: f64) -> f64 {
-        // Not `max`, which would turn NaN into 0 and hide that training has diverged.
+        // `max` would turn NaN into 0 and hide that training has diverged.
         if z < 0.0 { 0.0 } else { z }
     }
 

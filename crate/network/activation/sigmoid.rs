@@ -12,7 +12,7 @@ impl Entrywise for Sigmoid {
     }
 
     fn slope(z: f64, a: f64) -> f64 {
-        // a(1 − a), with 1 − a = σ(−z), so that nothing is lost where a rounds to 1.
+        // a(1 − a), with 1 − a computed as σ(−z), which keeps its precision where a rounds to 1.
         a * sigmoid(-z)
     }
 

@@ -17,13 +17,13 @@ pub(super) fn apply(z: &Array2<f64>, a: &mut Array2<f64>) {
     }
 }
 
-/// dZ = A ⊙ (dA − Σ dA ⊙ A): every z of a column moves every a of it, so that the column of dA
-/// enters as a whole.
+/// dZ = A ⊙ (dA − Σ dA ⊙ A): every a of a column depends on every z of it, so that the whole column
+/// of dA enters.
 pub(super) fn backward(da: &Array2<f64>, a: &Array2<f64>, dz: &mut Array2<f64>) {
     for ((mut dz, da), a) in dz.columns_mut().into_iter().zip(da.columns()).zip(a.columns()) {
         let sum = da.iter().zip(a).fold(0.0, |sum, (da, a)| sum + da * a);
         for ((dz, da), a) in dz.iter_mut().zip(da).zip(a) {
-            // Adding 0 makes −0 a plain 0.
+            // Adding 0 turns −0 into 0.
             *dz = a * (da - sum) + 0.0;
         }
     }

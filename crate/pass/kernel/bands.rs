@@ -38,7 +38,7 @@ fn pack<'a, const N: usize>(
     if buffer.len() < size {
         buffer.resize(size, [0.0; N]);
     }
-    let Lines { entries, count, whole, .. } = lines;
+    let Lines { entries, count, contiguous, .. } = lines;
     let (across, along) = lines.steps();
     for (at, band) in buffer[..size].chunks_exact_mut(length).enumerate() {
         let origin = N * at * across + start * along;
@@ -50,7 +50,7 @@ fn pack<'a, const N: usize>(
                     *entry = entries[origin + i * across + k * along];
                 }
             }
-        } else if whole {
+        } else if contiguous {
             let lines: [&[f64]; N] =
                 std::array::from_fn(|i| &entries[origin + i * across..][..length]);
             for (k, place) in band.iter_mut().enumerate() {

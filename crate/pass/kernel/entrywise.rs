@@ -1,11 +1,11 @@
-//! What acts entry by entry or row by row, on matrices that lie row by row.
+//! Loops that act entry by entry or row by row, on matrices in row-major order.
 
 use ndarray::ArrayRef2;
 
 /// out = factor · (x − y), entry by entry.
 ///
 /// # Panics
-/// When a matrix does not lie row by row.
+/// When a matrix is not in row-major order.
 pub fn set_difference(
     x: &ArrayRef2<f64>,
     y: &ArrayRef2<f64>,
@@ -20,21 +20,21 @@ pub fn set_difference(
 /// out += factor · x, entry by entry.
 ///
 /// # Panics
-/// When a matrix does not lie row by row.
+/// When a matrix is not in row-major order.
 pub fn add_scaled(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
     for (out, x) in entries_mut(out).iter_mut().zip(entries(x)) {
         *out += factor * x;
     }
 }
 
-/// Each row of `out` filled with its entry of a column.
+/// Fills each row of `out` with its entry of a column.
 ///
 /// # Panics
-/// When a matrix does not lie row by row.
+/// When a matrix is not in row-major order.
 pub fn repeat_column(column: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
     let cols = out.ncols().max(1);
     for (row, entry) in entries_mut(out).chunks_exact_mut(cols).zip(entries(column)) {
-        // A plain loop, where `fill` would be a call for a few entries.
+        // A plain loop, because `fill` would be a function call for a few entries.
         for out in row {
             *out = *entry;
         }
@@ -44,7 +44,7 @@ pub fn repeat_column(column: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
 /// out = factor · the sum of each row of x, whose entries are added in their order; one column.
 ///
 /// # Panics
-/// When a matrix does not lie row by row.
+/// When a matrix is not in row-major order.
 pub fn set_row_sums(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
     let cols = x.ncols().max(1);
     for (out, row) in entries_mut(out).iter_mut().zip(entries(x).chunks_exact(cols)) {
@@ -55,27 +55,27 @@ pub fn set_row_sums(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
 /// out = x ⊙ out, entry by entry.
 ///
 /// # Panics
-/// When a matrix does not lie row by row.
+/// When a matrix is not in row-major order.
 pub fn multiply(x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
     for (out, x) in entries_mut(out).iter_mut().zip(entries(x)) {
-        // A negative number times 0 is −0; adding 0 makes it 0.
+        // A negative number times 0 is −0, which adding 0 turns into 0.
         *out = x * *out + 0.0;
     }
 }
 
-/// The entries of a matrix, row by row.
+/// The entries of a matrix, in row-major order.
 ///
 /// # Panics
-/// When they do not lie so.
+/// When the matrix is not in row-major order.
 #[must_use]
 pub fn entries(matrix: &ArrayRef2<f64>) -> &[f64] {
     matrix.as_slice().expect("it lies row by row")
 }
 
-/// The same, to be changed.
+/// The mutable entries of a matrix, in row-major order.
 ///
 /// # Panics
-/// When they do not lie row by row.
+/// When the matrix is not in row-major order.
 pub fn entries_mut(matrix: &mut ArrayRef2<f64>) -> &mut [f64] {
     matrix.as_slice_mut().expect("it lies row by row")
 }

@@ -1,4 +1,4 @@
-//! The exponential function, and the logistic function made of it.
+//! The exponential function, and the logistic function computed from it.
 
 /// ln 2 in two parts; the first ends in so many zeros that `k * LN_2_HIGH` is exact.
 const LN_2_HIGH: f64 = f64::from_bits(0x3FE6_2E42_FEE0_0000);
@@ -7,15 +7,16 @@ const LN_2_LOW: f64 = f64::from_bits(0x3DEA_39EF_3579_3C76);
 /// Between 2^52 and 2^53 an f64 has no fraction: adding this rounds to a whole number.
 const ROUNDING: f64 = 1.5 * (1_u64 << 52) as f64;
 
-/// e^x, at most 1 ulp from the truth (below 2^-1022: one unit of 2^-1074).
+/// e^x, with an error of at most 1 ulp (below 2^-1022: of 2^-1074).
 #[inline]
 #[must_use]
 pub fn exp(x: f64) -> f64 {
-    // From here on the result is ∞, or 0, whatever x. NaN stays: it compares with nothing.
+    // Beyond these x the result is ∞ or 0. NaN passes through, because comparisons with it are
+    // false.
     let x = if x > 710.0 { 710.0 } else { x };
     let x = if x < -746.0 { -746.0 } else { x };
     let Reduced { k, r } = reduce(x);
-    // 2^k alone may be out of range where the product is not.
+    // 2^k may be out of range even if the product is not.
     let half = nearest(k * 0.5);
     (1.0 + (r + r * r * tail(r))) * power_of_two(half) * power_of_two(k - half)
 }
@@ -27,11 +28,11 @@ pub fn exp_all(x: &mut [f64]) {
     }
 }
 
-/// 1/(1 + e^−x), at most 3 ulp from the truth.
+/// 1/(1 + e^−x), with an error of at most 3 ulp.
 #[inline]
 #[must_use]
 pub fn sigmoid(x: f64) -> f64 {
-    // e^−x of a negative x would overflow where the result is still above 0.
+    // For a very negative x, e^−x would overflow although the result is above 0.
     let e = exp(-x.abs());
     let top = if x < 0.0 { e } else { 1.0 };
     top / (1.0 + e)
@@ -74,7 +75,7 @@ pub(crate) fn power_of_two(k: f64) -> f64 {
 
 /// (e^r − 1 − r)/r² = 1/2! + r/3! + … + r^11/13!, for |r| ≤ ½ ln 2.
 ///
-/// Estrin's scheme: halves that do not wait for each other.
+/// Estrin's scheme, whose parts do not depend on each other.
 #[inline]
 pub(crate) fn tail(r: f64) -> f64 {
     let (r2, r4) = (r * r, (r * r) * (r * r));

@@ -1,10 +1,9 @@
-//! The few loops of Chainrule that must be fast: products of matrices, exp and tanh, and what acts
-//! entry by entry.
+//! The loops of Chainrule that must be fast: matrix products, exp, tanh, and entrywise operations.
 //!
-//! They are a package of their own so that they alone are compiled for speed, the rest of the
-//! core for size. Written as plain arithmetic without branches, in one order, they become SIMD
-//! instructions and still give the same bits on every machine: neither a fused multiplication
-//! nor another order of a sum is ever left to the compiler.
+//! They are a separate package so that only they are compiled for speed, and the rest of the core
+//! for size. They are plain arithmetic without branches, in a fixed order. The compiler can turn it
+//! into SIMD instructions, but never into a fused multiplication or a sum in another order, so that
+//! the bits are the same on every machine.
 
 mod bands;
 mod entrywise;

@@ -1,4 +1,4 @@
-//! The operands of a product as the lines that are multiplied with each other.
+//! The operands of a product as lines, each of which is one factor of a dot product.
 
 use ndarray::ArrayView2;
 
@@ -8,37 +8,41 @@ pub(crate) struct Lines<'a> {
     pub(crate) entries: &'a [f64],
     pub(crate) count: usize,
     pub(crate) length: usize,
-    /// Each line lies in one piece; otherwise the first entries of all lines come first.
-    pub(crate) whole: bool,
+    /// Whether each line is contiguous; otherwise the first entries of all lines come first.
+    pub(crate) contiguous: bool,
 }
 
 impl<'a> Lines<'a> {
-    /// The rows of a matrix, copied where it lies in another way than these two, or where
-    /// they have to be whole.
+    /// The rows of a matrix. It is copied if it has neither of these two layouts, or if the rows
+    /// must be contiguous and are not.
     #[inline(always)]
-    pub(crate) fn rows(matrix: ArrayView2<'a, f64>, copy: &'a mut Vec<f64>, whole: bool) -> Self {
+    pub(crate) fn rows(
+        matrix: ArrayView2<'a, f64>,
+        copy: &'a mut Vec<f64>,
+        contiguous: bool,
+    ) -> Self {
         let (count, length) = matrix.dim();
-        let columns = || matrix.reversed_axes().to_slice().filter(|_| !whole);
-        let (entries, whole) = match matrix.to_slice() {
+        let columns = || matrix.reversed_axes().to_slice().filter(|_| !contiguous);
+        let (entries, contiguous) = match matrix.to_slice() {
             Some(entries) => (entries, true),
             None => match columns() {
                 Some(entries) => (entries, false),
                 None => (copied(matrix, copy), true),
             },
         };
-        Self { entries, count, length, whole }
+        Self { entries, count, length, contiguous }
     }
 
-    /// The columns of a matrix; of those that can lie in both ways, as rows of a matrix do.
+    /// The columns of a matrix; a matrix that has both layouts counts as row-major.
     #[inline(always)]
     pub(crate) fn columns(matrix: ArrayView2<'a, f64>, copy: &'a mut Vec<f64>) -> Self {
-        let Self { entries, count, length, whole } = Self::rows(matrix, copy, false);
-        Self { entries, count: length, length: count, whole: !whole }
+        let Self { entries, count, length, contiguous } = Self::rows(matrix, copy, false);
+        Self { entries, count: length, length: count, contiguous: !contiguous }
     }
 
-    /// How far it is in `entries` to the next line, and to the next place along a line.
+    /// The steps in `entries` to the next line, and to the next position along a line.
     pub(crate) fn steps(self) -> (usize, usize) {
-        if self.whole { (self.length, 1) } else { (1, self.count) }
+        if self.contiguous { (self.length, 1) } else { (1, self.count) }
     }
 }
 

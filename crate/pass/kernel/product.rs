@@ -92,8 +92,8 @@ fn multiply(
     let small = rows < 4 || rows * depth * cols < FEW;
     let [left_copy, right_copy] = &mut packing.copies;
     let right = Lines::columns(right.view(), right_copy);
-    let left = Lines::rows(left.view(), left_copy, small && right.whole);
-    if small && right.whole {
+    let left = Lines::rows(left.view(), left_copy, small && right.contiguous);
+    if small && right.contiguous {
         add_dots(left, right, out, fresh);
     } else if small {
         add_rows(left, right, out, fresh);

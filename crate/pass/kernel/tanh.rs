@@ -2,15 +2,16 @@
 
 use crate::exp::{Reduced, power_of_two, reduce, tail};
 
-/// tanh x, at most 2 ulp from the truth.
+/// tanh x, with an error of at most 2 ulp.
 #[inline]
 #[must_use]
 pub fn tanh(x: f64) -> f64 {
     let size = x.abs();
-    // 1 − 2/(e^2x + 1), which from 19.1 on is 1. NaN stays: it compares with nothing.
+    // 1 − 2/(e^2x + 1), which is 1 from 19.1 on. NaN passes through, as comparisons with it are
+    // false.
     let Reduced { k, r } = reduce(if size > 20.0 { 40.0 } else { 2.0 * size });
     let e = (1.0 + (r + r * r * tail(r))) * power_of_two(k);
-    // Near 0 that loses all digits, and Lambert's x/(1 + x²/(3 + x²/(5 + … x²/15))) has them,
+    // Near 0 that loses its precision, so Lambert's x/(1 + x²/(3 + x²/(5 + … x²/15))) is used,
     // written as x minus a small part of it.
     let z = size * size;
     let part = size * z * (675_675.0 + z * (45_045.0 + z * (594.0 + z)));
@@ -31,7 +32,7 @@ pub fn tanh_all(x: &[f64], out: &mut [f64]) {
     }
 }
 
-/// 1 − a², the slope of tanh where it is a, of every entry.
+/// 1 − a² of every entry, the slope of tanh where its value is a.
 ///
 /// # Panics
 /// When the lengths differ.

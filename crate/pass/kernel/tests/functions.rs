@@ -1,4 +1,4 @@
-//! exp, tanh and sigmoid against what they truly are, and entry by entry against themselves.
+//! Compares exp, tanh and sigmoid with their exact values, and whole arrays with single entries.
 
 use chainrule_kernel::{exp, exp_all, sigmoid, sigmoid_all, tanh, tanh_all};
 use fastrand::Rng;
@@ -7,16 +7,16 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Made by reference.py.
+/// The exact values, made by reference.py.
 const REFERENCE: &str = include_str!("reference.txt");
 
-/// How many numbers further `got` is than `right`.
+/// The difference of `got` and `right` in ulp.
 fn ulps(got: f64, right: f64) -> u64 {
     assert_eq!(got.is_sign_negative(), right.is_sign_negative(), "the sign of {got} for {right}");
     got.to_bits().abs_diff(right.to_bits())
 }
 
-/// Fails where the function is further off than `allowed`.
+/// Fails if an error of the function is above `allowed`.
 fn assert_close(name: &str, f: fn(f64) -> f64, allowed: u64) {
     let bits = |text| f64::from_bits(u64::from_str_radix(text, 16).expect("hexadecimal digits"));
     let mut count = 0;
@@ -82,7 +82,7 @@ fn the_ends_are_exact() {
     }
 }
 
-/// Numbers of every kind, each in every lane sooner or later.
+/// Numbers of every kind, each of which gets into every SIMD lane.
 fn entry(random: &mut Rng) -> f64 {
     let ends = [0.0, 1e-320, 0.625, 20.0, 709.0, 710.5, 800.0, 1e300, f64::INFINITY, f64::NAN];
     let size = *random.choice(&ends).expect("there are ends");

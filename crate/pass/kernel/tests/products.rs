@@ -1,5 +1,6 @@
-//! Products against three plain loops, bit for bit: every small shape and those around the
-//! sizes at which another path is taken, operands however they lie, entries of every kind.
+//! Compares products with three plain loops, bit for bit: every small shape, shapes around the
+//! sizes at which the algorithm changes, operands in every memory layout, and entries of every
+//! kind.
 
 use chainrule_kernel::{Packing, add_product, set_product};
 use fastrand::Rng;
@@ -9,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// out += left · right as everybody would write it.
+/// out += left · right, in the simplest way.
 fn add_plainly(left: ArrayView2<f64>, right: ArrayView2<f64>, out: &mut Array2<f64>) {
     for i in 0..left.nrows() {
         for j in 0..right.ncols() {
@@ -20,9 +21,9 @@ fn add_plainly(left: ArrayView2<f64>, right: ArrayView2<f64>, out: &mut Array2<f
     }
 }
 
-/// How an operand lies in memory.
+/// The memory layout of an operand.
 #[derive(Clone, Copy, Debug)]
-enum Lie {
+enum Layout {
     Rows,
     Columns,
     Stepped,
@@ -32,38 +33,38 @@ enum Lie {
     OneColumn,
 }
 
-const LIES: [Lie; 7] = [
-    Lie::Rows,
-    Lie::Columns,
-    Lie::Stepped,
-    Lie::SteppedColumns,
-    Lie::Reversed,
-    Lie::OneRow,
-    Lie::OneColumn,
+const LAYOUTS: [Layout; 7] = [
+    Layout::Rows,
+    Layout::Columns,
+    Layout::Stepped,
+    Layout::SteppedColumns,
+    Layout::Reversed,
+    Layout::OneRow,
+    Layout::OneColumn,
 ];
 
-impl Lie {
-    /// What holds a matrix of this shape.
-    fn holder(self, (rows, cols): (usize, usize), entry: &mut impl FnMut() -> f64) -> Array2<f64> {
+impl Layout {
+    /// An array in this layout for a matrix of this shape.
+    fn storage(self, (rows, cols): (usize, usize), entry: &mut impl FnMut() -> f64) -> Array2<f64> {
         let shape = match self {
-            Lie::Rows | Lie::Reversed => (rows, cols),
-            Lie::Columns => (cols, rows),
-            Lie::Stepped => (2 * rows, 3 * cols),
-            Lie::SteppedColumns => (2 * cols, rows),
-            Lie::OneRow => (1, cols),
-            Lie::OneColumn => (rows, 1),
+            Layout::Rows | Layout::Reversed => (rows, cols),
+            Layout::Columns => (cols, rows),
+            Layout::Stepped => (2 * rows, 3 * cols),
+            Layout::SteppedColumns => (2 * cols, rows),
+            Layout::OneRow => (1, cols),
+            Layout::OneColumn => (rows, 1),
         };
         Array2::from_shape_simple_fn(shape, entry)
     }
 
-    fn view(self, holder: &Array2<f64>, shape: (usize, usize)) -> ArrayView2<'_, f64> {
+    fn view(self, storage: &Array2<f64>, shape: (usize, usize)) -> ArrayView2<'_, f64> {
         match self {
-            Lie::Rows => holder.view(),
-            Lie::Columns => holder.t(),
-            Lie::Stepped => holder.slice(s![..;2, ..;3]),
-            Lie::SteppedColumns => holder.slice(s![..;2, ..]).reversed_axes(),
-            Lie::Reversed => holder.slice(s![..;-1, ..;-1]),
-            Lie::OneRow | Lie::OneColumn => holder.broadcast(shape).expect("it repeats"),
+            Layout::Rows => storage.view(),
+            Layout::Columns => storage.t(),
+            Layout::Stepped => storage.slice(s![..;2, ..;3]),
+            Layout::SteppedColumns => storage.slice(s![..;2, ..]).reversed_axes(),
+            Layout::Reversed => storage.slice(s![..;-1, ..;-1]),
+            Layout::OneRow | Layout::OneColumn => storage.broadcast(shape).expect("it repeats"),
         }
     }
 }
@@ -73,7 +74,7 @@ fn moderate(random: &mut Rng) -> f64 {
     random.f64() * 4.0 - 2.0
 }
 
-/// A number at some end of what there is.
+/// An extreme number.
 fn extreme(random: &mut Rng) -> f64 {
     let size = match random.u8(..9) {
         0 => 0.0,
@@ -97,17 +98,18 @@ fn assert_same(got: &Array2<f64>, right: &Array2<f64>, of: &str) {
     }
 }
 
-/// Both products of one shape, with buffers that earlier products have used.
+/// Tests both products of one shape, with buffers that earlier products have used.
 fn check(
     [rows, depth, cols]: [usize; 3],
-    lies: [Lie; 2],
+    layouts: [Layout; 2],
     packing: &mut Packing,
     entry: &mut impl FnMut() -> f64,
 ) {
-    let holders = [lies[0].holder((rows, depth), entry), lies[1].holder((depth, cols), entry)];
-    let left = lies[0].view(&holders[0], (rows, depth));
-    let right = lies[1].view(&holders[1], (depth, cols));
-    let of = format!("{rows}×{depth} · {depth}×{cols}, {lies:?}");
+    let storages =
+        [layouts[0].storage((rows, depth), entry), layouts[1].storage((depth, cols), entry)];
+    let left = layouts[0].view(&storages[0], (rows, depth));
+    let right = layouts[1].view(&storages[1], (depth, cols));
+    let of = format!("{rows}×{depth} · {depth}×{cols}, {layouts:?}");
 
     let mut got = Array2::from_shape_simple_fn((rows, cols), &mut *entry);
     let mut expected = got.clone();
@@ -125,15 +127,15 @@ fn check(
 fn every_small_product_is_the_plain_one() {
     let (mut random, mut packing) = (Rng::with_seed(1), Packing::default());
     for shape in (0..729).map(|n| [n / 81 + 1, n / 9 % 9 + 1, n % 9 + 1]) {
-        let any = [0; 2].map(|_| LIES[random.usize(..LIES.len())]);
-        for lies in [
-            [Lie::Rows, Lie::Rows],
-            [Lie::Columns, Lie::Rows],
-            [Lie::Rows, Lie::Columns],
-            [Lie::Columns, Lie::Columns],
+        let any = [0; 2].map(|_| LAYOUTS[random.usize(..LAYOUTS.len())]);
+        for layouts in [
+            [Layout::Rows, Layout::Rows],
+            [Layout::Columns, Layout::Rows],
+            [Layout::Rows, Layout::Columns],
+            [Layout::Columns, Layout::Columns],
             any,
         ] {
-            check(shape, lies, &mut packing, &mut || moderate(&mut random));
+            check(shape, layouts, &mut packing, &mut || moderate(&mut random));
         }
     }
 }
@@ -141,7 +143,7 @@ fn every_small_product_is_the_plain_one() {
 #[wasm_bindgen_test(unsupported = test)]
 fn it_does_not_matter_how_operands_lie() {
     let (mut random, mut packing) = (Rng::with_seed(4), Packing::default());
-    for (left, right) in LIES.iter().flat_map(|left| LIES.map(|right| (*left, right))) {
+    for (left, right) in LAYOUTS.iter().flat_map(|left| LAYOUTS.map(|right| (*left, right))) {
         for shape in
             [[1, 1, 1], [1, 5, 3], [4, 1, 4], [3, 2, 4], [7, 6, 5], [9, 8, 11], [5, 259, 6]]
         {
@@ -156,7 +158,7 @@ fn products_around_the_sizes_of_tiles_and_pieces_are_the_plain_ones() {
     let lengths = [1, 4, 5, 11, 16];
     for depth in [2, 10, 31, 64, 256, 257, 515] {
         for (rows, cols) in lengths.iter().flat_map(|rows| lengths.map(|cols| (*rows, cols))) {
-            let [left, right] = [0; 2].map(|_| LIES[random.usize(..LIES.len())]);
+            let [left, right] = [0; 2].map(|_| LAYOUTS[random.usize(..LAYOUTS.len())]);
             let entry = &mut || moderate(&mut random);
             check([rows, depth, cols], [left, right], &mut packing, entry);
         }
@@ -168,8 +170,8 @@ fn products_of_extreme_numbers_are_the_plain_ones() {
     let (mut random, mut packing) = (Rng::with_seed(3), Packing::default());
     for _ in 0..3_000 {
         let shape = [0; 3].map(|_| random.usize(1..15));
-        let [left, right] = [0; 2].map(|_| LIES[random.usize(..LIES.len())]);
-        // One kind in many places, or sums would nearly all be NaN.
+        let [left, right] = [0; 2].map(|_| LAYOUTS[random.usize(..LAYOUTS.len())]);
+        // Only four extreme values per product, because otherwise nearly all sums would be NaN.
         let few = [0; 4].map(|_| extreme(&mut random));
         let entry = &mut || match random.usize(..12) {
             at @ 0..4 => few[at],

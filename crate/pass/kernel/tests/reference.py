@@ -1,4 +1,4 @@
-"""Make reference.txt beside this file with mpmath: what exp, tanh and sigmoid truly are.
+"""Make reference.txt beside this file with mpmath: the exact values of exp, tanh and sigmoid.
 
 In a virtual environment of Python 3.11, with mpmath 1.4.1:
 
@@ -30,7 +30,7 @@ def from_bits(n):
 
 
 def rounded(value):
-    """The nearest f64, of two equally near ones the even one."""
+    """The nearest f64, rounded half to even."""
     if value == 0:
         return 0.0
     exponent = max(mpmath.frexp(value)[1] - 53, -1074)

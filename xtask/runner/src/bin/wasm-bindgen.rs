@@ -1,5 +1,5 @@
-//! The `wasm-bindgen` command. wasm-pack asks it for its version, and when that
-//! is the crate's, takes the test runner that lies beside it.
+//! The `wasm-bindgen` command. wasm-pack asks for its version, and if it is that of the crate, uses
+//! the test runner beside it.
 
 fn main() -> anyhow::Result<()> {
     wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os())

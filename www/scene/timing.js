@@ -1,19 +1,19 @@
 /**
- * How one example's turn is divided. Network and matrices keep the same time: what arrives in the
- * one is computed in the other.
+ * The timing of the pictures of one example. The network and the matrices share it, so that a
+ * number arrives in one at the moment when it is computed in the other.
  */
 import { kindOf } from '../core/run.js';
 
-/** Columns go to the card; the result stands on it; the result is in its place. */
+/** The columns are on the card; the result is on the card; the result is in its place. */
 const STACKED = [0.25, 0.4, 1];
-/** Both columns stand on the card; they meet as a product; it becomes its share; it is added. */
+/** Both columns are on the card; their product is computed; it is divided by m; it is added. */
 const MULTIPLIED = [0.15, 0.5, 0.72, 1];
-/** What is added is lifted; it becomes its share; it is added. */
+/** The column is lifted; it is divided by m; it is added. */
 const ADDED = [0.2, 0.6, 1];
-/** What changes begins as it was. */
+/** The old parameters are shown; then the new ones. */
 const CHANGED = [0.3, 1];
 
-/** When each picture of a beat stands, as shares of the beat. @param {string} id of the step */
+/** When each picture of an example is reached, from 0 to 1. @param {string} id of the step */
 export function timesOf(id) {
   const kind = kindOf(id);
   if (kind === 'dW') return MULTIPLIED;
@@ -22,11 +22,11 @@ export function timesOf(id) {
 }
 
 /**
- * The pictures between two frames, and how far through them the player is.
+ * The pictures between two frames, and the time of the player.
  *
  * @param {import('../player/player.js').Player} player
- * @param {(frame: number) => import('../canvas/mark.js').Mark[][]} to the pictures on the way from the
- *   frame before; the last one is where it rests
+ * @param {(frame: number) => import('../canvas/mark.js').Mark[][]} to the pictures from the frame
+ *   before to this one; the last one is this frame at rest
  * @param {number} head
  * @returns {import('../canvas/mark.js').Moment}
  */
