@@ -4,8 +4,8 @@ pub(crate) mod attributes;
 pub(crate) mod draft;
 pub(crate) mod fields;
 pub(crate) mod schema;
+pub(crate) mod serialize;
 pub(crate) mod value;
-pub(crate) mod written;
 
 use crate::network::batch::Batch;
 use crate::network::convention::Convention;

@@ -6,10 +6,10 @@
 //! batch whose examples are columns.
 
 pub(crate) mod check;
+pub(crate) mod product_trial;
 pub(crate) mod run;
-pub(crate) mod step;
+pub(crate) mod steps;
 pub(crate) mod train;
-pub(crate) mod trial;
 
 use chainrule_kernel::{
     Packing, add_product, add_scaled, repeat_column, set_difference, set_product,

@@ -9,7 +9,7 @@ use crate::error::{Code, Error, error};
 use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
 use crate::number::Number;
-use crate::pass::step::Step;
+use crate::pass::steps::Step;
 use crate::pass::{Pass, product};
 
 /// Every number that follows from a [`Config`].

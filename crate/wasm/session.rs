@@ -12,10 +12,10 @@ use crate::equation::statement::Statement;
 use crate::error::{Code, Error, Quoted, error};
 use crate::name::{Cell, Name};
 use crate::pass::check::{Check, Checking};
+use crate::pass::product_trial::Spelling;
 use crate::pass::run::Run;
-use crate::pass::step::Position;
+use crate::pass::steps::Position;
 use crate::pass::train::Training;
-use crate::pass::trial::Spelling;
 use crate::view::{Level, Way};
 
 /// A run of a network, with its training and its gradient check while they are in progress.

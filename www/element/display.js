@@ -14,8 +14,8 @@ import { make } from '../panels/dom.js';
 import { ErrorBox } from '../panels/error.js';
 import { Clock } from '../player/clock.js';
 import { isDark, PANELS, THEMES } from './attributes.js';
+import { Layout } from './layout.js';
 import { reservedHeight } from './reserved-height.js';
-import { Screen } from './screen.js';
 import { loadStyles } from './styles.js';
 
 const HEIGHT = new CSSStyleSheet();
@@ -30,8 +30,8 @@ export class Display {
   words;
   panels = PANELS;
   news = '';
-  /** @type {Screen | undefined} */
-  #screen;
+  /** @type {Layout | undefined} */
+  #layout;
   /** @type {import('../canvas/colour.js').Theme | undefined} */
   #theme;
   #ticking = false;
@@ -52,7 +52,7 @@ export class Display {
     this.root.append(this.#container);
     // After a click on a picture, the keyboard moves through its steps.
     this.root.addEventListener('click', () => {
-      if (!this.root.activeElement) this.#screen?.timeline.slider.focus({ preventScroll: true });
+      if (!this.root.activeElement) this.#layout?.timeline.slider.focus({ preventScroll: true });
     });
   }
 
@@ -69,7 +69,7 @@ export class Display {
 
   /** Shows the run for the first time. @param {import('../panels/props.js').Actions} actions */
   open(actions) {
-    this.#screen = new Screen(this.#container, actions);
+    this.#layout = new Layout(this.#container, actions);
     this.#fallback.hidden = true;
     this.error.hide();
     this.show();
@@ -104,10 +104,10 @@ export class Display {
 
   show() {
     const [state, words, theme] = [this.owner.state(), this.words, this.#theme];
-    if (!this.#screen || !state || !words || !theme) return;
+    if (!this.#layout || !state || !words || !theme) return;
     const { news, panels } = this;
     try {
-      this.#screen.show({
+      this.#layout.show({
         state,
         words,
         theme,
@@ -152,32 +152,32 @@ export class Display {
   });
 
   paint() {
-    this.#screen?.paint();
+    this.#layout?.paint();
   }
 
   /** Called when the width of the element may have changed. */
   resize() {
-    this.#screen?.resize();
+    this.#layout?.resize();
   }
 
   /** Frees the memory of the pictures, when the element is far from the viewport. */
   release() {
     this.stop();
-    this.#screen?.release();
+    this.#layout?.release();
   }
 
   focus() {
-    this.#screen?.timeline.slider.focus();
+    this.#layout?.timeline.slider.focus();
   }
 
   /** The cell whose terms are shown. */
   get cell() {
-    return this.#screen?.cell;
+    return this.#layout?.cell;
   }
 
   /** Scrolls to the pictures where less than half of them is visible. */
   scrollIntoView() {
-    const pictures = this.#screen?.pictures;
+    const pictures = this.#layout?.pictures;
     const moved = pictures && !pictures.hidden ? pictures : this.element;
     const { top, bottom, height } = moved.getBoundingClientRect();
     const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);

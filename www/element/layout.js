@@ -1,6 +1,6 @@
 /**
- * The panels around the two pictures. All of it is drawn from props; the only state kept here is
- * what the pointer is on.
+ * The panels around the two pictures: which of them are shown, and where. All of it is drawn from
+ * props; the only state kept here is what the pointer is on.
  *
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('../panels/props.js').Props} Props
@@ -35,7 +35,7 @@ import { Matrices } from '../scene/matrices.js';
 import { NetworkScene } from '../scene/network.js';
 import { styleSheet } from './styles.js';
 
-export class Screen {
+export class Layout {
   /** @type {Ref | undefined} */
   #hover;
   /** @type {Map<string, {from: unknown[], scene: any}>} */
