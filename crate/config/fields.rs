@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ndarray::{Array1, Array2, Axis, aview1};
+use ndarray::{Array1, Array2, Axis};
 
 use crate::config::Config;
 use crate::config::draft::{Draft, Source};
@@ -204,26 +204,27 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
 }
 
 fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
-    let mut matrix = Array2::zeros((0, 0));
-    for (at, value) in value.items(place, Code::BadShape)?.iter().enumerate() {
-        let row = row(&format!("{place}[{at}]"), value)?;
+    let rows = value.items(place, Code::BadShape)?;
+    let (mut entries, mut cols) = (Vec::new(), 0);
+    for (at, value) in rows.iter().enumerate() {
+        let mut row = row(&format!("{place}[{at}]"), value)?;
         if at == 0 {
-            matrix = Array2::zeros((0, row.len()));
+            cols = row.len();
         }
-        matrix.push_row(aview1(&row)).map_err(|_| {
-            error!(
+        if row.len() != cols {
+            return Err(error!(
                 Code::BadShape,
-                "{place}[{at}]: it has {} numbers and row 0 has {}; all rows need the same.",
-                row.len(),
-                matrix.ncols()
-            )
-        })?;
+                "{place}[{at}]: it has {} numbers and row 0 has {cols}; all rows need the same.",
+                row.len()
+            ));
+        }
+        entries.append(&mut row);
     }
-    if matrix.is_empty() {
-        return Err(error!(
+    match Array2::from_shape_vec((rows.len(), cols), entries) {
+        Ok(matrix) if !matrix.is_empty() => Ok(matrix),
+        _ => Err(error!(
             Code::BadShape,
             "{place}: it is empty; at least one row with one number is needed."
-        ));
+        )),
     }
-    Ok(matrix)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use js_sys::{Array, ArrayBuffer, DataView, Map, Object};
+use js_sys::{Array, ArrayBuffer, DataView, Float64Array, Map, Object};
 use wasm_bindgen::prelude::{JsCast, JsValue};
 
 use crate::config::value::Value;
@@ -62,10 +62,13 @@ impl Unreadable {
 }
 
 fn value(given: &JsValue, depth: usize) -> Result<Value, Unreadable> {
-    if given.is_null() || given.is_undefined() {
-        return Ok(Value::Null);
-    } else if let Some(number) = given.as_f64() {
+    // Numbers come first: nearly all that a configuration holds are numbers.
+    if let Some(number) = given.as_f64() {
         return Ok(Value::Number(number));
+    } else if given.is_null() || given.is_undefined() {
+        return Ok(Value::Null);
+    } else if let Some(numbers) = given.dyn_ref::<Float64Array>() {
+        return Ok(Value::List(numbers.to_vec().into_iter().map(Value::Number).collect()));
     } else if let Some(text) = given.as_string() {
         return Ok(Value::Text(text));
     } else if let Some(value) = given.as_bool() {

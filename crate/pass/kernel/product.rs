@@ -93,10 +93,8 @@ fn multiply(
     let [left_copy, right_copy] = &mut packing.copies;
     let right = Lines::columns(right.view(), right_copy);
     let left = Lines::rows(left.view(), left_copy, small && right.contiguous);
-    if small && right.contiguous {
-        add_dots(left, right, out, fresh);
-    } else if small {
-        add_rows(left, right, out, fresh);
+    if small {
+        add_small(left, right, out, fresh);
     } else {
         if fresh {
             out.fill(0.0);
@@ -105,79 +103,73 @@ fn multiply(
     }
 }
 
-/// Row by row, up to four entries at a time, from rows of the right operand.
-fn add_rows(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
-    let (cols, (across, along)) = (right.count, left.steps());
-    for (i, out) in out.chunks_mut(cols.max(1)).enumerate() {
-        let (fours, rest) = out.as_chunks_mut::<4>();
-        let mut first = 0;
-        for out in fours {
-            let mut sums = if fresh { [0.0; 4] } else { *out };
-            let (mut l, mut r) = (i * across, first);
-            for _ in 0..left.length {
-                let (factor, row) = (left.entries[l], &right.entries[r..r + 4]);
-                sums[0] += factor * row[0];
-                sums[1] += factor * row[1];
-                sums[2] += factor * row[2];
-                sums[3] += factor * row[3];
-                l += along;
-                r += cols;
-            }
-            *out = sums;
-            first += 4;
-        }
-        for out in rest {
-            let mut sum = if fresh { 0.0 } else { *out };
-            let (mut l, mut r) = (i * across, first);
-            for _ in 0..left.length {
-                sum += left.entries[l] * right.entries[r];
-                l += along;
-                r += cols;
-            }
-            *out = sum;
-            first += 1;
-        }
-    }
-}
-
-/// Up to four entries at a time, from a row and columns that lie in one piece each.
-fn add_dots(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
-    let depth = left.length;
+/// A row of the result at a time, in pieces of four, two and one entry. The terms of a piece come
+/// from contiguous columns (`dots`) or from rows of the right operand (`combination`).
+fn add_small(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
     for (i, out) in out.chunks_mut(right.count.max(1)).enumerate() {
-        let row = &left.entries[i * depth..][..depth];
         let (fours, rest) = out.as_chunks_mut::<4>();
-        let (twos, one) = rest.as_chunks_mut::<2>();
-        let mut first = 0;
+        let (twos, rest) = rest.as_chunks_mut::<2>();
+        let mut j = 0;
         for out in fours {
-            first = dots(row, right, first, out, fresh);
+            j = add_piece(left, right, (i, j), out, fresh);
         }
         for out in twos {
-            first = dots(row, right, first, out, fresh);
+            j = add_piece(left, right, (i, j), out, fresh);
         }
-        for out in one.as_chunks_mut::<1>().0 {
-            first = dots(row, right, first, out, fresh);
+        for out in rest.as_chunks_mut::<1>().0 {
+            j = add_piece(left, right, (i, j), out, fresh);
         }
     }
 }
 
-/// The sums of a row with N columns from `first` on: side by side they do not wait for each other.
-/// Gives the column after them.
+/// N entries of row i from column j on, whose sums do not wait for one another. Gives the column
+/// after them.
 #[inline(always)]
-fn dots<const N: usize>(
-    row: &[f64],
+fn add_piece<const N: usize>(
+    left: Lines,
     right: Lines,
-    first: usize,
+    (i, j): (usize, usize),
     out: &mut [f64; N],
     fresh: bool,
 ) -> usize {
+    let start = if fresh { [0.0; N] } else { *out };
+    *out = if right.contiguous {
+        dots(&left.entries[i * left.length..][..left.length], right, j, start)
+    } else {
+        combination(left, right, (i, j), start)
+    };
+    j + N
+}
+
+/// The dot products of a row with N columns, each of which is contiguous.
+#[inline(always)]
+fn dots<const N: usize>(row: &[f64], right: Lines, j: usize, mut sums: [f64; N]) -> [f64; N] {
     let columns: [&[f64]; N] =
-        std::array::from_fn(|j| &right.entries[(first + j) * row.len()..][..row.len()]);
-    let mut sums = if fresh { [0.0; N] } else { *out };
+        std::array::from_fn(|n| &right.entries[(j + n) * row.len()..][..row.len()]);
     for (k, l) in row.iter().enumerate() {
         for (sum, column) in sums.iter_mut().zip(columns) {
             *sum += l * column[k];
         }
     }
-    *out = sums;
-    first + N
+    sums
+}
+
+/// The rows of the right operand, each times an entry of row i, in N columns.
+#[inline(always)]
+fn combination<const N: usize>(
+    left: Lines,
+    right: Lines,
+    (i, j): (usize, usize),
+    mut sums: [f64; N],
+) -> [f64; N] {
+    let (across, along) = left.steps();
+    let (mut l, mut r) = (i * across, j);
+    for _ in 0..left.length {
+        let (factor, row) = (left.entries[l], &right.entries[r..][..N]);
+        for (sum, entry) in sums.iter_mut().zip(row) {
+            *sum += factor * entry;
+        }
+        (l, r) = (l + along, r + right.count);
+    }
+    sums
 }
