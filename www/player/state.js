@@ -285,11 +285,12 @@ export class State {
         progress = session.ask((s) => s.train(Math.min(slice, iterations - progress.iteration)));
         const now = performance.now();
         slice = adapted(slice, now - from);
-        if (now - reported >= REPORT || progress.iteration === iterations) {
+        if (now - reported >= REPORT) {
           report(progress);
           reported = now;
         }
-        if (progress.iteration < iterations) await nextTask();
+        // After the last slice too: the run that was reached is computed in a task of its own.
+        await nextTask();
       }
     } finally {
       stop();
@@ -299,6 +300,8 @@ export class State {
         this.replaceRun(session);
       }
     }
+    await nextTask();
+    if (session === this.session && progress.iteration > 0) report(progress);
     return progress;
   }
 }

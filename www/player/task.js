@@ -1,10 +1,14 @@
 /**
- * Waits for the next task, so that the page can respond in between. Unlike a timer it has no
- * minimum delay.
+ * Waits for the next task, so that the page can respond and paint in between. Unlike a timer it has
+ * no minimum delay.
  *
  * @returns {Promise<void>}
  */
 export function nextTask() {
+  // In the background, painting and input come first; WebKit lacks this.
+  if ('scheduler' in globalThis) {
+    return scheduler.postTask(() => {}, { priority: 'background' });
+  }
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
