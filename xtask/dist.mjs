@@ -36,8 +36,12 @@ const SOURCES = [
   'LICENSE-APACHE',
 ];
 const PAGES = ['index.html', 'www/derivation.html', 'www/derivation.ko.html', 'www/embed.html'];
-/** Compressed kB of the wasm, and of everything that is loaded in one language. */
-const [WASM_BUDGET, BUDGET] = [72, 122];
+/**
+ * Compressed kB of the wasm, and of everything that is loaded in one language: what they should be,
+ * and what they must not pass. The packages that the core is built on cost the difference.
+ */
+const WASM_SIZE = { budget: 72, limit: 100 };
+const SIZE = { budget: 122, limit: 152 };
 
 const version = /^version = "(.+)"$/m.exec(readFileSync('Cargo.toml', 'utf8'))?.[1];
 const banner = `/*! Chainrule ${version} | MIT OR Apache-2.0 */`;
@@ -197,19 +201,18 @@ function report() {
     names.reduce((sum, name) => sum + size(join(EMBED, name)), 0),
   );
   const within = [
-    line(WASM, wasm, WASM_BUDGET),
-    line('all that is loaded, in one language', all, BUDGET),
+    line(WASM, wasm, WASM_SIZE),
+    line('all that is loaded, in one language', all, SIZE),
   ];
   return within.every(Boolean);
 }
 
-/** @param {string} name @param {number} bytes @param {number} budget in kB */
-function line(name, bytes, budget) {
-  const ok = bytes <= budget * 1000;
-  console.log(
-    `${(bytes / 1000).toFixed(1).padStart(8)} of ${budget} kB  ${name}  ${ok ? 'ok' : 'OVER'}`,
-  );
-  return ok;
+/** @param {string} name @param {number} bytes @param {{budget: number, limit: number}} size in kB */
+function line(name, bytes, { budget, limit }) {
+  const kB = bytes / 1000;
+  const verdict = kB <= budget ? 'ok' : `OVER, at most ${limit}`;
+  console.log(`${kB.toFixed(1).padStart(8)} of ${budget} kB  ${name}  ${verdict}`);
+  return kB <= limit;
 }
 
 if (!existsSync(MARK) || SOURCES.some((path) => changed(path) > statSync(MARK).mtimeMs)) {
