@@ -38,6 +38,51 @@ fn training_that_diverges_keeps_the_last_finite_run() {
     assert!(error.code.as_str() == "diverged" && error.message.contains("iteration 1"), "{error}");
 }
 
+#[wasm_bindgen_test(unsupported = test)]
+fn slices_of_every_length_diverge_at_the_same_iteration() {
+    let first = run(&json!({
+        "inputs": 2, "layers": [{"units": 1, "activation": "linear"}], "loss": "squared_error",
+        "learning_rate": 1e3
+    }));
+    let diverge = |first: &Run, slice: usize| {
+        let mut training = Training::new(first);
+        loop {
+            if let Err(error) = training.advance(slice) {
+                let done = training.progress().iteration;
+                break (done, error.message, training.run().config().clone());
+            }
+        }
+    };
+    let (done, message, config) = diverge(&first, 1);
+    assert!(done > 10 && message.contains(&format!("iteration {}", done + 1)), "{message}");
+    for slice in [2, 3, 7, done - 1, done, done + 1, done + 2, 1000] {
+        let expected = (done, message.clone(), config.clone());
+        assert_eq!(diverge(&first, slice), expected, "slices of {slice}");
+    }
+
+    // After the first iteration the cost is infinite, after the second it is finite again: the unit
+    // is dead.
+    let dies = run(&json!({
+        "inputs": 1, "layers": [{"units": 1, "activation": "relu"}], "loss": "squared_error",
+        "learning_rate": 1e10, "data": {"X": [[1]], "Y": [[1e150]]},
+        "parameters": {"W": [[[1]]], "b": [[0]]}
+    }));
+    for slice in [1, 2, 3, 10] {
+        let (done, message, _) = diverge(&dies, slice);
+        assert!(done == 0 && message.contains("iteration 1"), "slices of {slice}: {message}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn an_absent_class_adds_nothing_to_a_loss() {
+    let run = run(&json!({
+        "inputs": 1, "layers": [{"units": 2, "activation": "softmax"}], "loss": "cross_entropy",
+        "data": {"X": [[1]], "Y": [[1], [0]]},
+        "parameters": {"W": [[[1e308], [-1e308]]], "b": [[0, 0]]}
+    }));
+    assert_eq!(run.cost(), 0.0);
+}
+
 /// One unit or two classes with z from −1000 to 1000, with targets of every kind.
 fn saturated(loss: Loss, output: Activation, convention: &str) -> Run {
     let x = [-1000.0, -745.0, -710.0, -40.0, 0.0, 37.0, 40.0, 709.0, 745.0, 1000.0];

@@ -2,7 +2,7 @@
 
 mod support;
 
-use chainrule::{Activation, Cell, Config, Kind, Name, Run, Training};
+use chainrule::{Activation, Cell, Config, Convention, Kind, Name, Run, Training};
 use ndarray::{Array2, Axis, s};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -234,6 +234,25 @@ proptest! {
         let trained = training.run();
         prop_assert_eq!(trained.config(), run.config());
     }
+}
+
+/// To the last bit: what is shown as the sum of all examples is the gradient.
+#[wasm_bindgen_test(unsupported = test)]
+fn the_partial_sum_of_all_examples_is_the_gradient() {
+    for data in ["xor", "moons:33", "circles:64"] {
+        for convention in Convention::NAMES {
+            let attributes = [("data", data), ("convention", *convention), ("layers", "2-9-5-1")]
+                .map(|(name, text)| (name.to_owned(), text.to_owned()));
+            let run = Run::new(Config::from_attributes(None, &attributes).expect("it is right"));
+            for name in (1..=3).flat_map(|l| [Name::new(Kind::DW, l), Name::new(Kind::DB, l)]) {
+                let partial = run.partial(name, run.examples()).expect("the examples are there");
+                assert_eq!(partial, matrix(&run, &name.to_string()), "{name} {data} {convention}");
+            }
+        }
+    }
+    let name = Name::new(Kind::DW, 1);
+    let error = Run::new(Config::default()).contribution(name, usize::MAX).expect_err("too many");
+    assert_eq!(error.code.as_str(), "bad-cell");
 }
 
 /// The expected value of a factor of an explanation, from the matrices alone.

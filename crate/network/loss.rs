@@ -49,6 +49,8 @@ impl Loss {
                 match self {
                     Loss::SquaredError => (a - y) * (a - y) / 2.0,
                     Loss::BinaryCrossEntropy => -(y * logs.log(i) + (1.0 - y) * logs.log_rest(i)),
+                    // An absent class has no term, even where log a is infinite.
+                    Loss::CrossEntropy if y == 0.0 => 0.0,
                     Loss::CrossEntropy => -y * logs.log(i),
                 }
             };

@@ -17,7 +17,7 @@ pub struct Check {
     pub worst: Option<Worst>,
     /// Entries that were checked.
     pub checked: usize,
-    /// Entries left out because a kink of ReLU is within the smallest step around them.
+    /// Entries left out because a kink of an activation function is within the smallest step.
     pub kinks: usize,
 }
 
@@ -99,7 +99,7 @@ impl Checking {
         }
     }
 
-    /// Compares about `most` entries at most, spread evenly over a matrix that is given as the dW
+    /// Compares at most `most` entries, spread evenly over a matrix that is given as the dW
     /// or db of that name.
     pub(crate) fn compare_spread(
         &mut self,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ndarray::{Array1, Array2, ArrayView2, Axis, s};
+use ndarray::{Array1, Array2, ArrayView2, s};
 
 use crate::config::Config;
 use crate::error::{Code, Error, error};
@@ -164,7 +164,7 @@ impl Run {
     /// # Errors
     /// As [`Run::partial`].
     pub fn contribution(&self, name: Name, example: usize) -> Result<Array2<f64>, Error> {
-        self.sum(name, example..example + 1)
+        self.sum(name, example..example.saturating_add(1))
     }
 
     fn sum(&self, name: Name, examples: Range<usize>) -> Result<Array2<f64>, Error> {
@@ -182,7 +182,14 @@ impl Run {
                 let before = self.pass.a(l, &self.config.batch).slice(s![.., examples]);
                 product(&delta, &before.t())
             }
-            _ => delta.sum_axis(Axis(1)).insert_axis(Axis(1)),
+            _ => {
+                let mut sums = Array2::zeros((delta.nrows(), 1));
+                // In the order in which db itself is added up.
+                for (sum, row) in sums.iter_mut().zip(delta.rows()) {
+                    *sum = row.fold(0.0, |sum, dz| sum + dz);
+                }
+                sums
+            }
         })
     }
 

@@ -41,20 +41,22 @@ impl Training {
         }
     }
 
-    /// Trains for some more iterations. It allocates nothing, and checks only at the end whether
-    /// the cost and the parameters are finite.
+    /// Trains for some more iterations. It allocates nothing, and computes the cost only at the end;
+    /// where the cost may have been infinite in between, the iterations are repeated one by one.
     ///
     /// # Errors
     /// `diverged` when one of them is not, with the first iteration at which that happens; the last
     /// finite parameters are kept.
     pub fn advance(&mut self, iterations: usize) -> Result<Progress, Error> {
         self.last_finite.copy_from(&self.parameters);
+        let mut in_range = true;
         for _ in 0..iterations {
             self.descend();
+            in_range &= self.pass.output_is_in_range();
         }
         self.pass.compute_cost(&self.config);
-        if self.non_finite().is_some() {
-            return Err(self.find_divergence(iterations));
+        if !in_range || self.non_finite().is_some() {
+            return self.retrace(iterations);
         }
         self.iteration += iterations;
         Ok(self.progress())
@@ -78,28 +80,26 @@ impl Training {
         }
     }
 
-    /// Repeats the slice one iteration at a time, up to the last finite one.
-    fn find_divergence(&mut self, iterations: usize) -> Error {
-        let mut non_finite = "The cost";
+    /// Repeats the slice one iteration at a time, and stops before the first that is not finite.
+    fn retrace(&mut self, iterations: usize) -> Result<Progress, Error> {
         self.restore_last_finite();
         for _ in 0..iterations {
             self.descend();
             self.pass.compute_cost(&self.config);
             if let Some(what) = self.non_finite() {
-                non_finite = what;
-                break;
+                self.restore_last_finite();
+                return Err(error!(
+                    Code::Diverged,
+                    "{} is no longer finite at iteration {}; a learning rate below {} may help.",
+                    what,
+                    self.iteration + 1,
+                    Number(self.config.learning_rate)
+                ));
             }
             self.iteration += 1;
             self.last_finite.copy_from(&self.parameters);
         }
-        self.restore_last_finite();
-        error!(
-            Code::Diverged,
-            "{} is no longer finite at iteration {}; a learning rate below {} may help.",
-            non_finite,
-            self.iteration + 1,
-            Number(self.config.learning_rate)
-        )
+        Ok(self.progress())
     }
 
     fn restore_last_finite(&mut self) {

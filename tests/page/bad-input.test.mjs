@@ -421,3 +421,24 @@ test('typed arrays serve as rows, to the last bit', async (t) => {
   });
   assert.deepEqual(read, given);
 });
+
+test('a proxy of a configuration is read once, and may change later', async (t) => {
+  const { net } = await openElement(t);
+  const [before, after] = await net.evaluate((/** @type {any} */ net) => {
+    const given = { ...net.config, data: 'or' };
+    net.config = new Proxy(given, {});
+    const before = JSON.stringify(net.config);
+    given.data = 'and';
+    // Its memory is given back, and the run made again.
+    const next = net.nextSibling;
+    net.remove();
+    return new Promise((resolve) =>
+      setTimeout(() => {
+        document.body.insertBefore(net, next);
+        resolve([before, JSON.stringify(net.config)]);
+      }, 50),
+    );
+  });
+  assert.match(before, /"data":"or"/);
+  assert.equal(after, before);
+});

@@ -232,6 +232,21 @@ test('while it trains the page stays responsive, and pause stops it', async (t) 
   assert.ok(progress.iteration > 0 && progress.iteration < 1_000_000);
 });
 
+test('a second training goes on from where the first was stopped', async (t) => {
+  const { on } = await openElement(t, '<chain-rule></chain-rule>');
+  const { first, second, J } = await on(async (net) => {
+    const trainings = [net.train(1_000_000)];
+    for (let frames = 0; frames < 5; frames += 1) await new Promise(requestAnimationFrame);
+    trainings.push(net.train(300));
+    const [first, second] = await Promise.all(trainings);
+    return { first, second, J: net.matrix('J').data[0] };
+  });
+  assert.ok(first.iteration > 0 && first.iteration < 1_000_000);
+  assert.equal(second.iteration, 300);
+  assert.ok(second.cost < first.cost);
+  assert.equal(J, second.cost);
+});
+
 test('training that diverges says when, and the last finite run stands', async (t) => {
   const { page, on } = await openElement(
     t,

@@ -114,7 +114,7 @@ export class Run {
   /** g, then g′ of a layer at `count` values of z; undefined for softmax. @param {number} layer @param {number} from @param {number} to @param {number} count */
   curve(layer, from, to, count) {
     return this.#cached(
-      `curve ${layer} ${from} ${to}`,
+      `curve ${layer} ${from} ${to} ${count}`,
       (s) => s.curve(layer, from, to, count)?.data,
     );
   }

@@ -54,7 +54,7 @@ function guarded(call) {
     return call();
   } catch (reason) {
     const error = /** @type {Error & {code?: string}} */ (reason);
-    if (error.code) throw new ChainRuleError(error.code, error.message);
+    if (typeof error.code === 'string') throw new ChainRuleError(error.code, error.message);
     generation += 1;
     const full = isFull(error);
     core.__wbg_reset_state();
@@ -86,14 +86,19 @@ export class Session {
 
   /** @param {object} config of any kind: the core throws an error if it is invalid */
   static of(config) {
-    let kept = /** @type {core.Config} */ (config);
+    const given = /** @type {core.Config} */ (config);
+    /** @type {core.Config} */
+    let copy;
     try {
-      // A copy, because a later change of the object must not change the run.
-      kept = structuredClone(kept);
+      copy = structuredClone(given);
     } catch {
-      // An object that cannot be copied is no JSON, for which the core throws its error.
+      // A proxy, as frameworks make them, can be read but not copied: the copy is the run's own.
+      const session = new Session(() => new core.Session(given));
+      session.change(() => {});
+      return session;
     }
-    return new Session(() => new core.Session(kept));
+    // The run keeps its configuration, whatever becomes of the object.
+    return new Session(() => new core.Session(copy));
   }
 
   /** @param {core.Config | undefined} base @param {[string, string][]} attributes */

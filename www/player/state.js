@@ -24,8 +24,8 @@ const adapted = (count, took) =>
   Math.max(1, Math.round((count * SLICE) / Math.max(took, SLICE / 4)));
 
 export class State {
-  /** Stops training, while it runs. @type {(() => void) | undefined} */
-  #stop;
+  /** Ends the training that is under way; the run becomes the one that it reached, or stays. @type {((takes: boolean) => void) | undefined} */
+  #end;
   /** Resolves when the last training has ended. @type {Promise<unknown>} */
   #trained = Promise.resolve();
   /** @type {Grain} */
@@ -65,7 +65,8 @@ export class State {
 
   /** Replaces the run by that of another session; the position stays if the new run has it. @param {import('../core/wasm.js').Session} session @param {boolean} [keeps] whether the old session is still needed */
   replaceRun(session, keeps = false) {
-    this.stopTraining();
+    // A training of the run that is replaced has no use.
+    this.#end?.(false);
     const { at, speed } = this.player;
     const run = new Run(session);
     if (session !== this.session && !keeps) this.session.free();
@@ -233,17 +234,19 @@ export class State {
 
   /** Computes the run at the updated parameters, and goes to its start. */
   applyUpdate() {
+    this.stopTraining();
     this.session.change((session) => session.update());
     this.replaceRun(this.session);
     this.player.go(0, false);
   }
 
   get training() {
-    return this.#stop !== undefined;
+    return this.#end !== undefined;
   }
 
+  /** The run becomes the one at the parameters reached. */
   stopTraining() {
-    this.#stop?.();
+    this.#end?.(true);
   }
 
   /**
@@ -255,7 +258,7 @@ export class State {
    */
   train(iterations, report) {
     const training = this.#train(iterations, report);
-    this.#trained = training.catch(() => {});
+    this.#trained = Promise.allSettled([this.#trained, training]);
     return training;
   }
 
@@ -269,18 +272,24 @@ export class State {
     }
     this.stopTraining();
     const { session } = this;
-    let stopped = false;
-    const stop = () => {
-      stopped = true;
-      if (this.#stop === stop) this.#stop = undefined;
+    let ended = false;
+    const end = (/** @type {boolean} */ takes) => {
+      if (ended) return;
+      ended = true;
+      if (this.#end === end) this.#end = undefined;
+      // After a crash no run was reached.
+      if (takes && session.current) {
+        session.change((s) => s.endTraining());
+        this.replaceRun(session);
+      }
     };
-    this.#stop = stop;
+    this.#end = end;
     let progress = { iteration: 0, cost: this.cost };
     let slice = 1;
     let reported = performance.now();
     try {
       session.ask((s) => s.beginTraining());
-      while (progress.iteration < iterations && !stopped) {
+      while (progress.iteration < iterations && !ended) {
         const from = performance.now();
         progress = session.ask((s) => s.train(Math.min(slice, iterations - progress.iteration)));
         const now = performance.now();
@@ -293,12 +302,7 @@ export class State {
         await nextTask();
       }
     } finally {
-      stop();
-      // Another configuration may have replaced the session meanwhile.
-      if (session === this.session && session.current) {
-        session.change((s) => s.endTraining());
-        this.replaceRun(session);
-      }
+      end(true);
     }
     await nextTask();
     if (session === this.session && progress.iteration > 0) report(progress);

@@ -5,8 +5,8 @@
  * @returns {Promise<void>}
  */
 export function nextTask() {
-  // In the background, painting and input come first; WebKit lacks this.
-  if ('scheduler' in globalThis) {
+  // In the background, painting and input come first; not every browser has this.
+  if (typeof globalThis.scheduler?.postTask === 'function') {
     return scheduler.postTask(() => {}, { priority: 'background' });
   }
   return new Promise((resolve) => {

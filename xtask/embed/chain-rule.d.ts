@@ -13,6 +13,7 @@ import type {
   Matrix,
   Progress,
   Step,
+  Way,
   WholeConfig,
 } from './types.js';
 
@@ -29,6 +30,7 @@ export type {
   Matrix,
   Progress,
   Step,
+  Way,
   WholeConfig,
 };
 

@@ -8,7 +8,7 @@ pub(super) trait Entrywise {
     /// g′(z), where a = g(z); at a jump of g′, the slope on its left.
     fn slope(z: f64, a: f64) -> f64;
 
-    /// Whether g′ jumps at z = 0.
+    /// Whether g is not smooth at z = 0, so that differences across it lose their precision.
     const HAS_KINK: bool = false;
 
     /// g of the array `{z}` in NumPy, as a complete right side.

@@ -95,7 +95,7 @@ impl Activation {
         })
     }
 
-    /// Whether g′ jumps at z = 0.
+    /// Whether g is not smooth at z = 0.
     pub(crate) fn has_kink(self) -> bool {
         entrywise!(self, G => G::HAS_KINK).unwrap_or(false)
     }
