@@ -108,7 +108,7 @@ fn unknown_names_list_the_known_ones() {
         attribute(name, "", "unknown-name", &[name, "“”", "known are"]);
     }
     let place = "/layers/0/activation";
-    field(with(place, json!("elu")), "unknown-name", &["layers[0].activation", "“elu”", "tanh"]);
+    field(with(place, json!("gelu")), "unknown-name", &["layers[0].activation", "“gelu”", "tanh"]);
     field(with(place, json!(3)), "unknown-name", &["layers[0].activation", "3", "tanh"]);
     for name in ["loss", "init", "convention"] {
         field(with(&format!("/{name}"), json!(null)), "unknown-name", &[name, "null", "known are"]);

@@ -172,6 +172,7 @@ fn value(g: Activation, z: f64) -> f64 {
         Activation::Tanh => z.sinh() / z.cosh(),
         Activation::Relu => f64::max(0.0, z),
         Activation::LeakyRelu => f64::max(0.01 * z, z),
+        Activation::Elu => f64::max(0.0, z) + (z.min(0.0).exp() - 1.0),
         Activation::Softplus => (1.0 + z.exp()).ln(),
         Activation::Softmax => panic!("softmax takes a column"),
     }
@@ -184,6 +185,7 @@ fn slope(g: Activation, z: f64) -> f64 {
         Activation::Tanh => 1.0 / z.cosh().powi(2),
         Activation::Relu => f64::from(z > 0.0),
         Activation::LeakyRelu => f64::from(z > 0.0).max(0.01),
+        Activation::Elu => z.min(0.0).exp(),
         Activation::Softplus => value(Activation::Sigmoid, z),
         Activation::Softmax => panic!("softmax has no slope of one entry"),
     }

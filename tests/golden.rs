@@ -165,6 +165,7 @@ fn files() -> Vec<(String, String)> {
         "logistic_regression.json"
         "softmax_alone.json"
         "leaky_relu_hidden_squared.json"
+        "elu_hidden_squared.json"
         "four_bottleneck.json"
         "five_every_hidden.json"
         "five_sigmoid.json"
@@ -199,6 +200,7 @@ fn core_agrees_with_every_golden_case() {
         "tanh",
         "relu",
         "leaky_relu",
+        "elu",
         "softplus",
         "softmax",
         "squared_error",

@@ -290,6 +290,7 @@ fn slope(g: Activation, z: f64) -> f64 {
                 0.01
             }
         }
+        Activation::Elu => z.min(0.0).exp(),
         Activation::Softplus => 1.0 / (1.0 + (-z).exp()),
         Activation::Softmax => panic!("softmax has no slope of one entry"),
     }

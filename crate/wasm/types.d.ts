@@ -10,6 +10,7 @@ export type Activation =
   | 'tanh'
   | 'relu'
   | 'leaky_relu'
+  | 'elu'
   | 'softplus'
   | 'softmax';
 export type Loss = 'squared_error' | 'binary_cross_entropy' | 'cross_entropy';

@@ -58,6 +58,7 @@ const RUNS = /** @type {[string, (config: any) => unknown, unknown][]} */ ([
     ['relu', 'relu', 'sigmoid'],
   ],
   ['activation="leaky_relu"', (c) => c.layers[0].activation, 'leaky_relu'],
+  ['activation="elu"', (c) => c.layers[0].activation, 'elu'],
   ['activation="softplus"', (c) => c.layers[0].activation, 'softplus'],
   ['activation="linear"', (c) => c.layers[0].activation, 'linear'],
   ['activation="sigmoid"', (c) => c.layers[0].activation, 'sigmoid'],

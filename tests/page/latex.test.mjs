@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import katex from 'katex';
 import { openElement } from './element.mjs';
 
-const ENTRYWISE = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softplus'];
+const ENTRYWISE = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus'];
 const LEVELS = ['element', 'vector', 'matrix', 'batch'];
 const PAIRINGS = [
   ...[...ENTRYWISE, 'softmax'].map((output) => [output, 'squared_error']),

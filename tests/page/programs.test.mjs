@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openElement } from './element.mjs';
 
-const ENTRYWISE = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softplus'];
+const ENTRYWISE = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'softplus'];
 const PAIRINGS = [
   ...[...ENTRYWISE, 'softmax'].map((output) => [output, 'squared_error']),
   ['sigmoid', 'binary_cross_entropy'],

@@ -8,7 +8,16 @@ import ko from '../../www/i18n/ko.js';
 import { translated } from '../../www/i18n/languages.js';
 
 const KINDS = ['Z', 'A', 'L', 'J', 'dA', 'dZ', 'dW', 'db', 'update'];
-const ACTIVATIONS = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softplus', 'softmax'];
+const ACTIVATIONS = [
+  'linear',
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leaky_relu',
+  'elu',
+  'softplus',
+  'softmax',
+];
 /** Levels, and the ways of the batch. */
 const LOOKS = [
   ['element', ''],

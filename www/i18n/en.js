@@ -6,6 +6,7 @@ const KINDS = /** @type {Record<string, string>} */ ({
   tanh: 'g is tanh, so g′ = 1 − a²',
   relu: 'g is max(0, z), so g′ is 1 above 0 and, by convention, 0 at 0 and below',
   leaky_relu: 'g′ is 1 above 0 and 0.01 elsewhere, by convention also at 0',
+  elu: 'g is z above 0 and eᶻ − 1 below, so g′ is 1 above 0 and eᶻ below',
   softplus: 'g is ln(1 + eᶻ), so g′ is the sigmoid of z',
   softmax: 'softmax mixes a whole column, so it has no slope of a single entry',
 });

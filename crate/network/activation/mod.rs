@@ -1,5 +1,6 @@
 //! The activation functions g with their slopes g′. Each has its own file; their names are here.
 
+mod elu;
 mod entrywise;
 mod leaky_relu;
 mod linear;
@@ -12,6 +13,7 @@ mod tanh;
 use chainrule_kernel::{entries, entries_mut, multiply};
 use ndarray::Array2;
 
+use self::elu::Elu;
 use self::entrywise::Entrywise;
 use self::leaky_relu::LeakyRelu;
 use self::linear::Linear;
@@ -36,6 +38,8 @@ named! {
         Relu = "relu",
     /// g(z) = z for z > 0, else 0.01 z
         LeakyRelu = "leaky_relu",
+        /// g(z) = z, or e^z − 1 below 0
+        Elu = "elu",
         /// g(z) = ln(1 + e^z)
         Softplus = "softplus",
         /// g(z)_i = e^z_i / Σ e^z, a column at a time; in the output layer only
@@ -53,6 +57,7 @@ macro_rules! entrywise {
             Activation::Tanh => entrywise!(Tanh, $g, $expression),
             Activation::Relu => entrywise!(Relu, $g, $expression),
             Activation::LeakyRelu => entrywise!(LeakyRelu, $g, $expression),
+            Activation::Elu => entrywise!(Elu, $g, $expression),
             Activation::Softplus => entrywise!(Softplus, $g, $expression),
             Activation::Softmax => None,
         }
