@@ -12,7 +12,7 @@ pub(crate) mod steps;
 pub(crate) mod train;
 
 use chainrule_kernel::{
-    Packing, add_product, add_scaled, entries, repeat_column, set_difference, set_product,
+    Packing, add_product, add_scaled, all_within, repeat_column, set_difference, set_product,
     set_product_by_transpose, set_row_sums, set_transpose_product,
 };
 use ndarray::{Array2, ArrayRef2};
@@ -121,7 +121,7 @@ impl Pass {
     /// Whether Z[L] is so far from the limits of f64 that the cost must be finite.
     pub(crate) fn output_is_in_range(&self) -> bool {
         // The square of an error beyond 1e154 is infinite.
-        entries(&self.z[self.z.len() - 1]).iter().all(|z| z.abs() < 1e150)
+        all_within(1e150, &self.z[self.z.len() - 1])
     }
 
     /// `dA[L]`.

@@ -52,6 +52,16 @@ pub fn set_row_sums(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
     }
 }
 
+/// Whether the absolute value of every entry is below a bound; NaN is not.
+///
+/// # Panics
+/// When the matrix does not lie row by row.
+#[must_use]
+pub fn all_within(bound: f64, x: &ArrayRef2<f64>) -> bool {
+    // Without a branch for each entry.
+    entries(x).iter().fold(true, |all, x| all & (x.abs() < bound))
+}
+
 /// out = x ⊙ out, entry by entry.
 ///
 /// # Panics

@@ -13,7 +13,8 @@ mod product;
 mod tanh;
 
 pub use entrywise::{
-    add_scaled, entries, entries_mut, multiply, repeat_column, set_difference, set_row_sums,
+    add_scaled, all_within, entries, entries_mut, multiply, repeat_column, set_difference,
+    set_row_sums,
 };
 pub use exp::{exp, exp_all, sigmoid, sigmoid_all};
 pub use product::{
