@@ -5,11 +5,17 @@ import { pretty } from '../scene/grid.js';
 import { afterLayout, make } from './dom.js';
 
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
+/** A pointer that has moved by more pixels drags; otherwise it clicks, and goes to the whole step. */
+const STILL = 4;
 
 export class TimelinePanel {
   #shown = '';
   /** @type {HTMLElement[]} */
   #chips = [];
+  /** @type {string[]} */
+  #ids = [];
+  /** Where the pointer was pressed; NaN once it drags. */
+  #pressed = Number.NaN;
   /** The chip of the step. @type {HTMLElement | undefined} */
   #now;
 
@@ -43,11 +49,16 @@ export class TimelinePanel {
     this.speedText = make('span');
     this.slider = make('div', { class: 'slider', tabindex: 0, role: 'slider', 'aria-valuemin': 0 });
     this.slider.addEventListener('pointerdown', (event) => {
-      this.#drag(event);
+      this.#pressed = event.clientX;
       this.slider.setPointerCapture(event.pointerId);
     });
     this.slider.addEventListener('pointermove', (event) => {
-      if (this.slider.hasPointerCapture(event.pointerId)) this.#drag(event);
+      if (!this.slider.hasPointerCapture(event.pointerId)) return;
+      if (Math.abs(event.clientX - this.#pressed) > STILL) this.#pressed = Number.NaN;
+      if (Number.isNaN(this.#pressed)) this.#drag(event);
+    });
+    this.slider.addEventListener('pointerup', (event) => {
+      if (!Number.isNaN(this.#pressed)) actions.goTo(this.#ids[this.#stepAt(event.clientX)]);
     });
     this.slider.addEventListener('lostpointercapture', () => actions.endScrub());
     this.element = make(
@@ -64,12 +75,16 @@ export class TimelinePanel {
     );
   }
 
-  /** @param {PointerEvent} event */
+  /** The step whose chip is at a place, or is the last one before it. @param {number} x */
+  #stepAt(x) {
+    const at = this.#chips.findLastIndex((chip) => x >= chip.getBoundingClientRect().left);
+    return Math.max(0, at);
+  }
+
+  /** Follows a drag through the examples of the steps. @param {PointerEvent} event */
   #drag(event) {
-    const boxes = this.#chips.map((chip) => chip.getBoundingClientRect());
-    let step = boxes.findLastIndex((box) => event.clientX >= box.left);
-    step = Math.max(0, step);
-    const { left, width } = boxes[step];
+    const step = this.#stepAt(event.clientX);
+    const { left, width } = this.#chips[step].getBoundingClientRect();
     const share = Math.max(0, Math.min(1, (event.clientX - left) / width));
     this.actions.scrub(step, share);
   }
@@ -145,6 +160,7 @@ export class TimelinePanel {
     this.speed.replaceChildren(
       ...SPEEDS.map((speed) => make('option', { value: speed }, `${speed}×`)),
     );
+    this.#ids = player.steps.map(({ id }) => id);
     this.#chips = player.steps.map(({ id }) =>
       make('span', { class: `chip ${id.startsWith('d') ? 'gradient' : ''}` }, chipText(id)),
     );
