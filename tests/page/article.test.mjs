@@ -283,6 +283,17 @@ test('what the text says of its runs is true', async (t) => {
   }
 });
 
+test('every symbol has its place in both languages', () => {
+  // The legend of the element links to these.
+  const symbols =
+    'dA dZ dW db delta layer example m n g slope entrywise loss cost X Y W b Z A transpose sum';
+  for (const where of Object.values(ARTICLES)) {
+    const html = readFileSync(new URL(`../..${where}`, import.meta.url), 'utf8');
+    const there = [...html.matchAll(/ id="symbol-(\w+)"/g)].map(([, symbol]) => symbol);
+    assert.deepEqual(there.toSorted(), symbols.split(' ').toSorted(), where);
+  }
+});
+
 test('the article has no scripts, styles or handlers of its own', () => {
   for (const where of Object.values(ARTICLES)) {
     const html = readFileSync(new URL(`../..${where}`, import.meta.url), 'utf8');

@@ -1,4 +1,5 @@
 /** Every sentence of the element, in English; the other languages have the same keys. */
+import symbols from './symbols.en.js';
 
 const KINDS = /** @type {Record<string, string>} */ ({
   linear: 'g(z) = z, so g′ = 1',
@@ -135,6 +136,40 @@ export default {
   restart: 'Restart',
   error: 'This cannot be used',
   position: (/** @type {string} */ at) => `Position ${at}`,
+  symbols,
+
+  /**
+   * Where in the story one stands: the phase, the layer, and what is computed; during a step that
+   * goes from example to example also which one.
+   *
+   * @param {string} kind @param {number} layer @param {number} depth @param {number} [k] examples that are done @param {number} [m] @returns {string}
+   */
+  story: (kind, layer, depth, k = 0, m = 0) => {
+    const example = k > 0 && k < m ? `, example ${k} of ${m}` : '';
+    const place = `layer ${layer} of ${depth}`;
+    switch (kind) {
+      case 'Z':
+        return `Forward pass, ${place}: weighted sums${example}`;
+      case 'A':
+        return `Forward pass, ${place}: activations${example}`;
+      case 'L':
+        return `Loss: outputs compared with targets${example}`;
+      case 'J':
+        return 'Cost: the mean of all losses';
+      case 'dA':
+        return layer === depth
+          ? `Backward pass starts: gradients of the outputs${example}`
+          : `Backward pass, ${place}: gradients of the activations${example}`;
+      case 'dZ':
+        return `Backward pass, ${place}: gradients of the weighted sums${example}`;
+      case 'dW':
+        return `Backward pass, ${place}: gradients of the weights${example}`;
+      case 'db':
+        return `Backward pass, ${place}: gradients of the biases${example}`;
+      default:
+        return `Update, ${place}: one step of gradient descent`;
+    }
+  },
 
   /** Under the network: what moves, and where. */
   caption: (

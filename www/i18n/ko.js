@@ -1,4 +1,5 @@
 /** Every sentence of the element, in Korean. */
+import symbols from './symbols.ko.js';
 
 const KINDS = /** @type {Record<string, string>} */ ({
   linear: 'g(z) = z이므로 g′ = 1입니다',
@@ -142,6 +143,35 @@ export default {
   restart: '다시 시작',
   error: '사용할 수 없습니다',
   position: (/** @type {string} */ at) => `위치 ${at}`,
+  symbols,
+
+  /** @param {string} kind @param {number} layer @param {number} depth @param {number} [k] examples that are done @param {number} [m] @returns {string} */
+  story: (kind, layer, depth, k = 0, m = 0) => {
+    const example = k > 0 && k < m ? `, 예제 ${m}개 중 ${k}번째` : '';
+    const place = `${depth}개 층 중 ${layer}층`;
+    switch (kind) {
+      case 'Z':
+        return `순전파, ${place}: 가중합${example}`;
+      case 'A':
+        return `순전파, ${place}: 활성화 값${example}`;
+      case 'L':
+        return `손실: 출력과 정답의 비교${example}`;
+      case 'J':
+        return '비용: 모든 손실의 평균';
+      case 'dA':
+        return layer === depth
+          ? `역전파 시작: 출력에 대한 기울기${example}`
+          : `역전파, ${place}: 활성화 값에 대한 기울기${example}`;
+      case 'dZ':
+        return `역전파, ${place}: 가중합에 대한 기울기${example}`;
+      case 'dW':
+        return `역전파, ${place}: 가중치에 대한 기울기${example}`;
+      case 'db':
+        return `역전파, ${place}: 편향에 대한 기울기${example}`;
+      default:
+        return `갱신, ${place}: 경사 하강법 한 걸음`;
+    }
+  },
 
   /** Under the network: what moves, and where. */
   caption: (
