@@ -137,6 +137,10 @@ export default {
   error: 'This cannot be used',
   position: (/** @type {string} */ at) => `Position ${at}`,
   symbols,
+  close: 'Close',
+  symbolsTitle: 'Symbols',
+  otherSymbols: 'All other symbols',
+  inArticle: 'in the derivation',
 
   /**
    * Where in the story one stands: the phase, the layer, and what is computed; during a step that

@@ -144,6 +144,10 @@ export default {
   error: '사용할 수 없습니다',
   position: (/** @type {string} */ at) => `위치 ${at}`,
   symbols,
+  close: '닫기',
+  symbolsTitle: '기호',
+  otherSymbols: '다른 기호 모두',
+  inArticle: '유도 과정에서 보기',
 
   /** @param {string} kind @param {number} layer @param {number} depth @param {number} [k] examples that are done @param {number} [m] @returns {string} */
   story: (kind, layer, depth, k = 0, m = 0) => {

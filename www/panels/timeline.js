@@ -1,4 +1,5 @@
-/** Playback buttons, and a slider over all steps. */
+/** Where in the story one stands, the playback buttons, and a slider over all steps. */
+import { kindOf } from '../core/run.js';
 import { isPerExample } from '../player/player.js';
 import { GRAINS } from '../player/view.js';
 import { pretty } from '../scene/grid.js';
@@ -61,9 +62,12 @@ export class TimelinePanel {
       if (!Number.isNaN(this.#pressed)) actions.goTo(this.#ids[this.#stepAt(event.clientX)]);
     });
     this.slider.addEventListener('lostpointercapture', () => actions.endScrub());
+    this.story = make('span');
+    this.news = make('span', { class: 'news', role: 'status' });
     this.element = make(
       'div',
       { class: 'timeline', part: 'timeline', role: 'group' },
+      make('p', { class: 'story' }, this.story, this.news),
       make('div', { class: 'transport' }, this.start, this.back, this.play, this.forward, this.end),
       make('div', { class: 'scroller' }, this.slider),
       make(
@@ -90,13 +94,16 @@ export class TimelinePanel {
   }
 
   /** @param {import('./props.js').Props} props */
-  update({ state: { player, run, grain, version }, words }) {
+  update({ state: { player, run, grain, version }, words, news }) {
     const key = `${version} ${words.name}`;
     if (key !== this.#shown) {
       this.#shown = key;
       this.#write(player, words);
     }
     const { step, count } = player.place(player.frame);
+    const { id, layer } = player.steps[step];
+    this.story.textContent = words.story(kindOf(id), layer, run.depth, count, run.examples);
+    this.news.textContent = news;
     for (const [at, chip] of this.#chips.entries()) {
       chip.classList.toggle('done', at < step);
       chip.classList.toggle('now', at === step);
