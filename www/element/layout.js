@@ -41,6 +41,8 @@ import { styleSheet } from './styles.js';
 export class Layout {
   /** @type {Ref | undefined} */
   #hover;
+  /** Whether the pointer is on a term of the shown cell, which must not change the terms. */
+  #onTerms = false;
   /** @type {Map<string, {from: unknown[], scene: any}>} */
   #scenes = new Map();
   /** @type {Map<HTMLElement, number>} */
@@ -59,8 +61,8 @@ export class Layout {
     /** @type {PanelActions} */
     this.actions = {
       ...actions,
-      point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ inWhy = false) =>
-        this.#point(ref, inWhy),
+      point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ onTerms = false) =>
+        this.#point(ref, onTerms),
     };
     this.network = new NetworkPanel(this.actions);
     this.matrixPicture = new Picture(this.actions.point, actions.pick);
@@ -307,11 +309,12 @@ export class Layout {
     this.paint();
   }
 
-  /** @param {Ref | undefined} ref @param {boolean} inWhy whether the pointer is on a term, which must not change the terms */
-  #point(ref, inWhy) {
+  /** @param {Ref | undefined} ref @param {boolean} onTerms whether the pointer is on a term */
+  #point(ref, onTerms) {
     if (same(ref, this.#hover)) return;
     this.#hover = ref;
-    if (!inWhy) this.#showCell();
+    this.#onTerms = onTerms && ref !== undefined;
+    if (!onTerms) this.#showCell();
     this.#highlightText();
     this.paint();
   }
@@ -320,9 +323,10 @@ export class Layout {
   #showCell() {
     const props = this.#props;
     if (!props) return;
-    const example = shownExample(props.state, this.#hover);
+    const hover = this.#onTerms ? undefined : this.#hover;
+    const example = shownExample(props.state, hover);
     this.network.describe(props, example);
-    const cell = shownCell(props.state, this.#hover);
+    const cell = shownCell(props.state, hover);
     this.cellPanel.update(props, cell, example);
     if (this.numbers.hidden) return;
     this.why.update(props);

@@ -55,6 +55,6 @@
  * @property {(iterations: number) => void} train
  * @property {() => void} stopTraining
  *
- * @typedef {Actions & {point: (ref: Ref | undefined, inWhy?: boolean) => void}} PanelActions
+ * @typedef {Actions & {point: (ref: Ref | undefined, onTerms?: boolean) => void}} PanelActions
  */
 export {};
