@@ -111,7 +111,7 @@ test('the chain has the two factors, and what else the local derivative is', asy
   const cases = /** @type {const} */ ([
     ['dW[1]', 'dW[1](0,1)', /every other z it is 0/],
     ['db[1]', 'db[1](0,0)', /every other z it is 0/],
-    ['dA[1]', 'dA[1](0,1)', /one for every j/],
+    ['dA[1]', 'dA[1](0,1)', /one for every unit j/],
     ['dZ[1]', 'dZ[1](0,1)', /every other a it is 0/],
   ]);
   for (const [at, cell, note] of cases) {
@@ -132,7 +132,7 @@ test('softmax has a local derivative for every a of the column', async (t) => {
   });
   assert.match(
     await net.locator('.numbers .cell .note').innerText(),
-    /One for every a of the column/,
+    /one for every a of the column/,
   );
 });
 
@@ -252,7 +252,7 @@ test('the switch of 1/m scales dA and dZ, and leaves dW and db', async (t) => {
       assert.ok(Math.abs(value - before[name][at]) <= 4e-16, name);
   assert.notEqual(await line(), code, 'the code follows');
   assert.equal(await on((it) => it.at), 'dW[1]');
-  assert.match(await net.locator('.mean .note').innerText(), /rides along/);
+  assert.match(await net.locator('.mean .note').innerText(), /every later gradient includes it/);
 });
 
 test('what was before can still be compared at every step', async (t) => {

@@ -68,6 +68,22 @@ export class Run {
     }));
   }
 
+  /** What the sentences about the rule of a step depend on. @param {string} id @returns {import('../i18n/steps.en.js').Rule} */
+  ruleOf(id) {
+    const { layers, loss, convention } = this.config;
+    const layer = layerOf(id);
+    const activation = layers[layer - 1]?.activation ?? '';
+    return {
+      kind: kindOf(id),
+      layer,
+      depth: this.depth,
+      units: this.units,
+      activation,
+      loss,
+      convention,
+    };
+  }
+
   /** @param {string} id @returns {import('./wasm.js').Operands} */
   operands(id) {
     return this.#cached(`operands ${id}`, (s) => s.operands(id));
