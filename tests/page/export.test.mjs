@@ -59,7 +59,7 @@ for (const [format, name] of [
         net.level = level;
       }, level);
       await button(/dW\[1\]$/, name).click();
-      await status.getByText(`The ${name} of dW[1] is copied.`).waitFor();
+      await status.getByText(`Copied the ${name} of dW[1].`).waitFor();
       assert.equal(
         await page.evaluate(() => navigator.clipboard.readText()),
         await on((net, [level, format]) => net.equation('dW[1]', level, format), [level, format]),
@@ -110,7 +110,7 @@ for (const [how, refuse] of /** @type {[string, () => void][]} */ ([
     await page.evaluate(refuse);
     const { button, status, sheet } = await openSheet(net);
     await button(/dA\[2\]$/, 'LaTeX').click();
-    await status.getByText('copy it by hand').waitFor();
+    await status.getByText('copy it yourself').waitFor();
     assert.equal(
       await on((net) => {
         const { activeElement: text } = net.shadowRoot;
@@ -148,7 +148,7 @@ test('a run that is saved and loaded elsewhere has the same bits', async (t) => 
   const second = page.locator('chain-rule').nth(1);
   const { status, sheet } = await openSheet(second);
   await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
-  await status.getByText(`${name} is loaded.`).waitFor();
+  await status.getByText(`Loaded ${name}.`).waitFor();
   assert.deepEqual(await bits(second), first);
   const configs = await page.evaluate(() =>
     [...document.querySelectorAll('chain-rule')].map((it) => /** @type {any} */ (it).config),
@@ -202,7 +202,7 @@ for (const [
       .setInputFiles(
         file('wrong.json', '{"inputs": 2, "layers": [{"units": 1, "activation": "sigmoid"}]}'),
       );
-    await status.getByText('wrong.json is loaded.').waitFor();
+    await status.getByText('Loaded wrong.json.').waitFor();
     assert.equal(await shown(net), '');
   });
 }
@@ -289,9 +289,9 @@ test('it needs nothing that a strict policy forbids', async (t) => {
     assert.ok((await saved(page, button(group, name))).bytes.length > 9);
   const { name, bytes } = await saved(page, button(/JSON/, 'Save'));
   await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
-  await status.getByText(`${name} is loaded.`).waitFor();
+  await status.getByText(`Loaded ${name}.`).waitFor();
   await button(/equation/, 'LaTeX').click();
-  await status.getByText(/is copied|copy it by hand/).waitFor();
+  await status.getByText(/Copied|copy it yourself/).waitFor();
 });
 
 test('Tab goes through the sheet, and Escape closes it', async (t) => {
@@ -299,7 +299,7 @@ test('Tab goes through the sheet, and Escape closes it', async (t) => {
   await on((net) => {
     net.cell = 'dW[1](0,1)';
   });
-  const toggle = net.getByRole('button', { name: 'Take it with you' });
+  const toggle = net.getByRole('button', { name: 'Export' });
   await toggle.press('Enter');
   const sheet = net.locator('.export');
   await sheet.waitFor();
@@ -317,7 +317,7 @@ test('Tab goes through the sheet, and Escape closes it', async (t) => {
   }
   await page.keyboard.press('Escape');
   assert.deepEqual(await open(), ['false', false]);
-  assert.equal(await on((net) => net.shadowRoot.activeElement.textContent), 'Take it with you');
+  assert.equal(await on((net) => net.shadowRoot.activeElement.textContent), 'Export');
   assert.equal(await on((net) => net.cell), 'dW[1](0,1)', 'the cell stays pinned');
   await page.keyboard.press('Escape');
   assert.equal(await on((net) => net.cell), '', 'now Escape means the cell');
@@ -345,7 +345,7 @@ test('the settings are made once, whatever happens while they load', async (t) =
 
 test('of the sheet and the settings one is open', async (t) => {
   const { net } = await openElement(t);
-  const [settings, toggle] = ['Settings', 'Take it with you'].map((name) =>
+  const [settings, toggle] = ['Settings', 'Export'].map((name) =>
     net.getByRole('button', { name }),
   );
   const open = async () =>
@@ -366,7 +366,7 @@ test('of the sheet and the settings one is open', async (t) => {
 test('when it cannot be loaded that is told, and the next try can succeed', async (t) => {
   const { page, net, errors } = await openElement(t);
   await page.route('**/export.css', (route) => route.abort());
-  const toggle = net.getByRole('button', { name: 'Take it with you' });
+  const toggle = net.getByRole('button', { name: 'Export' });
   await toggle.click();
   await net.getByText(/could not be loaded/).waitFor();
   assert.equal(await toggle.getAttribute('aria-expanded'), 'false');

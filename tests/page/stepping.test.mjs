@@ -231,11 +231,11 @@ test('the buttons play, pause and step', async (t) => {
     net.getByRole('button', { name, exact: true }).click();
   await press('Next');
   assert.equal(await on((net) => net.at), 'dZ[2]');
-  await press('Back');
+  await press('Previous');
   assert.equal(await on((net) => net.at), 'dA[2]');
-  await press('To the end');
+  await press('Go to the end');
   assert.equal(await on((net) => net.at), 'update[2]');
-  await press('To the start');
+  await press('Go to the start');
   assert.equal(await on((net) => net.at), 'Z[1]:0');
   await press('Play');
   assert.equal(await on((net) => net.playing), true);
@@ -314,7 +314,7 @@ test('again with the new weights: the cost falls', async (t) => {
       net.at = 'update[2]';
       return [...net.matrix('update[2]').data];
     });
-    await net.getByRole('button', { name: 'Again with the new weights' }).click();
+    await net.getByRole('button', { name: 'Run again with the new weights' }).click();
     assert.deepEqual(await on((net) => [...net.matrix('W[2]').data]), updated);
     costs.push(await on((net) => net.matrix('J').data[0]));
   }

@@ -68,6 +68,22 @@ export class Run {
     }));
   }
 
+  /** What the sentences about the rule of a step depend on. @param {string} id @returns {import('../i18n/steps.en.js').Rule} */
+  ruleOf(id) {
+    const { layers, loss, convention } = this.config;
+    const layer = layerOf(id);
+    const activation = layers[layer - 1]?.activation ?? '';
+    return {
+      kind: kindOf(id),
+      layer,
+      depth: this.depth,
+      units: this.units,
+      activation,
+      loss,
+      convention,
+    };
+  }
+
   /** @param {string} id @returns {import('./wasm.js').Operands} */
   operands(id) {
     return this.#cached(`operands ${id}`, (s) => s.operands(id));
@@ -91,9 +107,9 @@ export class Run {
     return this.#cached(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
   }
 
-  /** The equation of one entry, `dW[1](0,1)`, as MathML. @param {string} cell */
-  cellMathml(cell) {
-    return this.#cached(`mathml ${cell}`, (s) => s.cellMathml(cell));
+  /** The equation of one entry, `dW[1](0,1)`, as MathML; with an example (from 0), that example's contribution to an entry of dW or db. @param {string} cell @param {number} [example] */
+  cellMathml(cell, example) {
+    return this.#cached(`mathml ${cell} ${example}`, (s) => s.cellMathml(cell, example));
   }
 
   /** The chain rule for one entry of a gradient, the upstream gradient times the local derivative, for one example (from 0). @param {string} cell @param {number} example */

@@ -31,16 +31,10 @@ export class WhyPanel {
     const key = `${id} ${view.level} ${view.ways[kindOf(id)]} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
-    const { layers, loss, convention } = run.config;
+    const { convention } = run.config;
     this.title.textContent = words.why;
     this.text.textContent = words.whyText({
-      kind: kindOf(id),
-      layer,
-      depth: run.depth,
-      activation: layer ? layers[layer - 1].activation : '',
-      loss,
-      convention,
-      shortcut: loss !== 'squared_error',
+      ...run.ruleOf(id),
       level: run.nearest(id, view.level),
       way: view.ways[kindOf(id)] ?? '',
     });
