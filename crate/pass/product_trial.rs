@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::error::{Code, Error, error};
 use crate::name::{Kind, Name};
 use crate::pass::check::Checking;
-use crate::pass::product;
+use crate::pass::product_by_transpose;
 use crate::pass::run::Run;
 
 /// Rows and columns.
@@ -72,12 +72,12 @@ impl Run {
         let shape = meets.then(|| (left.nrows(), right.ncols()));
         let found = (shape == Some(wanted)).then(|| {
             let (_, at_parameters) = self.config.convention.factors(self.examples());
-            let mut gradient = product(&left, &right);
+            let mut gradient = product_by_transpose(&left, &right.t());
             if name.kind == Kind::DA {
                 let activation = self.config.network.layers[l - 1].activation;
                 let mut dz = Array2::zeros(wanted);
                 activation.backward(&gradient, &self.pass.z[l - 1], &self.pass.a[l - 1], &mut dz);
-                gradient = product(&dz, &self.pass.a(l - 1, &self.config.batch).t());
+                gradient = product_by_transpose(&dz, self.pass.a(l - 1, &self.config.batch));
             }
             let mut checking = Checking::new(self);
             let name = Name::new(Kind::DW, l);
