@@ -175,7 +175,9 @@ export class State {
     this.stopTraining();
     await this.#trained;
     this.session.free();
+    this.run.releaseMemory();
     this.#before?.free();
+    this.before?.releaseMemory();
   }
 
   /** Frees the run that this one was compared with. */
