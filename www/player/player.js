@@ -21,6 +21,8 @@ const FIRST = 1000;
 /** The motion of all later examples together during playback, and the pause after each of them. */
 const LATER = { entrywise: 600, other: 1500 };
 const REST_AFTER_EXAMPLE = { entrywise: 0, other: 120 };
+/** Of more examples, each is too short for a pause. */
+const MANY = 16;
 /** The pause after a step during playback. */
 const REST_AFTER_STEP = { entrywise: 1100, other: 1300 };
 
@@ -199,7 +201,7 @@ export class Player {
   get #pause() {
     const { whole, count } = this.place(this.frame);
     if (whole) return REST_AFTER_STEP[this.#pace];
-    return count === 0 ? 0 : REST_AFTER_EXAMPLE[this.#pace] / Math.max(1, this.examples / 8);
+    return count === 0 || this.examples > MANY ? 0 : REST_AFTER_EXAMPLE[this.#pace];
   }
 
   /** Entry by entry nothing new happens after the first example, so the other columns follow at once. */
