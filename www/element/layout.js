@@ -166,6 +166,7 @@ export class Layout {
     if (this.cellPanel.element.parentElement !== place) place.append(this.cellPanel.element);
     this.element.classList.toggle('still', this.#still);
     this.element.classList.toggle('unused', !this.#touched);
+    this.element.classList.toggle('playing', player.playing);
     // Text on a canvas needs a valid layout, so the canvas is painted before the words change.
     this.paint();
     if (player.playing) this.#writeSoon();

@@ -1,7 +1,7 @@
 /** The rule of the step, what the current example does, and the matrices, with the choices of level and way. */
 import { kindOf } from '../core/run.js';
 import { LEVELS, WAYS } from '../player/view.js';
-import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
+import { choose, fit, make, math, refAt } from './dom.js';
 import { markSymbols, meaningAt } from './symbols.js';
 import { MatrixTables } from './tables.js';
 
@@ -31,16 +31,13 @@ export class EquationPanel {
     });
     /** What the symbol under the pointer means. */
     this.meaning = make('p', { class: 'meaning', role: 'status' });
-    this.progress = make('p', { class: 'progress' });
-    this.shapes = make('p', { class: 'shapes' });
+    /** The shapes of a product, and what the current example does. */
+    this.below = make('div', { class: 'below' });
+    this.shapes = make('p');
     /** In the head of the element, because it applies to all steps. */
     this.levels = make('div', { class: 'choice levels', role: 'group' });
-    this.ways = make('div', { class: 'choice', role: 'group' });
-    this.again = make('button', {
-      type: 'button',
-      class: 'again',
-      onclick: () => actions.applyUpdate(),
-    });
+    this.ways = make('div');
+    this.aside = make('div', { class: 'aside' });
     this.tables = new MatrixTables(actions);
     this.element = make(
       'div',
@@ -48,13 +45,8 @@ export class EquationPanel {
       make(
         'div',
         { class: 'heading' },
-        make(
-          'div',
-          { class: 'statement' },
-          this.rule,
-          make('div', { class: 'below' }, this.shapes, this.progress, this.meaning),
-        ),
-        make('div', { class: 'aside' }, this.ways, this.again),
+        make('div', { class: 'statement' }, this.rule, this.below),
+        this.aside,
       ),
       canvas,
       cell,
@@ -90,25 +82,34 @@ export class EquationPanel {
       markSymbols(this.rule);
       this.#touched = false;
       this.#explain();
-      afterLayout(() => fit(this.rule));
+      fit(this.rule);
       const { actions } = this;
       choose(this.levels, words.levels, LEVELS, view.level, (to) => actions.setLevel(to));
       this.levels.setAttribute('aria-label', words.level);
       // Only the level of the batch has more than one way.
       const ways = view.level === 'batch' ? (WAYS[kind] ?? []) : [];
+      // Another choice is another element, so that none moves while the run plays.
+      if (this.ways.dataset.of !== ways.join()) {
+        this.ways = make('div', { class: 'choice', role: 'group', 'data-of': ways.join() });
+        this.aside.replaceChildren(this.ways);
+      }
+      this.ways.hidden = ways.length === 0;
       choose(this.ways, words.ways, ways, way, (to) => actions.setWay(to));
       this.ways.setAttribute('aria-label', words.way);
-      this.ways.hidden = ways.length === 0;
-      this.#showShapes(run, id, view.level, way);
     }
-    this.again.textContent = words.again;
-    this.again.hidden = player.steps[step].phase !== 'update';
     const nearest = run.nearest(id, view.level);
     const alone = nearest !== 'batch' && count > 0;
-    this.progress.textContent =
+    const progress =
       nearest === view.level
         ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level)
         : words.lacks(words.levels[view.level]);
+    this.shapes = shapesOf(run, id, view.level, way);
+    // Made anew, so that nothing moves when a text becomes longer while the run plays.
+    this.below.replaceChildren(
+      make('p', { class: 'progress' }, progress),
+      this.shapes,
+      this.meaning,
+    );
     this.tables.update(props);
   }
 
@@ -116,32 +117,30 @@ export class EquationPanel {
   resize() {
     fit(this.rule);
   }
+}
 
-  /** Shows the shapes of a product, `3×1 · 1×4 → 3×4`, with the inner dimensions in bold. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
-  #showShapes(run, id, level, way) {
-    const { form, operands } = run.operands(id);
-    const product = level === 'batch' && (form === 'product' || form === 'outer');
-    this.shapes.hidden = !product;
-    if (!product) return;
-    const [[rows, inner], [meets, cols]] = operands.slice(0, 2).map(({ name, transposed }) => {
-      const shape = run.shape(name);
-      return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
-    });
-    // For a sum of outer products, each product is a single column times a single row.
-    const meeting = (/** @type {number} */ number) =>
-      make('b', {}, String(way === 'outer' ? 1 : number));
-    this.shapes.dataset.of = operands
-      .slice(0, 2)
-      .map(({ name }) => name)
-      .join(' ');
-    this.shapes.replaceChildren(
-      `${rows}×`,
-      meeting(inner),
-      ' · ',
-      meeting(meets),
-      `×${cols} → ${rows}×${cols}`,
-    );
-  }
+/** The shapes of a product, `3×1 · 1×4 → 3×4`, with the inner dimensions in bold. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
+function shapesOf(run, id, level, way) {
+  const { form, operands } = run.operands(id);
+  const product = level === 'batch' && (form === 'product' || form === 'outer');
+  if (!product) return make('p', { class: 'shapes', hidden: true });
+  const factors = operands.slice(0, 2);
+  const [[rows, inner], [meets, cols]] = factors.map(({ name, transposed }) => {
+    const shape = run.shape(name);
+    return transposed ? [shape.cols, shape.rows] : [shape.rows, shape.cols];
+  });
+  // For a sum of outer products, each product is a single column times a single row.
+  const meeting = (/** @type {number} */ number) =>
+    make('b', {}, String(way === 'outer' ? 1 : number));
+  return make(
+    'p',
+    { class: 'shapes', 'data-of': factors.map(({ name }) => name).join(' ') },
+    `${rows}×`,
+    meeting(inner),
+    ' · ',
+    meeting(meets),
+    `×${cols} → ${rows}×${cols}`,
+  );
 }
 
 /** Splits the equations of a step, so that they can wrap onto lines of their own. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode[]} */

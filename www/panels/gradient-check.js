@@ -50,6 +50,8 @@ export class GradientCheckPanel {
     this.#check = check;
     this.#checked = version;
     this.#showResult();
+    // At the end of a region that scrolls it could be out of sight.
+    this.result.scrollIntoView({ block: 'nearest' });
   }
 
   #showResult() {

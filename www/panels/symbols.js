@@ -77,22 +77,11 @@ export class SymbolsPanel {
   constructor(actions, equation) {
     this.actions = actions;
     this.equation = equation;
-    this.title = make('h2');
-    const list = () =>
-      make('dl', {
-        onpointerover: (/** @type {Event} */ e) => this.#highlight(e),
-        onpointerleave: () => this.#highlight(),
-      });
-    this.list = list();
-    this.rest = list();
-    this.more = make('summary');
-    this.element = make(
-      'section',
-      { class: 'symbols' },
-      this.title,
-      this.list,
-      make('details', {}, this.more, this.rest),
-    );
+    this.element = make('div', {
+      class: 'symbols',
+      onpointerover: (/** @type {Event} */ e) => this.#highlight(e),
+      onpointerleave: () => this.#highlight(),
+    });
   }
 
   /** @param {import('./props.js').Props} props */
@@ -101,11 +90,16 @@ export class SymbolsPanel {
     const key = `${keys} ${words.name}`;
     if (key === this.#shown) return;
     this.#shown = key;
-    this.title.textContent = words.symbolsTitle;
-    this.more.textContent = words.otherSymbols;
     const others = Object.keys(words.symbols).filter((other) => !keys.includes(other));
-    this.list.replaceChildren(...keys.flatMap((one) => this.#entry(one, words)));
-    this.rest.replaceChildren(...others.flatMap((one) => this.#entry(one, words)));
+    const list = (/** @type {string[]} */ of) =>
+      make('dl', {}, ...of.flatMap((one) => this.#entry(one, words)));
+    const open = this.element.querySelector('details')?.open ?? false;
+    // Made anew, as what is above it.
+    this.element.replaceChildren(
+      make('h2', {}, words.symbolsTitle),
+      list(keys),
+      make('details', { open }, make('summary', {}, words.otherSymbols), list(others)),
+    );
   }
 
   /** A symbol, which leads to its place in the article, and its meaning. @param {string} key @param {import('../i18n/en.js').Words} words */

@@ -64,10 +64,15 @@ export class TimelinePanel {
     this.slider.addEventListener('lostpointercapture', () => actions.endScrub());
     this.story = make('span');
     this.news = make('span', { class: 'news', role: 'status' });
+    this.again = make('button', {
+      type: 'button',
+      class: 'again',
+      onclick: () => actions.applyUpdate(),
+    });
     this.element = make(
       'div',
       { class: 'timeline', part: 'timeline', role: 'group' },
-      make('p', { class: 'story' }, this.story, this.news),
+      make('div', { class: 'story' }, this.story, this.again, this.news),
       make('div', { class: 'transport' }, this.start, this.back, this.play, this.forward, this.end),
       make('div', { class: 'scroller' }, this.slider),
       make(
@@ -104,6 +109,8 @@ export class TimelinePanel {
     const { id, layer } = player.steps[step];
     this.story.textContent = words.story(kindOf(id), layer, run.depth, count, run.examples);
     this.news.textContent = news;
+    this.again.textContent = words.again;
+    this.again.hidden = player.steps[step].phase !== 'update';
     for (const [at, chip] of this.#chips.entries()) {
       chip.classList.toggle('done', at < step);
       chip.classList.toggle('now', at === step);

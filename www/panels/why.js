@@ -10,39 +10,51 @@ export class WhyPanel {
   /** @param {import('./props.js').PanelActions} actions */
   constructor(actions) {
     this.actions = actions;
-    this.title = make('h2');
-    this.text = make('p', { class: 'why-text' });
-    this.convention = make('div', { class: 'choice', role: 'group' });
-    this.meanText = make('p', { class: 'note' });
-    this.mean = make('div', { class: 'mean' }, this.convention, this.meanText);
-    this.element = make(
-      'div',
-      { class: 'why', part: 'why', role: 'group' },
-      this.title,
-      this.text,
-      this.mean,
-    );
+    this.element = make('div', { class: 'why', part: 'why', role: 'group' });
   }
 
   /** @param {import('./props.js').Props} props */
   update({ state, words }) {
     const { run, player, version, view } = state;
-    const { id, layer, phase } = player.steps[player.shown.step];
+    const { id } = player.steps[player.shown.step];
     const key = `${id} ${view.level} ${view.ways[kindOf(id)]} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
     const { convention } = run.config;
-    this.title.textContent = words.why;
-    this.text.textContent = words.whyText({
+    const text = words.whyText({
       ...run.ruleOf(id),
       level: run.nearest(id, view.level),
       way: view.ways[kindOf(id)] ?? '',
     });
-    this.mean.hidden = phase !== 'backward';
-    this.convention.setAttribute('aria-label', words.setting.convention);
-    choose(this.convention, words.conventions, CONVENTIONS, convention, (name) =>
+    // Made anew, so that nothing moves when the lines above it change while the run plays.
+    const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const focused = this.element.contains(activeElement);
+    this.element.replaceChildren(
+      make('h2', {}, words.why),
+      make('p', { class: 'why-text' }, text),
+      ...(this.#placesMean(run, id) ? [this.#mean(convention, words, run.depth)] : []),
+    );
+    /** @type {HTMLElement | null} */
+    const pressed = this.element.querySelector('[aria-pressed="true"]');
+    if (focused) pressed?.focus();
+  }
+
+  /** Whether 1/m enters at a step, under one of the two conventions. @param {import('../core/run.js').Run} run @param {string} id */
+  #placesMean(run, id) {
+    return /^(dW|db)/.test(id) || id === `dA[${run.depth}]`;
+  }
+
+  /** The place of 1/m, and the choice of the convention. @param {string} convention @param {import('../i18n/en.js').Words} words @param {number} depth */
+  #mean(convention, words, depth) {
+    const choice = make('div', {
+      class: 'choice',
+      role: 'group',
+      'aria-label': words.setting.convention,
+    });
+    choose(choice, words.conventions, CONVENTIONS, convention, (name) =>
       this.actions.setConvention(name),
     );
-    this.meanText.textContent = words.oneOverM(convention, run.depth);
+    const text = make('p', { class: 'note' }, words.oneOverM(convention, depth));
+    return make('div', { class: 'mean' }, choice, text);
   }
 }
