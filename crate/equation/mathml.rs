@@ -1,8 +1,6 @@
 //! Equations as MathML: a tree of elements that a page can build without parsing text.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::equation::notation::{Line, Piece};
 
@@ -12,9 +10,18 @@ use crate::equation::notation::{Line, Piece};
 #[serde(untagged)]
 pub enum Node {
     /// An element: its tag, its attributes, its children.
-    Element(&'static str, BTreeMap<&'static str, String>, Vec<Node>),
+    Element(&'static str, #[serde(serialize_with = "as_object")] Attributes, Vec<Node>),
     /// A text.
     Text(String),
+}
+
+type Attributes = Vec<(&'static str, String)>;
+
+fn as_object<S: Serializer>(
+    attributes: &[(&'static str, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(attributes.iter().map(|(name, value)| (name, value)))
 }
 
 impl Node {
@@ -53,14 +60,12 @@ impl Node {
 
 /// `<math>` with its lines side by side.
 pub(crate) fn math(lines: &[Line]) -> Node {
-    let attributes = BTreeMap::from([
-        ("xmlns", "http://www.w3.org/1998/Math/MathML".into()),
-        ("display", "block".into()),
-    ]);
+    let attributes =
+        vec![("display", "block".into()), ("xmlns", "http://www.w3.org/1998/Math/MathML".into())];
     let mut children = Vec::new();
     for line in lines {
         if !children.is_empty() {
-            let width = BTreeMap::from([("width", "2em".into())]);
+            let width = vec![("width", "2em".into())];
             children.push(Node::Element("mspace", width, vec![]));
         }
         children.push(row(line));
@@ -92,7 +97,7 @@ fn node(piece: &Piece) -> Node {
             match name {
                 // Links the symbol to its matrix.
                 Some(name) => {
-                    let tie = BTreeMap::from([("data-name", name.to_string())]);
+                    let tie = vec![("data-name", name.to_string())];
                     Node::Element("mrow", tie, vec![scripts])
                 }
                 None => scripts,
@@ -101,7 +106,7 @@ fn node(piece: &Piece) -> Node {
         Piece::Operator(operator) => leaf("mo", operator),
         // Between = and a number, a minus would be spaced like a subtraction.
         Piece::Sign => {
-            let prefix = BTreeMap::from([("form", "prefix".into())]);
+            let prefix = vec![("form", "prefix".into())];
             Node::Element("mo", prefix, vec![Node::Text("−".into())])
         }
         Piece::Number(number) => leaf("mn", number),
@@ -119,7 +124,7 @@ fn node(piece: &Piece) -> Node {
 }
 
 fn element(tag: &'static str, children: Vec<Node>) -> Node {
-    Node::Element(tag, BTreeMap::new(), children)
+    Node::Element(tag, vec![], children)
 }
 
 fn leaf(tag: &'static str, text: &str) -> Node {

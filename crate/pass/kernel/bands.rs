@@ -33,12 +33,6 @@ impl<'a> Lines<'a> {
         let (length, count) = matrix.dim();
         Self { entries: entries(matrix), count, length, contiguous: false }
     }
-
-    /// The steps in `entries` to the next line, and to the next place along a line.
-    #[inline(always)]
-    pub(crate) fn steps(self) -> (usize, usize) {
-        if self.contiguous { (self.length, 1) } else { (1, self.count) }
-    }
 }
 
 /// Buffers for the bands of the left and of the right operand: the entries of a few lines in one
@@ -75,33 +69,39 @@ fn pack<'a, const N: usize>(
     if buffer.len() < size {
         buffer.resize(size, [0.0; N]);
     }
-    let Lines { entries, count, contiguous, .. } = lines;
-    let (across, along) = lines.steps();
+    let Lines { entries, count, .. } = lines;
     for (at, band) in buffer[..size].chunks_exact_mut(length).enumerate() {
-        let origin = N * at * across + start * along;
-        let filled = (count - N * at).min(N);
-        if filled < N {
-            for (k, place) in band.iter_mut().enumerate() {
-                *place = [0.0; N];
-                for (i, entry) in place[..filled].iter_mut().enumerate() {
-                    *entry = entries[origin + i * across + k * along];
-                }
-            }
-        } else if contiguous {
-            let lines: [&[f64]; N] =
-                std::array::from_fn(|i| &entries[origin + i * across..][..length]);
+        if lines.contiguous {
+            let lines: [&[f64]; N] = std::array::from_fn(|i| {
+                let first = (N * at + i) * lines.length + start;
+                entries.get(first..first + length).unwrap_or(&ZEROS[..length])
+            });
             for (k, place) in band.iter_mut().enumerate() {
                 *place = lines.map(|line| line[k]);
             }
         } else {
-            for (place, row) in band.iter_mut().zip(entries[origin..].chunks(along)) {
-                for (entry, x) in place.iter_mut().zip(row) {
-                    *entry = *x;
-                }
+            for (k, place) in band.iter_mut().enumerate() {
+                *place = padded(&entries[(start + k) * count..][N * at..count]);
             }
         }
     }
     &buffer[..size]
+}
+
+/// A line beyond the last one.
+const ZEROS: [f64; PIECE] = [0.0; PIECE];
+
+/// The first N entries, filled up with zeros.
+#[inline(always)]
+fn padded<const N: usize>(entries: &[f64]) -> [f64; N] {
+    entries.first_chunk().copied().unwrap_or_else(|| {
+        let mut padded = [0.0; N];
+        // A plain loop, because a copy of a few entries would be a costly call.
+        for (padded, entry) in padded.iter_mut().zip(entries) {
+            *padded = *entry;
+        }
+        padded
+    })
 }
 
 fn add_bands(
@@ -132,20 +132,13 @@ fn add_edge(
     first: usize,
     cols: usize,
 ) {
-    let mut tile = [0.0; TILE.0 * TILE.1];
-    // The strip is asked for each place: a copy of a few entries would be a costly call.
-    let place = |at: usize| {
-        let (i, j) = (at / TILE.1, first + at % TILE.1);
-        (j < cols).then_some(i * cols + j)
-    };
-    for (at, sum) in tile.iter_mut().enumerate() {
-        if let Some(entry) = place(at).and_then(|place| strip.get(place)) {
-            *sum = *entry;
-        }
+    let mut tile = [[0.0; TILE.1]; TILE.0];
+    for (sums, row) in tile.iter_mut().zip(strip.chunks(cols)) {
+        *sums = padded(&row[first..]);
     }
-    add_tile(left, right, &mut tile, TILE.1);
-    for (at, sum) in tile.iter().enumerate() {
-        if let Some(entry) = place(at).and_then(|place| strip.get_mut(place)) {
+    add_tile(left, right, tile.as_flattened_mut(), TILE.1);
+    for (sums, row) in tile.iter().zip(strip.chunks_mut(cols)) {
+        for (entry, sum) in row[first..].iter_mut().zip(sums) {
             *entry = *sum;
         }
     }
