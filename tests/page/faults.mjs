@@ -7,7 +7,7 @@
  */
 export async function faults(config, { widths, levels, beats = 'whole' }) {
   const load = (/** @type {string} */ path) => import(`/www/${path}`);
-  const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { theme }, words] =
+  const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { marksAt }, { theme }, words] =
     await Promise.all(
       [
         'core/wasm.js',
@@ -15,6 +15,7 @@ export async function faults(config, { widths, levels, beats = 'whole' }) {
         'player/player.js',
         'scene/matrices.js',
         'scene/network.js',
+        'canvas/mark.js',
         'canvas/colour.js',
         'i18n/en.js',
       ].map(load),
@@ -86,6 +87,18 @@ export async function faults(config, { widths, levels, beats = 'whole' }) {
       if (px > box.left && px < box.right && py > box.top && py < box.bottom) return true;
     }
     return false;
+  };
+  /** Whether a filled shape of some marks is between two texts where they overlap. @param {any[]} marks @param {Box} a @param {Box} b @param {number} from @param {number} to */
+  const hides = (marks, a, b, from, to) => {
+    const both = {
+      left: Math.max(a.left, b.left),
+      right: Math.min(a.right, b.right),
+      top: Math.max(a.top, b.top),
+      bottom: Math.min(a.bottom, b.bottom),
+    };
+    return marks
+      .slice(from, to + 1)
+      .some((over) => over.fill && over.shape !== 'text' && within(both, boxOf(over), 1));
   };
   /** @type {Record<string, string[]>} */
   const found = {};
@@ -162,6 +175,31 @@ export async function faults(config, { widths, levels, beats = 'whole' }) {
     }
     if (formats.size > 1) note('formats', `${where}: ${[...formats].slice(0, 4)}`);
   };
+  /** Numbers that pass over numbers that stand, in the middle of a motion. @param {string} where @param {any[]} all */
+  const checkMotion = (where, all) => {
+    const marks = all.filter(({ opacity = 1 }) => opacity > 0.9);
+    const texts = marks.flatMap((mark, at) =>
+      mark.text?.trim() ? [{ mark, at, ink: inkOf(mark) }] : [],
+    );
+    for (const { mark, at, ink } of texts) {
+      for (const other of texts)
+        if (
+          other.at > at &&
+          overlap(ink, other.ink, 1) &&
+          !hides(marks, ink, other.ink, at + 1, other.at)
+        )
+          note(
+            'text on text in motion',
+            `${where}: ${mark.key} ${mark.text} / ${other.mark.key} ${other.mark.text}`,
+          );
+      // What moves is beneath what stands.
+      const moving = (/** @type {any} */ { key }) => /^(fly|plate|add|zero)/.test(key);
+      if (moving(mark)) continue;
+      for (const over of marks.slice(at + 1))
+        if (over.fill && moving(over) && overlap(ink, boxOf(over), 1))
+          note('covered in motion', `${where}: ${over.key} / ${mark.key} ${mark.text}`);
+    }
+  };
   const frames = player.steps.flatMap((/** @type {any} */ _, /** @type {number} */ at) => {
     const [first, last] = [player.starts[at], player.whole(at)];
     if (first === last || beats === 'whole') return [last];
@@ -177,6 +215,13 @@ export async function faults(config, { widths, levels, beats = 'whole' }) {
       for (const frame of frames) {
         const where = `${width} ${level} ${Object.values(ways)} ${nameOf(frame)}`;
         check(where, scene.at(frame).stages[0], width, scene.heightOf(frame));
+        const { stages, times } = scene.at(frame - 0.001);
+        // The middle of each part of the motion after the first, in which the pictures of two steps mix.
+        for (let part = 1; part < times.length && stages.length > 2; part += 1) {
+          const t = (times[part - 1] + times[part]) / 2;
+          pictures += 1;
+          checkMotion(`${where} at ${t}`, marksAt(stages, t, times));
+        }
       }
     }
     const net = new NetworkScene(run, player, look, words.default, width, undefined);

@@ -61,7 +61,7 @@ function picture(stage, place, count, phase) {
   marks.push(backing(operand, theme), backing(result, theme, { rows: true }));
   marks.push(...frame(operand, theme, { strong }), ...cells(operand, theme));
   marks.push(...onPaper(honest(texts, reconciles(stage, added)), theme));
-  marks.push(...frame(result, theme, { rows: true }));
+  marks.push(...onPaper(frame(result, theme, { rows: true }), theme));
   if (added === 0) marks.push(...slots(result, theme, 0, 1));
   if (added > 0) {
     const sum = all ? run.matrix(id) : run.partial(id, added);

@@ -9,8 +9,8 @@
  */
 import { brief } from '../common/number.js';
 import { layerOf } from '../core/run.js';
-import { cellMark, cells, frame, gridOf, imageMark, slots } from './grid.js';
-import { arranged, gridBox, honest, signBox } from './line.js';
+import { backing, cellMark, cells, frame, gridOf, imageMark, slots } from './grid.js';
+import { arranged, gridBox, honest, onPaper, signBox } from './line.js';
 
 /** @param {Stage} stage @returns {Layout} */
 export function layout(stage) {
@@ -73,12 +73,14 @@ export function stages(stage, { rows, signs }) {
   const rest = [];
   for (const [at, [after, before, gradient]] of rows.entries()) {
     const standing = [
-      ...[after, before, gradient].flatMap((grid) =>
-        frame(grid, theme, { rows: grid === after && at === 0, columns: false }),
-      ),
+      backing(before, theme),
+      ...[after, before, gradient].flatMap((grid) => {
+        const rows = grid === after && at === 0;
+        return onPaper(frame(grid, theme, { rows, columns: false }), theme);
+      }),
       ...cells(before, theme),
       ...cells(gradient, theme),
-      ...honest(signs[at], after.cell.image || reconciles(stage, rows[at])),
+      ...onPaper(honest(signs[at], after.cell.image || reconciles(stage, rows[at])), theme),
     ];
     if (after.cell.image) {
       moving.push(...standing);

@@ -131,7 +131,10 @@ function picture(stage, place, count, phase) {
     marks.push(
       ...frame(grid, theme, { columns: at === 0, strong, label: 'none' }),
       sign(`sign:row${at}`, grid.x - BRACKET - 12, middle, symbol, theme),
-      sign(`name:row${at}`, grid.x + gridWidth(grid) + 16, middle, name, theme, small),
+      ...onPaper(
+        [sign(`name:row${at}`, grid.x + gridWidth(grid) + 16, middle, name, theme, small)],
+        theme,
+      ),
     );
     if (grid !== terms) marks.push(...cells(grid, theme));
   }
@@ -141,7 +144,8 @@ function picture(stage, place, count, phase) {
     sign('sign:=', equals.x, equals.y, symbol, theme, { size: 17 }),
     sign('sign:range', equals.x, equals.y + 22, range, theme, { size: 12, ink: theme.quiet }),
   ];
-  marks.push(...onPaper(signs, theme), ...frame(result, theme, { rows: true, columns: false }));
+  const own = frame(result, theme, { rows: true, columns: false });
+  marks.push(...onPaper([...signs, ...own], theme));
   if (added === 0) marks.push(...slots(result, theme, 0, result.cols));
   else {
     const sum = run.partial(id, added);

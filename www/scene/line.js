@@ -82,12 +82,14 @@ export function signBox(marks, key, text, { theme, width }, below = '') {
   };
 }
 
-/** Signs on paper, which hides what moves beneath them. @param {Mark[]} signs @param {Theme} theme @returns {Mark[]} */
-export const onPaper = (signs, theme) =>
-  signs.flatMap((mark) => {
-    const { key, x, y, text = '', size = 13 } = mark;
+/** Marks whose texts have paper behind them, which hides what moves beneath. @param {Mark[]} marks @param {Theme} theme @returns {Mark[]} */
+export const onPaper = (marks, theme) =>
+  marks.flatMap((mark) => {
+    const { key, shape, x, y, text = '', size = 13, align = 'center' } = mark;
+    if (shape !== 'text') return [mark];
     const [w, h] = [theme.measure(text, size) + 4, 1.3 * size];
-    const paper = { x: x - w / 2, y: y - h / 2, w, h, fill: theme.paper };
+    const before = { left: 2, center: w / 2, right: w - 2 }[align];
+    const paper = { x: x - before, y: y - h / 2, w, h, fill: theme.paper };
     return [{ key: `${key}:paper`, shape: /** @type {const} */ ('rect'), ...paper }, mark];
   });
 

@@ -66,10 +66,11 @@ function made(stage, shown, small) {
   const every = shown === run.examples;
   return (/** @type {import('./grid.js').CellSize} */ cell) => {
     const result = gridOf(stage, { name: id }, cell);
-    const deck = deckOf(stage, (rows + 1) * cell.h + GAP + NAME, [
-      Math.max(cell.w, 10),
-      gridWidth(result),
-    ]);
+    const name = theme.measure(rowName(stage, run.examples - 1)) - 6;
+    const column = Math.max(cell.w, 10, name);
+    const high = (rows + 1) * cell.h + GAP + NAME;
+    const deck = deckOf(stage, high, [column, gridWidth(result)]);
+    const note = every ? '' : stage.words.ofExamples(run.examples, run.examples);
     const tiles = Array.from({ length: shown }, (_, k) => ({
       ...gridOf(stage, { name: id }, small ?? cell, `tile${k}`),
       label: every ? `(${k + 1})` : `(${run.examples})`,
@@ -78,7 +79,7 @@ function made(stage, shown, small) {
     /** @type {Mark[]} */
     const fixed = [];
     const first = operands.mean ? `= 1/${run.examples} (` : '=';
-    const units = [[deckBox(deck)], [gridBox(result, theme, { rows: true })]];
+    const units = [[deckBox(deck)], [gridBox(result, theme, { rows: true, note })]];
     for (const [k, tile] of tiles.entries()) {
       const unit = [gridBox(tile, theme, { plain: true })];
       unit.unshift(signBox(fixed, `sign:${k}`, k === 0 ? first : '+', stage));
@@ -109,18 +110,23 @@ function picture(stage, place, count, phase) {
   const standing = phase === 'added' || phase === 'shared' ? count : newest;
   const marks = deckMarks(deck, stage, Math.max(0, newest));
   const note = added < m && !every ? words.ofExamples(added, m) : undefined;
-  marks.push(...frame(result, theme, { rows: true, columns: false, note }));
-  if (added === 0) marks.push(...slots(result, theme, 0, result.cols));
-  // The copy that is added moves beneath the numbers that stand.
-  if (phase !== 'card' && count > 0) marks.push(...addition(stage, place, newest, phase));
-  for (const [k, tile] of tiles.entries()) {
+  const places = tiles.map((tile, k) => {
     const example = every ? k : Math.max(0, newest);
-    const grid = { ...tile, id: `tile${example}`, label: `(${example + 1})` };
-    marks.push(...frame(grid, theme, { columns: false, plain: true }));
-    const here = every ? k < standing : standing === count && count > 0;
-    if (!here) marks.push(...slots(tile, theme, 0, tile.cols));
-    if (here || (example === newest && phase === 'corner'))
-      marks.push(...productAt(stage, place, example, grid, here));
+    return { ...tile, id: `tile${example}`, example, label: `(${example + 1})` };
+  });
+  // What moves is beneath the numbers that stand: a product to its place, and a copy of it to the sum.
+  const moving = places.find(({ example }) => example === newest);
+  if (moving && phase !== 'card') {
+    marks.push(...addition(stage, place, newest, phase));
+    marks.push(...productAt(stage, place, newest, moving, phase !== 'corner'));
+  }
+  const own = frame(result, theme, { rows: true, columns: false, note });
+  marks.push(...onPaper(own, theme));
+  if (added === 0) marks.push(...slots(result, theme, 0, result.cols));
+  for (const tile of places) {
+    marks.push(...onPaper(frame(tile, theme, { columns: false, plain: true }), theme));
+    if (count === 0 || tile.example >= standing) marks.push(...slots(tile, theme, 0, tile.cols));
+    else if (tile !== moving) marks.push(...productAt(stage, place, tile.example, tile, true));
   }
   const exact = !every || reconciles(stage, added);
   const hidden = [newest > 0 ? '' : 'more:before', count < m ? '' : 'more:after'];
@@ -170,14 +176,15 @@ function productAt(stage, { deck, cell }, k, tile, here) {
   }));
 }
 
-/** A copy of the product that moves from the row to the sum and disappears in it; it has no numbers, because it passes others. @param {Stage} stage @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
+/** A copy of the product that moves from the row to the sum and disappears beneath it; it has no numbers, because it passes others. @param {Stage} stage @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
 function addition(stage, { tiles, result, every }, k, phase) {
   const tile = tiles[every ? k : 0];
   if (tile.cell.image) return [];
   const { x, y } = phase === 'added' ? result : tile;
   const size = phase === 'added' ? result.cell : tile.cell;
   const grid = { ...contribution(stage, tile, k), x, y, cell: { ...size, numbers: false } };
-  const opacity = phase === 'shared' ? 1 : 0;
+  // Where it arrives, the cells of the sum are above it.
+  const opacity = phase === 'added' ? 1 : 0;
   return cells(grid, stage.theme).map(({ ref, number, ...mark }) => ({
     ...mark,
     key: mark.key.replace(/.*:/, `add${k}:`),
@@ -185,26 +192,28 @@ function addition(stage, { tiles, result, every }, k, phase) {
   }));
 }
 
+/** The name of the row of an example on its card. @param {Stage} stage @param {number} k */
+const rowName = ({ operands: { operands } }, k) =>
+  `${operands[1].name === 'X' ? 'x' : 'a'}⁽${superscript(k + 1)}⁾ᵀ`;
+
 /** δ, aᵀ and their product on the card. @param {Stage} stage @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
 function onCard(stage, { deck, result, cell }, k, phase) {
   const { theme, operands } = stage;
   const [deltaShape, beforeShape] = operands.operands;
   const delta = gridOf(stage, { name: deltaShape.name }, cell, 'delta');
   const before = gridOf(stage, { name: beforeShape.name, transposed: true }, cell, 'before');
-  const [left, right] = deck.columns;
+  const [, right] = deck.columns;
+  const left = right - 14 - Math.max(cell.w, 10);
   const below = deck.top + cell.h + GAP;
-  const sup = `⁽${superscript(k + 1)}⁾`;
-  const letter = before.name === 'X' ? 'x' : 'a';
-  const small = /** @type {const} */ ({ size: 13, ink: theme.quiet });
-  const height = gridHeight(result);
-  const marks = [
-    sign('card:·', right - 7, deck.top + cell.h + GAP / 2, '·', theme, { bold: true }),
-    sign('card:δ', left + Math.max(cell.w, 10) / 2, below + height + 12, `δ${sup}`, theme, small),
-    sign('card:a', right - 8, deck.top + cell.h / 2, `${letter}${sup}ᵀ`, theme, {
-      ...small,
-      align: 'right',
-    }),
+  const small = { size: 13, ink: theme.quiet };
+  const under = { x: left + Math.max(cell.w, 10) / 2, y: below + gridHeight(result) + 12 };
+  const row = { ...small, align: /** @type {const} */ ('right') };
+  const names = [
+    sign('card:δ', under.x, under.y, `δ⁽${superscript(k + 1)}⁾`, theme, small),
+    sign('card:a', right - 8, deck.top + cell.h / 2, rowName(stage, k), theme, row),
   ];
+  const dot = sign('card:·', right - 7, deck.top + cell.h + GAP / 2, '·', theme, { bold: true });
+  const marks = [dot, ...onPaper(names, theme)];
   const there = { ...result, id: 'product', x: right, y: below };
   if (cell.image) {
     const row = imageMark(before, 0, before.cols, { x: right, y: deck.top });

@@ -66,10 +66,11 @@ function picture({ run, id, theme, words }, { result: sum, padded, fixed }, coun
   const added = moving ? newest : count;
   const note = added < m ? words.ofExamples(added, m) : undefined;
   /** @type {Mark[]} */
-  const marks = [...frame(sum, theme, { rows: true, strong: newest, note })];
+  const marks = [];
   const sign = fixed.map((mark) => ({ ...mark, text: count > 1 ? '= … +' : '=' }));
   // The matrix that is added moves beneath the numbers that stand.
   if (count > 0) marks.push(...adding(sum, padded, theme, newest, moving));
+  marks.push(...onPaper(frame(sum, theme, { rows: true, strong: newest, note }), theme));
   marks.push(...filled(sum, theme, count === 0 ? 0 : Math.min(added, newest), added));
   const front = Math.max(0, newest);
   for (let depth = Math.min(3, m - 1 - front); depth > 0; depth -= 1) {
@@ -93,7 +94,7 @@ function picture({ run, id, theme, words }, { result: sum, padded, fixed }, coun
   return marks;
 }
 
-/** The newest matrix on its way onto the sum, where its zeros disappear. @param {Grid} sum @param {Grid} padded @param {import('../canvas/colour.js').Theme} theme @param {number} newest @param {boolean} moving whether it is still in its own place @returns {Mark[]} */
+/** The newest matrix on its way onto the sum, where its zeros, which have no numbers on the way, disappear. @param {Grid} sum @param {Grid} padded @param {import('../canvas/colour.js').Theme} theme @param {number} newest @param {boolean} moving whether it is still in its own place @returns {Mark[]} */
 function adding(sum, padded, theme, newest, moving) {
   const at = moving ? padded : sum;
   if (sum.cell.image) {
@@ -107,7 +108,7 @@ function adding(sum, padded, theme, newest, moving) {
       const there = { x: at.x + col * sum.cell.w, y: at.y + row * sum.cell.h };
       const key = `zero${newest}:${row},${col}`;
       if (col === newest) marks.push(cellMark(sum, theme, row, col, { ...there, lifted: moving }));
-      else marks.push(zero(sum, theme, key, there, moving ? 1 : 0));
+      else marks.push({ ...zero(sum, theme, key, there, moving ? 1 : 0), text: '' });
     }
   return marks;
 }

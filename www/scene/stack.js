@@ -24,7 +24,7 @@ import {
   slots,
   WIDE,
 } from './grid.js';
-import { arranged, gridBox, signBox } from './line.js';
+import { arranged, gridBox, onPaper, signBox } from './line.js';
 import { shortcutOperands } from './stage.js';
 
 /**
@@ -152,15 +152,14 @@ function picture(stage, place, count, phase) {
     const columns = hasExamples(above.name);
     marks.push(backing(above, theme, { columns, label: aboveLabel }));
     marks.push(backing(left, theme, { rows: stage.width >= WIDE }));
-  } else {
-    const strip = backing(result, theme, { rows: true });
-    marks.push({ ...strip, w: result.x - 9 - strip.x });
   }
-  marks.push(...frame(result, theme, { strong, rows: !aboveLabel, columns: !aboveLabel }));
+  const own = frame(result, theme, { strong, rows: !aboveLabel, columns: !aboveLabel });
+  marks.push(...onPaper(own, theme));
   for (const [at, grid] of standing.entries()) {
     const columns = hasExamples(grid.name);
     const rows = Boolean(aboveLabel) && at === 0 && stage.width >= WIDE;
-    marks.push(...frame(grid, theme, { strong, rows, columns, label: labelAt(place, grid) }));
+    const around = frame(grid, theme, { strong, rows, columns, label: labelAt(place, grid) });
+    marks.push(...(aboveLabel ? onPaper(around, theme) : around));
     marks.push(...cells(grid, theme));
     if (strong !== undefined && columns) marks.push(outline(grid, theme, strong));
   }
