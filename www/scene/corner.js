@@ -31,13 +31,12 @@ import {
   LABEL,
   labelOf,
   MANY,
-  NUMBER_HEIGHT,
   numberWidths,
   rowsFit,
   sign,
   WIDE,
 } from './grid.js';
-import { COLOURED, compact, PAINTED } from './line.js';
+import { COLOURED, compact, HEIGHTS, PAINTED } from './line.js';
 
 /**
  * @param {Stage} stage
@@ -65,12 +64,15 @@ function* candidates({ numbers }, count, best) {
   const { comfortable, least } = numberWidths(numbers);
   const plain = { numbers: false, image: false, size: 12 };
   if (count <= MANY) {
-    for (const height of [best, 1.6 * best])
+    for (const [height, heights] of /** @type {[number, number[]][]} */ ([
+      [best, HEIGHTS],
+      [1.6 * best, HEIGHTS.slice(-1)],
+    ]))
       for (const [w, size] of [
         [comfortable, 13],
         [least, 12],
       ])
-        for (const h of [28, 24, 20, NUMBER_HEIGHT])
+        for (const h of heights)
           yield { cell: { w, h, numbers: true, image: false, size }, height };
     for (const { w, h } of COLOURED) yield { cell: { ...plain, w, h }, height: 1.2 * best };
   }

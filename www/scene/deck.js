@@ -10,6 +10,7 @@
  * @property {number} w
  * @property {number} h
  * @property {boolean} flat
+ * @property {boolean} three whether its text has three lines
  * @property {number[]} columns the left edges of the columns on the card
  * @property {number} top of these columns
  * @property {number} rows their height
@@ -29,28 +30,27 @@ const MOST = 64;
 /** How far each card behind is offset. @param {{flat: boolean}} deck */
 const offset = ({ flat }) => (flat ? 3 : 5);
 
-/** The card's text in as many lines as it has room for. @param {Stage} stage @param {number} k @param {boolean} flat @param {number} rows */
-function textOf({ run, words }, k, flat, rows) {
+/** The card's text in two lines, or beside its columns in three. @param {Stage} stage @param {number} k @param {boolean} three */
+function textOf({ run, words }, k, three) {
   const { x, y } = given(run, k);
   const title = words.example(k + 1);
-  if (!flat) return [title, [x, y].filter(Boolean).join('  ')];
-  if (rows >= 3 * LINE) return [title, x, y].filter(Boolean);
+  if (three) return [title, x, y].filter(Boolean);
   return [title, [x, y].filter(Boolean).join('  ')].filter(Boolean);
 }
 
 /** @type {WeakMap<Stage, Map<number, number>>} */
 const textWidths = new WeakMap();
 
-/** The width of the widest text of a card. @param {Stage} stage @param {boolean} flat @param {number} rows */
-function textWidth(stage, flat, rows) {
+/** The width of the widest text of a card. @param {Stage} stage @param {boolean} three */
+function textWidth(stage, three) {
   const known = textWidths.get(stage) ?? new Map();
   textWidths.set(stage, known);
-  const count = textOf(stage, 0, flat, rows).length;
+  const count = textOf(stage, 0, three).length;
   let widest = known.get(count);
   if (widest === undefined) {
     widest = 0;
     for (let k = 0; k < Math.min(MOST, stage.run.examples); k += 1)
-      for (const [at, line] of textOf(stage, k, flat, rows).entries())
+      for (const [at, line] of textOf(stage, k, three).entries())
         widest = Math.max(widest, stage.theme.measure(line, at === 0 ? 13 : 12, at === 0));
     known.set(count, widest);
   }
@@ -68,7 +68,8 @@ function textWidth(stage, flat, rows) {
  */
 export function deckOf(stage, rows, widths, before = 0) {
   const flat = stage.width < WIDE;
-  const text = textWidth(stage, flat, rows);
+  const three = flat && (rows >= 3 * LINE || widths.length > 1);
+  const text = textWidth(stage, three);
   const used = widths.reduce((sum, width) => sum + width + COLUMN_GAP, before - COLUMN_GAP);
   const padding = flat ? 8 : PADDING;
   const w = flat ? text + used + 3 * padding : Math.max(text, used) + 2 * padding;
@@ -79,9 +80,9 @@ export function deckOf(stage, rows, widths, before = 0) {
     return at;
   });
   // A strip is as high as its text, even if its columns are lower.
-  const top = flat ? Math.max(6, (2 * LINE + 6 - rows) / 2) : HEADER;
+  const top = flat ? Math.max(6, ((three ? 3 : 2) * LINE + 6 - rows) / 2) : HEADER;
   const h = top + rows + (flat ? top : PADDING);
-  return { x: 0, y: 0, w, h, flat, columns, top, rows };
+  return { x: 0, y: 0, w, h, flat, three, columns, top, rows };
 }
 
 /** Moves a deck so that its columns begin at `top`. @param {Deck} deck @param {number} x @param {number} top */
@@ -131,7 +132,7 @@ export function deckMarks(deck, stage, example) {
       width: depth === 0 ? 1.5 : 1,
     });
   }
-  const lines = textOf(stage, example, deck.flat, deck.rows);
+  const lines = textOf(stage, example, deck.three);
   const first = deck.flat ? deck.y + deck.h / 2 - ((lines.length - 1) * LINE) / 2 : deck.y + 15;
   for (const [at, text] of lines.entries())
     marks.push({

@@ -146,9 +146,11 @@ export function placed(units, paper) {
   return top - SPACE;
 }
 
+/** The heights of cells with numbers. */
+export const HEIGHTS = [28, 24, 20, NUMBER_HEIGHT];
 /** The sizes of cells that are only coloured, and of those of images. */
 export const COLOURED = [26, 20, 16, 13, 10, SMALLEST].flatMap((w) =>
-  [20, 14, 10, SMALLEST].filter((h) => h <= w).map((h) => ({ w, h })),
+  [20, 14, 10, SMALLEST].filter((h) => h <= w && 2 * h >= w).map((h) => ({ w, h })),
 );
 export const PAINTED = [12, 8, 5, 3.5, 2.4, 1.6, 1.1, 0.7, 0.45, 0.3, 0.2, 0.1, 0.06].flatMap((w) =>
   [12, 7, 4, 2, 1, 0.5, 0.25, 0.1].filter((h) => h <= 4 * w).map((h) => ({ w, h })),
@@ -190,23 +192,21 @@ function* candidates({ numbers }, cells, best, most) {
   const { comfortable, least } = numberWidths(numbers);
   const plain = { numbers: false, image: false, size: 12 };
   if (cells <= MANY) {
-    for (const [lines, height] of [
-      ...[1, 2, 3, 4, 9].map((lines) => [lines, best]),
-      ...[1, 2, 3, 4, 9].map((lines) => [lines, most]),
-    ])
-      for (const [w, size] of [
-        [comfortable, 13],
-        [least, 12],
-      ])
-        for (const h of [28, 24, 20, NUMBER_HEIGHT])
-          yield { cell: { w, h, numbers: true, image: false, size }, lines, height };
-    for (const [lines, height] of [
-      [1, best],
-      [2, best],
-      [9, best],
-      [9, most],
-    ])
-      for (const { w, h } of COLOURED) yield { cell: { ...plain, w, h }, lines, height };
+    // A picture that is higher than usual has rows as low as possible.
+    for (const [height, heights] of /** @type {[number, number[]][]} */ ([
+      [best, HEIGHTS],
+      [most, HEIGHTS.slice(-1)],
+    ]))
+      for (const lines of [1, 2, 3, 4, 9])
+        for (const [w, size] of [
+          [comfortable, 13],
+          [least, 12],
+        ])
+          for (const h of heights)
+            yield { cell: { w, h, numbers: true, image: false, size }, lines, height };
+    for (const height of [best, most])
+      for (const { w, h } of COLOURED)
+        for (const lines of [1, 2, 9]) yield { cell: { ...plain, w, h }, lines, height };
   }
   for (const lines of [1, 2, 9])
     for (const { w, h } of PAINTED)

@@ -17,7 +17,7 @@ import { moment, timesOf } from './timing.js';
 
 /** The most units of a layer that are drawn; a remark gives the number of a larger layer. */
 const MOST = 6;
-const TOP = 37;
+const TOP = 36;
 const BOTTOM = 8;
 /** Room for the number of units of a larger layer. */
 const MORE = 16;
@@ -120,7 +120,7 @@ export class NetworkScene {
     const reached = done ? count : count - 1;
     const names = this.layers.map((_, at) => this.#shown(at, step, reached, example));
     const shown = [...names.filter(Boolean), 'L', 'J'].map((name) => ({ name }));
-    const numbers = new Numbers(run, [...shown, ...shownIn(run, id)], theme.measure);
+    const numbers = new Numbers(run, [...shown, ...shownIn(run, id)], theme.measure, true);
     const marks = this.#edges(step, done);
     const moving = count > 0 ? flow({ net: this, numbers, id, layer, example, done }) : [];
     // Moving marks go below the units, and remarks above them.
@@ -159,12 +159,13 @@ export class NetworkScene {
     return texts.find((text) => this.theme.measure(text) <= this.gap - 4) ?? '';
   }
 
-  /** A number for a unit, or for the lens where the unit is too small for it. @param {string} text @param {string} factor @param {number} size */
-  #inside(text, factor, size) {
+  /** An entry for a unit, or for the lens where the units are too small for the numbers of the matrix. @param {Numbers} numbers @param {string} name @param {number} value */
+  #inside(numbers, name, value) {
+    const text = numbers.text(value, name);
     // The chord of the circle at the height of the letters.
-    const room = 2 * Math.sqrt(Math.max(0, this.radius ** 2 - (0.36 * size) ** 2)) - 1;
-    const fits = this.radius >= 12 && this.theme.measure(text, size) <= room;
-    return fits ? { text } : { text: '', number: text + factor };
+    const room = 2 * Math.sqrt(Math.max(0, this.radius ** 2 - 4.5 ** 2)) - 1;
+    const wide = Math.max(numbers.width(12, name), this.theme.measure(text, 12));
+    return wide <= room ? { text } : { text: '', number: text + numbers.factor(name) };
   }
 
   /** @param {number} layer @param {Node} node @param {string} name @param {number} example @param {Numbers} numbers @returns {Mark[]} */
@@ -180,7 +181,6 @@ export class NetworkScene {
         x: node.x + depth * 3,
         y: node.y,
         r: radius,
-        fill: theme.paper,
         stroke: theme.line,
       });
     }
@@ -190,7 +190,7 @@ export class NetworkScene {
       const matrix = run.matrix(name);
       const value = matrix.data[node.unit * matrix.cols + example];
       const fill = theme.fill(value, largest(matrix.data), isGradient(name));
-      const number = this.#inside(numbers.text(value, name), numbers.factor(name), 12);
+      const number = this.#inside(numbers, name, value);
       shown = { fill, ink: inkOn(fill), ...number, ref: { name, row: node.unit, col: example } };
     }
     marks.push({
@@ -295,7 +295,7 @@ export class NetworkScene {
         width: 1.5,
         ink: theme.ink,
         size: 12,
-        ...(known && this.#inside(numbers.text(value, 'L'), numbers.factor('L'), 12)),
+        ...(known && this.#inside(numbers, 'L', value)),
         ref: known ? { name: 'L', row: 0, col: example } : undefined,
       },
     ];

@@ -61,10 +61,11 @@ export class Numbers {
     return exponent ? ` ${powerOfTen(exponent)}` : '';
   }
 
-  /** The width of the widest number. @param {number} size of the text */
-  width(size) {
+  /** The width of the widest number, of one matrix or of all. @param {number} size of the text @param {string} [name] */
+  width(size, name) {
     let widest = 0;
     for (const [key, { low, high }] of this.#ranges) {
+      if (name && key !== name) continue;
       const unit = 10 ** (this.#exponents.get(key) ?? 0);
       for (const end of [low, high])
         widest = Math.max(widest, this.measure(fullest(end / unit, this.#decimals), size));

@@ -56,7 +56,11 @@ export function layout(stage) {
       if (coloured.cell.numbers) return coloured;
     }
   }
-  return arranged(stage, count, made(stage, 1, undefined));
+  const one = arranged(stage, count, made(stage, 1, undefined));
+  if (one.cell.numbers || m > MOST) return one;
+  // Where no cell has room for its number, all products may have room in colour.
+  const all = arranged(stage, count, made(stage, m, undefined));
+  return all.cell.image || all.height > compact(stage.width) ? one : all;
 }
 
 /** @param {Stage} stage @param {number} shown how many products the row has @param {import('./grid.js').CellSize | undefined} small the size of the row's cells, if it is another */
@@ -131,10 +135,18 @@ function picture(stage, place, count, phase) {
   const exact = !every || reconciles(stage, added);
   const hidden = [newest > 0 ? '' : 'more:before', count < m ? '' : 'more:after'];
   const signs = honest(fixed, exact).filter(({ key }) => !hidden.includes(key));
-  marks.push(...onPaper(signs, theme));
+  marks.push(...onPaper(count < m ? signs : closed(signs, fixed, theme), theme));
   if (added > 0) marks.push(...sum(stage, result, added));
   if (count > 0) marks.push(...onCard(stage, place, newest, phase));
   return marks;
+}
+
+/** The signs after the last example, with the parenthesis in the place of `+ …`. @param {Mark[]} signs @param {Mark[]} fixed @param {import('../canvas/colour.js').Theme} theme */
+function closed(signs, fixed, { measure }) {
+  const more = fixed.find(({ key }) => key === 'more:after');
+  if (!more?.text) return signs;
+  const x = more.x - (measure(more.text, more.size) - measure(')', 17)) / 2;
+  return signs.map((mark) => (mark.key === 'sign:)' ? { ...mark, x } : mark));
 }
 
 /** The sum of the first products. @param {Stage} stage @param {Grid} result @param {number} added @returns {Mark[]} */
