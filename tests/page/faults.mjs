@@ -3,9 +3,9 @@
  * modules that the page draws with and the widths of texts in its own typeface.
  *
  * @param {any} config
- * @param {{widths: number[], levels: [string, Record<string, string>][], steps?: string[], beats?: string}} seen
+ * @param {{widths: number[], levels: [string, Record<string, string>][], beats?: string, lang?: string}} seen
  */
-export async function faults(config, { widths, levels, beats = 'whole' }) {
+export async function faults(config, { widths, levels, beats = 'whole', lang = 'en' }) {
   const load = (/** @type {string} */ path) => import(`/www/${path}`);
   const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { marksAt }, { theme }, words] =
     await Promise.all(
@@ -17,7 +17,7 @@ export async function faults(config, { widths, levels, beats = 'whole' }) {
         'scene/network.js',
         'canvas/mark.js',
         'canvas/colour.js',
-        'i18n/en.js',
+        `i18n/${lang}.js`,
       ].map(load),
     );
   const run = new Run(wasm.Session.of(config));

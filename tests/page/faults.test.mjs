@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openElement } from './element.mjs';
+import { openElement, picture } from './element.mjs';
 import { faults } from './faults.mjs';
 
 /** As the element gives them in windows of 1280 and 390 px. */
@@ -50,6 +50,7 @@ const json = (/** @type {string} */ text) => `<script type="application/json">${
 const NETWORKS = [
   ['2-3-1', '', '', [...WIDTHS, ...OTHERS], 'beats'],
   ['2-3-1 with a mean at the output', 'convention="mean"', '', WIDTHS, 'beats'],
+  ['2-3-1 in Korean', 'lang="ko"', '', WIDTHS, 'beats'],
   ['2-1', 'layers="2-1"', '', WIDTHS, 'beats'],
   ['2-1-1-1-1-1', 'layers="2-1-1-1-1-1"', '', WIDTHS, 'whole'],
   ['2-3-1 with relu', 'activation="relu"', '', WIDTHS, 'whole'],
@@ -78,7 +79,8 @@ for (const [name, attributes, child, widths, beats] of NETWORKS) {
   test(`nothing is wrong in any picture: ${name}`, async (t) => {
     const { page, on } = await openElement(t, `<chain-rule ${attributes}>${child}</chain-rule>`);
     const config = await on((net) => net.config);
-    const seen = JSON.stringify({ widths, levels: LEVELS, beats });
+    const lang = attributes.includes('lang="ko"') ? 'ko' : 'en';
+    const seen = JSON.stringify({ widths, levels: LEVELS, beats, lang });
     const { found, pictures } = await page.evaluate(
       `(${faults})(${JSON.stringify(config)}, ${seen})`,
     );
@@ -88,3 +90,67 @@ for (const [name, attributes, child, widths, beats] of NETWORKS) {
       assert.fail(`${kind}, ${places.length} times:\n${places.slice(0, 5).join('\n')}`);
   });
 }
+
+test('a number that has no room is under the pointer', async (t) => {
+  for (const [layers, id] of [
+    ['2-12-12-1', 'Z[2]'],
+    ['2-40-40-1', 'dZ[2]'],
+  ]) {
+    const html = `<chain-rule layers="${layers}" at="${id}" panels="equation"></chain-rule>`;
+    const { page, net, on } = await openElement(t, html, { width: 390 });
+    await picture(net);
+    const written = await on((it) => {
+      const texts = /** @type {string[]} */ ([]);
+      const { fillText } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+        texts.push(text);
+        fillText.call(this, text, ...at);
+      };
+      Object.assign(window, { texts });
+      const { data } = it.matrix(it.at);
+      return [...data].map((value) => value.toFixed(2).replace('-', '−'));
+    });
+    const canvas = net.locator('canvas').last();
+    const { width, height } = /** @type {{width: number, height: number}} */ (
+      await canvas.boundingBox()
+    );
+    let shown = 0;
+    for (let y = 10; y < height; y += 9)
+      for (let x = 10; x < width; x += 23) {
+        await canvas.hover({ position: { x, y } });
+        const texts = await page.evaluate(
+          () =>
+            new Promise((resolve) =>
+              requestAnimationFrame(() => resolve(/** @type {any} */ (window).texts.splice(0))),
+            ),
+        );
+        if (/** @type {string[]} */ (texts).some((text) => written.includes(text))) shown += 1;
+      }
+    assert.ok(shown > 5, `${layers}: ${shown} places show a number of ${id}`);
+  }
+});
+
+test('touching dZ[L] lights the a and the y that it is the difference of', async (t) => {
+  for (const attributes of [
+    '',
+    'layers="2-4-2" data="circles:4" output="softmax" loss="cross_entropy"',
+  ]) {
+    const { on } = await openElement(t, `<chain-rule ${attributes}></chain-rule>`);
+    const lit = await on(async (net) => {
+      const [wasm, { Run }, { highlights }] = await Promise.all(
+        ['core/wasm.js', 'core/run.js', 'canvas/highlight.js'].map(
+          (path) => import(`/www/${path}`),
+        ),
+      );
+      const run = new Run(wasm.Session.of(net.config));
+      const highlight = highlights(run, undefined, undefined, { name: 'dZ[2]', row: 0, col: 2 });
+      return ['A[2] 0 2', 'Y 0 2', 'A[2] 0 1', 'Y 0 3'].map((cell) => {
+        const [name, row, col] = cell.split(' ');
+        return (
+          highlight({ shape: 'rect', ref: { name, row: Number(row), col: Number(col) } }) ?? ''
+        );
+      });
+    });
+    assert.deepEqual(lit, ['part', 'part', '', '']);
+  }
+});

@@ -12,6 +12,7 @@
 import { largest } from '../core/run.js';
 import { deckBox, deckMarks, deckOf } from './deck.js';
 import {
+  BRACKET,
   cellMark,
   cells,
   frame,
@@ -77,7 +78,7 @@ function made(stage, shown, small) {
     const note = every ? '' : stage.words.ofExamples(run.examples, run.examples);
     const tiles = Array.from({ length: shown }, (_, k) => ({
       ...gridOf(stage, { name: id }, small ?? cell, `tile${k}`),
-      label: every ? `(${k + 1})` : `(${run.examples})`,
+      label: tileName(stage, every ? k : run.examples - 1, (small ?? cell).w),
       factor: '',
     }));
     /** @type {Mark[]} */
@@ -116,7 +117,8 @@ function picture(stage, place, count, phase) {
   const note = added < m && !every ? words.ofExamples(added, m) : undefined;
   const places = tiles.map((tile, k) => {
     const example = every ? k : Math.max(0, newest);
-    return { ...tile, id: `tile${example}`, example, label: `(${example + 1})` };
+    const label = tileName(stage, example, tile.cell.w);
+    return { ...tile, id: `tile${example}`, example, label };
   });
   // What moves is beneath the numbers that stand: a product to its place, and a copy of it to the sum.
   const moving = places.find(({ example }) => example === newest);
@@ -202,6 +204,13 @@ function addition(stage, { tiles, result, every }, k, phase) {
     key: mark.key.replace(/.*:/, `add${k}:`),
     opacity,
   }));
+}
+
+/** The name of a product in the row, or the number of its example where cells of a width `w` leave no room. @param {Stage} stage @param {number} k @param {number} w */
+function tileName(stage, k, w) {
+  const name = `δ⁽${superscript(k + 1)}⁾ ${rowName(stage, k)}`;
+  const { cols } = stage.run.shape(stage.id);
+  return stage.theme.measure(name) + 10 <= w * cols + 2 * BRACKET ? name : `(${k + 1})`;
 }
 
 /** The name of the row of an example on its card. @param {Stage} stage @param {number} k */
