@@ -93,7 +93,7 @@ for (const [name, attributes, child, widths, beats] of NETWORKS) {
 
 test('a number that has no room is under the pointer', async (t) => {
   for (const [layers, id] of [
-    ['2-12-12-1', 'Z[2]'],
+    ['2-8-8-1', 'Z[2]'],
     ['2-40-40-1', 'dZ[2]'],
   ]) {
     const html = `<chain-rule layers="${layers}" at="${id}" panels="equation"></chain-rule>`;

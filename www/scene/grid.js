@@ -4,7 +4,7 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('../canvas/colour.js').Theme} Theme
- * @typedef {import('./stage.js').Stage} Stage
+ * @typedef {{run: import('../core/run.js').Run, numbers: import('./numbers.js').Numbers}} Source of a grid
  * @typedef {{w: number, h: number, numbers: boolean, image: boolean, size: number}} CellSize `size` is
  *   that of the numbers
  *
@@ -49,7 +49,7 @@ export function numberWidths(numbers) {
   return { comfortable, least: Math.ceil(numbers.width(12) + 4) };
 }
 
-/** The size of cells such that all rows and columns fit; a cell that is too small for a number is only coloured. @param {Stage} stage @param {{cols: number, width: number, rows: number, height: number, cells: number}} room `height` is the usual height of all rows, which rows with numbers may exceed by half @returns {CellSize} */
+/** The size of cells such that all rows and columns fit; a cell that is too small for a number is only coloured. @param {Source} stage @param {{cols: number, width: number, rows: number, height: number, cells: number}} room `height` is the usual height of all rows, which rows with numbers may exceed by half @returns {CellSize} */
 export function cellSize({ numbers }, { cols, width, rows, height, cells }) {
   const { comfortable, least } = numberWidths(numbers);
   const w = Math.min(comfortable, width / cols);
@@ -71,7 +71,7 @@ export function cellSize({ numbers }, { cols, width, rows, height, cells }) {
 }
 
 /**
- * @param {Pick<Stage, 'run' | 'numbers'>} stage
+ * @param {Source} stage
  * @param {{name: string, transposed?: boolean, slope?: boolean}} operand
  * @param {CellSize} cell
  * @param {string} [id]
