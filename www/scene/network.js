@@ -132,7 +132,7 @@ export class NetworkScene {
       const title = this.#fitting(at === 0 ? [words.input, 'X'] : [words.layer(at), `[${at}]`]);
       marks.push({ ...text, key: `title:${at}`, y: 11, text: title });
       if (name) {
-        const symbol = SYMBOLS[kindOf(name)];
+        const symbol = symbolOf(name, run.config.convention);
         const long = `${symbol}⁽${superscript(example + 1)}⁾`;
         const factor = numbers.factor(name);
         const written = this.#fitting([long + factor, symbol + factor, symbol]);
@@ -321,4 +321,10 @@ export class NetworkScene {
 }
 
 /** @type {Record<string, string>} */
-const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dA: '∂ℒ/∂a', dZ: 'δ' };
+const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dZ: 'δ' };
+
+/** The symbol of an entry of a matrix; with 1/m at the output, dA is a derivative of J. @param {string} name @param {string} convention */
+function symbolOf(name, convention) {
+  const derivative = convention === 'mean' ? '∂J/∂a' : '∂ℒ/∂a';
+  return SYMBOLS[kindOf(name)] ?? derivative;
+}

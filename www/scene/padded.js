@@ -32,7 +32,7 @@ export function layout(stage) {
   const { rows, cols } = run.shape(id);
   return arranged(stage, 2 * rows * cols, (cell) => {
     const sum = gridOf(stage, { name: id }, cell);
-    const padded = { ...gridOf(stage, { name: id }, cell, 'padded'), label: nameOf(id, cols) };
+    const padded = { ...gridOf(stage, { name: id }, cell, 'padded'), label: nameOf(run, id, cols) };
     /** @type {Mark[]} */
     const fixed = [];
     const box = gridBox(padded, theme);
@@ -48,8 +48,11 @@ export function layout(stage) {
   });
 }
 
-/** ∂ℒ of an example with respect to the whole matrix. @param {string} id @param {number} k from 1 */
-const nameOf = (id, k) => `∂ℒ⁽${superscript(k)}⁾/∂${kindOf(id).slice(1)}${id.slice(2)}`;
+/** The derivative of an example's loss with respect to the whole matrix; with 1/m at the output, δ is the derivative of J, to which each loss contributes 1/m. @param {Stage['run']} run @param {string} id @param {number} k from 1 */
+function nameOf({ config }, id, k) {
+  const mean = config.convention === 'mean' ? '1/m ' : '';
+  return `${mean}∂ℒ⁽${superscript(k)}⁾/∂${kindOf(id).slice(1)}${id.slice(2)}`;
+}
 
 /** @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
 export function stages(stage, place, count) {
@@ -88,7 +91,7 @@ function picture({ run, id, theme, words }, { result: sum, padded, fixed }, coun
     });
   }
   marks.push(backing(padded, theme));
-  const label = nameOf(id, front + 1);
+  const label = nameOf(run, id, front + 1);
   marks.push(...onPaper(sign, theme), ...frame({ ...padded, label }, theme, { columns: false }));
   if (count > 0) marks.push(...whole(padded, theme, newest), outline(padded, theme, newest));
   return marks;

@@ -208,7 +208,7 @@ function outerOf(stage, k, cell) {
   const product = part(whole, row, col);
   const a = before.name === 'X' ? 'x' : 'a';
   const of = `⁽${superscript(k + 1)}⁾`;
-  const label = level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : contributionOf(id, k, row, col);
+  const label = level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : contributionOf(run, id, k, row, col);
   /** @type {Item[][]} */
   const units = [
     [{ grid: product, label, key: (r, c) => `product${k}:${r},${c}` }],
@@ -242,7 +242,7 @@ function shareOf(stage, k, cell) {
   const share = part(whole, row, undefined);
   return {
     units: [
-      [{ grid: share, label: contributionOf(id, k, row) }],
+      [{ grid: share, label: contributionOf(run, id, k, row) }],
       ['=', { grid: part(source, row, k), label: labelOf(source.label, row, k) }],
     ],
     exact: () => agree(stage, share, (r) => read(stage, source, r, k)),
@@ -270,10 +270,11 @@ function descentOf(stage, cell) {
   };
 }
 
-/** `∂ℒ⁽¹⁾/∂W[1]₂₁`: the contribution of one example has its own symbol, as it is no gradient of J. @param {string} id @param {number} k @param {number} [row] @param {number} [col] */
-function contributionOf(id, k, row, col) {
+/** `∂ℒ⁽¹⁾/∂W[1]₂₁`: the contribution of one example has its own symbol, as it is no gradient of J; with 1/m at the output it includes 1/m. @param {Stage['run']} run @param {string} id @param {number} k @param {number} [row] @param {number} [col] */
+function contributionOf({ config }, id, k, row, col) {
   const place = [row, col].map((at) => (at === undefined ? '' : subscript(at + 1))).join('');
-  return `∂ℒ⁽${superscript(k + 1)}⁾/∂${id.slice(1)}${place}`;
+  const mean = config.convention === 'mean' ? '1/m ' : '';
+  return `${mean}∂ℒ⁽${superscript(k + 1)}⁾/∂${id.slice(1)}${place}`;
 }
 
 /** The label of a piece: the matrix, with its row and its example if they are given. @param {string} label @param {number} [row] @param {number} [k] */
