@@ -163,7 +163,7 @@ function given(run, k) {
 
 /** @param {number} value */
 function brief(value) {
-  return Number.isInteger(value) && Math.abs(value) < 1000
-    ? String(value).replace('-', '−')
-    : fixed(value, 1);
+  const whole = Math.round(value);
+  const isWhole = Math.abs(value - whole) < 1e-9 && Math.abs(whole) < 1000;
+  return fixed(value, isWhole ? 0 : 1);
 }

@@ -148,12 +148,17 @@ export function placed(units, paper) {
 
 /** The heights of cells with numbers. */
 export const HEIGHTS = [28, 24, 20, NUMBER_HEIGHT];
-/** The sizes of cells that are only coloured, and of those of images. */
+/** The sizes of cells that are only coloured. */
 export const COLOURED = [26, 20, 16, 13, 10, SMALLEST].flatMap((w) =>
   [20, 14, 10, SMALLEST].filter((h) => h <= w && 2 * h >= w).map((h) => ({ w, h })),
 );
-export const PAINTED = [12, 8, 5, 3.5, 2.4, 1.6, 1.1, 0.7, 0.45, 0.3, 0.2, 0.1, 0.06].flatMap((w) =>
-  [12, 7, 4, 2, 1, 0.5, 0.25, 0.1].filter((h) => h <= 4 * w).map((h) => ({ w, h })),
+const widths = [12, 8, 5, 3.5, 2.4, 1.6, 1.1, 0.7, 0.45, 0.3, 0.2, 0.1, 0.06];
+/** The rows of an image are thin only where nothing else fits. */
+export const PAINTED = [
+  [12, 10, 7, 4],
+  [2, 1, 0.5, 0.25, 0.1],
+].flatMap((heights) =>
+  widths.flatMap((w) => heights.filter((h) => h <= Math.max(10, w)).map((h) => ({ w, h }))),
 );
 
 /** The height that a picture has at most, unless its numbers need more. @param {number} width */
@@ -208,7 +213,7 @@ function* candidates({ numbers }, cells, best, most) {
       for (const { w, h } of COLOURED)
         for (const lines of [1, 2, 9]) yield { cell: { ...plain, w, h }, lines, height };
   }
-  for (const lines of [1, 2, 9])
-    for (const { w, h } of PAINTED)
+  for (const { w, h } of PAINTED)
+    for (const lines of [1, 2, 9])
       yield { cell: { ...plain, w, h, image: true }, lines, height: best };
 }

@@ -18,6 +18,8 @@ const MANY = 1200;
 export class Numbers {
   /** @type {Map<string, Range>} */
   #ranges = new Map();
+  /** The largest absolute value of each matrix. @type {Map<string, number>} */
+  #scales = new Map();
   /** @type {Map<string, number>} */
   #exponents = new Map();
   #decimals;
@@ -32,15 +34,20 @@ export class Numbers {
     this.#decimals = decimals;
     /** Whether shorter numbers are possible. */
     this.long = decimals > 2;
-    for (const { name, slope } of shown)
-      this.#exponents.set(keyOf(name, slope), exponent(scale({ name, slope })));
+    for (const { name, slope } of shown) {
+      const key = keyOf(name, slope);
+      this.#scales.set(key, scale({ name, slope }));
+      this.#exponents.set(key, exponent(scale({ name, slope })));
+    }
     for (const { name, slope } of small)
       this.#ranges.set(keyOf(name, slope), rangeOf(partsOf(run, name, slope)));
   }
 
-  /** A number of a matrix. @param {number} value @param {string} name @param {boolean} [slope] */
+  /** A number of a matrix; what only rounding left of a zero is zero. @param {number} value @param {string} name @param {boolean} [slope] */
   text(value, name, slope) {
-    return formatted(value, this.#decimals, this.#exponents.get(keyOf(name, slope)) ?? 0);
+    const key = keyOf(name, slope);
+    const number = Math.abs(value) < 1e-12 * (this.#scales.get(key) ?? 1) ? 0 : value;
+    return formatted(number, this.#decimals, this.#exponents.get(key) ?? 0);
   }
 
   /** The value that is read off a number of a matrix. @param {number} value @param {string} name @param {boolean} [slope] */
