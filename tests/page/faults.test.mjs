@@ -61,7 +61,7 @@ const NETWORKS = [
     WIDTHS,
     'whole',
   ],
-  ['2-4-4-1', 'layers="2-4-4-1"', '', [...WIDTHS, ...OTHERS], 'whole'],
+  ['2-4-4-1', 'layers="2-4-4-1"', '', [...WIDTHS, 620], 'whole'],
   ['2-4-4-1, 64 examples', 'layers="2-4-4-1" data="circles:64"', '', WIDTHS, 'whole'],
   ['2-6-1, 7 examples', 'layers="2-6-1" data="moons:7"', '', WIDTHS, 'beats'],
   ['2-16-1, 16 examples', 'layers="2-16-1" data="moons"', '', WIDTHS, 'whole'],
@@ -153,4 +153,50 @@ test('touching dZ[L] lights the a and the y that it is the difference of', async
     });
     assert.deepEqual(lit, ['part', 'part', '', '']);
   }
+});
+
+test('the pictures of the default network are low, and every cell has its number', async (t) => {
+  const { on } = await openElement(t);
+  const wrong = await on(async (net, levels) => {
+    const load = (/** @type {string} */ path) => import(`/www/${path}`);
+    const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { theme }, words] =
+      await Promise.all(
+        [
+          'core/wasm.js',
+          'core/run.js',
+          'player/player.js',
+          'scene/matrices.js',
+          'scene/network.js',
+          'canvas/colour.js',
+          'i18n/en.js',
+        ].map(load),
+      );
+    const run = new Run(wasm.Session.of(net.config));
+    const player = new Player(run.steps, run.examples, () => {});
+    const look = theme(false, getComputedStyle(document.body));
+    const found = [];
+    for (const [width, most, network] of [
+      [900, 230, 190],
+      [366, 270, 170],
+    ]) {
+      const { height } = new NetworkScene(run, player, look, words.default, width, undefined);
+      if (height > network) found.push(`${width}: the network is ${height} px high`);
+      for (const [level, ways] of levels) {
+        const scene = new Matrices(run, player, look, words.default, width, { level, ways });
+        for (const [step, { id }] of run.steps.entries()) {
+          const where = `${width} ${level} ${Object.values(ways)} ${id}`;
+          const frame = player.whole(step);
+          if (scene.heightOf(frame) > most) found.push(`${where}: ${scene.heightOf(frame)} px`);
+          if (scene.heightOf(frame) > scene.height) found.push(`${where}: higher than all`);
+          // The products in a row may be small tiles.
+          const bare = scene
+            .at(frame)
+            .stages[0].filter((/** @type {any} */ { key, number }) => number && !/^fly/.test(key));
+          if (bare.length) found.push(`${where}: ${bare.length} cells without numbers`);
+        }
+      }
+    }
+    return found;
+  }, LEVELS);
+  assert.deepEqual(wrong, []);
 });

@@ -31,12 +31,16 @@ import {
   LABEL,
   labelOf,
   MANY,
+  NUMBER_HEIGHT,
   numberWidths,
   rowsFit,
   sign,
   WIDE,
 } from './grid.js';
-import { COLOURED, compact, HEIGHTS, PAINTED } from './line.js';
+import { COLOURED, compact, heights, PAINTED } from './line.js';
+
+/** The rest of the equation, to the right of the result: written out or short; or short, in a line below. */
+const FORMS = /** @type {const} */ (['full', 'short', 'below']);
 
 /**
  * @param {Stage} stage
@@ -51,8 +55,8 @@ export function corner(stage, deckFor, note = '') {
   const best = compact(width);
   let made;
   for (const { cell, height } of candidates(stage, count, best)) {
-    for (const full of [true, false]) {
-      made = placed(stage, cell, deckFor(cell), full, note);
+    for (const form of FORMS) {
+      made = placed(stage, cell, deckFor(cell), form, note);
       if (made.width <= width && made.height <= height) return made;
     }
   }
@@ -60,27 +64,26 @@ export function corner(stage, deckFor, note = '') {
 }
 
 /** The sizes of cells to try, the best first. @param {Stage} stage @param {number} count @param {number} best */
-function* candidates({ numbers }, count, best) {
+function* candidates({ numbers, width }, count, best) {
   const { comfortable, least } = numberWidths(numbers);
   const plain = { numbers: false, image: false, size: 12 };
   if (count <= MANY) {
-    for (const [height, heights] of /** @type {[number, number[]][]} */ ([
-      [best, HEIGHTS],
-      [1.6 * best, HEIGHTS.slice(-1)],
+    for (const [height, rows] of /** @type {[number, number[]][]} */ ([
+      [best, heights(width)],
+      [1.6 * best, [NUMBER_HEIGHT]],
     ]))
       for (const [w, size] of [
         [comfortable, 13],
         [least, 12],
       ])
-        for (const h of heights)
-          yield { cell: { w, h, numbers: true, image: false, size }, height };
+        for (const h of rows) yield { cell: { w, h, numbers: true, image: false, size }, height };
     for (const { w, h } of COLOURED) yield { cell: { ...plain, w, h }, height: 1.2 * best };
   }
   for (const { w, h } of PAINTED) yield { cell: { ...plain, w, h, image: true }, height: best };
 }
 
-/** @param {Stage} stage @param {CellSize} cell @param {import('./deck.js').Deck | undefined} deck @param {boolean} full whether the equation is written out @param {string} note @returns {Corner} */
-function placed(stage, cell, deck, full, note) {
+/** @param {Stage} stage @param {CellSize} cell @param {import('./deck.js').Deck | undefined} deck @param {(typeof FORMS)[number]} form @param {string} note @returns {Corner} */
+function placed(stage, cell, deck, form, note) {
   const { id, operands, theme, width } = stage;
   const roomy = width >= WIDE;
   // Between the operands and the result.
@@ -120,24 +123,28 @@ function placed(stage, cell, deck, full, note) {
     sign('sign:·', x - 8, y - 9, '·', theme, { size: 24, bold: true }),
   );
   const factor = operands.mean ? `1/${stage.run.examples} · ` : '';
+  const full = form === 'full';
   const names = factor + (full ? `${left.label} · ${above.label}` : '…');
   const text = `= ${names}${bias ? ' +' : ''}`;
-  let right = end;
+  // In a line below, the equation goes on from the left edge.
+  const wraps = form === 'below' && bias !== undefined;
+  const rest = wraps ? { x: 2, y: height + 8 } : { x: end, y: result.y };
+  let right = rest.x;
   if (bias || full || factor) {
     const size = roomy ? 16 : 14;
     const w = theme.measure(text, size) + (roomy ? 12 : 6);
-    signs.push(
-      sign('sign:=', end + w / 2, result.y + gridHeight(result) / 2, text, theme, { size }),
-    );
-    right = end + w;
+    const middle = rest.y + gridHeight(result) / 2;
+    signs.push(sign('sign:=', right + w / 2, middle, text, theme, { size }));
+    right += w;
   }
-  right = Math.max(right, end + overNote - BRACKET);
+  if (!wraps) right = Math.max(right, end + overNote - BRACKET);
   if (bias) {
     const name = theme.measure(labelOf(bias, !roomy));
     const inner = Math.max(gridWidth(bias) + 2 * BRACKET, name);
     bias.x = right + (inner - gridWidth(bias)) / 2;
-    bias.y = result.y;
+    bias.y = rest.y;
     right += inner;
+    if (wraps) height = rest.y + gridHeight(bias) + LABEL;
     signs.push(...frame(bias, theme, { plain: !roomy }), ...cells(bias, theme));
   }
   const label = theme.measure(labelOf(above)) + 18;
@@ -145,6 +152,7 @@ function placed(stage, cell, deck, full, note) {
   const aboveLabel = end + label <= width ? 'right' : before;
   const all = [
     right,
+    end - 1,
     result.x + gridWidth(result) + overNote,
     aboveLabel === 'right' ? end + label : 0,
     deck?.flat ? deck.w + 8 : 0,

@@ -146,8 +146,9 @@ export function placed(units, paper) {
   return top - SPACE;
 }
 
-/** The heights of cells with numbers. */
-export const HEIGHTS = [28, 24, 20, NUMBER_HEIGHT];
+/** The heights of cells with numbers: low where pictures are below each other, as on a phone. @param {number} width */
+export const heights = (width) =>
+  width >= WIDE ? [28, 24, 20, NUMBER_HEIGHT] : [22, NUMBER_HEIGHT];
 /** The sizes of cells that are only coloured. */
 export const COLOURED = [26, 20, 16, 13, 10, SMALLEST].flatMap((w) =>
   [20, 14, 10, SMALLEST].filter((h) => h <= w && 2 * h >= w).map((h) => ({ w, h })),
@@ -193,21 +194,21 @@ export function arranged(stage, cells, make, suits = () => true) {
 }
 
 /** The sizes of cells to try, the best first. @param {Stage} stage @param {number} cells @param {number} best @param {number} most @returns {Generator<{cell: CellSize, lines: number, height: number}>} */
-function* candidates({ numbers }, cells, best, most) {
+function* candidates({ numbers, width }, cells, best, most) {
   const { comfortable, least } = numberWidths(numbers);
   const plain = { numbers: false, image: false, size: 12 };
   if (cells <= MANY) {
     // A picture that is higher than usual has rows as low as possible.
-    for (const [height, heights] of /** @type {[number, number[]][]} */ ([
-      [best, HEIGHTS],
-      [most, HEIGHTS.slice(-1)],
+    for (const [height, rows] of /** @type {[number, number[]][]} */ ([
+      [best, heights(width)],
+      [most, [NUMBER_HEIGHT]],
     ]))
       for (const lines of [1, 2, 3, 4, 9])
         for (const [w, size] of [
           [comfortable, 13],
           [least, 12],
         ])
-          for (const h of heights)
+          for (const h of rows)
             yield { cell: { w, h, numbers: true, image: false, size }, lines, height };
     for (const height of [best, most])
       for (const { w, h } of COLOURED)

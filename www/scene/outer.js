@@ -22,6 +22,7 @@ import {
   imageMark,
   sign,
   slots,
+  WIDE,
 } from './grid.js';
 import { arranged, compact, gridBox, honest, onPaper, signBox } from './line.js';
 
@@ -48,15 +49,18 @@ export function layout(stage) {
   const { rows, cols } = stage.run.shape(stage.id);
   const count = rows * cols * 2;
   const withNumbers = (/** @type {{numbers: boolean}} */ { numbers }) => numbers;
-  if (m <= MOST) {
-    const all = arranged(stage, count, made(stage, m, undefined), withNumbers);
-    if (all.cell.numbers && all.height <= compact(stage.width)) return all;
-    for (const size of [16, 12, 9]) {
-      const small = { w: size, h: size, numbers: false, image: false, size: 12 };
-      const coloured = arranged(stage, count, made(stage, m, small), withNumbers);
-      if (coloured.cell.numbers) return coloured;
-    }
+  // The products have numbers, or else are small tiles, so that the picture stays low.
+  const room = (stage.width >= WIDE ? 1 : 0.87) * compact(stage.width);
+  const small = [16, 12, 9].map((w) => ({ w, h: w, numbers: false, image: false, size: 12 }));
+  /** @type {(Layout & {height: number}) | undefined} */
+  let fallback;
+  for (const tile of m <= MOST ? [undefined, ...small] : []) {
+    const all = arranged(stage, count, made(stage, m, tile), withNumbers);
+    if (!all.cell.numbers) continue;
+    if (all.height <= room) return all;
+    if (tile) fallback = all;
   }
+  if (fallback) return fallback;
   const one = arranged(stage, count, made(stage, 1, undefined));
   if (one.cell.numbers || m > MOST) return one;
   // Where no cell has room for its number, all products may have room in colour.
