@@ -44,6 +44,28 @@ function softmax(layers, m) {
   });
 }
 
+/** A line through three points. @param {number[][]} X @param {number[][]} Y */
+const points = (X, Y) =>
+  JSON.stringify({
+    inputs: 2,
+    layers: [
+      { units: 3, activation: 'relu' },
+      { units: 1, activation: 'linear' },
+    ],
+    loss: 'squared_error',
+    data: { X, Y },
+    seed: 3,
+  });
+const [HUGE, TINY] = [1e200, 1e-8].map((size) =>
+  points(
+    [
+      [size, -2 * size, 3e5 * size],
+      [5, 0, 1e4],
+    ],
+    [[size, 2, 3]],
+  ),
+);
+
 const json = (/** @type {string} */ text) => `<script type="application/json">${text}</script>`;
 
 /** Networks, the widths, and the positions within a step. @type {[string, string, string, number[], 'whole' | 'beats'][]} */
@@ -68,6 +90,9 @@ const NETWORKS = [
   ['2-12-4-1', 'layers="2-12-4-1"', '', WIDTHS, 'whole'],
   ['2-8-8-8-8-1', 'layers="2-8-8-8-8-1"', '', WIDTHS, 'whole'],
   ['2-16-16-16-16-1', 'layers="2-16-16-16-16-1" data="moons:32"', '', [366], 'whole'],
+  ['weights of zero', 'init="zeros"', '', WIDTHS, 'whole'],
+  ['huge numbers', '', json(HUGE), WIDTHS, 'whole'],
+  ['tiny numbers', '', json(TINY), WIDTHS, 'whole'],
   ['softmax 2-3', '', json(softmax([2, 3], 1)), WIDTHS, 'whole'],
   ['softmax 2-4-2', '', json(softmax([2, 4, 2], 4)), WIDTHS, 'beats'],
   ['softmax 2-3-3', '', json(softmax([2, 3, 3], 16)), WIDTHS, 'whole'],

@@ -116,7 +116,7 @@ const MOVES = {
       const key = `${to.unit},${from.unit}`;
       return [
         {
-          ...dot(`delta:${key}`, done ? meet : to, 4 + 5 * Math.abs(product)),
+          ...dot(`delta:${key}`, done ? meet : to, 4 + 5 * Math.min(1, Math.abs(product) || 0)),
           fill: tint(net, share, true),
           stroke: net.theme.ink,
           ref: { name: id, row: to.unit, col: from.unit },

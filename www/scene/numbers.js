@@ -5,7 +5,8 @@
  *
  * @typedef {import('../core/run.js').Run} Run
  * @typedef {{low: number, high: number}} Range
- * @typedef {{name: string, slope?: boolean}} Shown a matrix of the picture
+ * @typedef {{name: string, slope?: boolean, also?: Float64Array}} Shown a matrix of the picture, and other
+ *   numbers that are written like its own
  */
 import { formatOf, formatted, powerOfTen } from '../common/number.js';
 import { kindOf, largest } from '../core/run.js';
@@ -39,8 +40,16 @@ export class Numbers {
       this.#scales.set(key, scale({ name, slope }));
       this.#exponents.set(key, exponent(scale({ name, slope })));
     }
-    for (const { name, slope } of small)
-      this.#ranges.set(keyOf(name, slope), rangeOf(partsOf(run, name, slope)));
+    for (const { name, slope, also } of small) {
+      const key = keyOf(name, slope);
+      const parts = partsOf(run, name, slope);
+      const range = rangeOf(also ? [...parts, also] : parts);
+      this.#ranges.set(key, range);
+      // Sums on the way to a small result may be very large.
+      const most = Math.max(-range.low, range.high);
+      if (most / 10 ** (this.#exponents.get(key) ?? 0) >= 9999.5)
+        this.#exponents.set(key, Math.floor(Math.log10(most)));
+    }
   }
 
   /** A number of a matrix; what only rounding left of a zero is zero. @param {number} value @param {string} name @param {boolean} [slope] */

@@ -41,8 +41,10 @@ export function stageOf(run, id, theme, words, width, view, brief) {
 /** The matrices in the picture of a step. @param {import('../core/run.js').Run} run @param {string} id @param {Composed} operands @returns {import('./numbers.js').Shown[]} */
 function shownIn(run, id, { operands, form }) {
   const shown = [{ name: id }, ...operands, ...shortcutOperands(run, id)];
+  if (form !== 'descent') return shown;
   const bias = `b[${layerOf(id)}]`;
-  return form === 'descent' ? [...shown, { name: bias }, { name: `d${bias}` }] : shown;
+  const also = run.updatedBias(layerOf(id)).data;
+  return [...shown, { name: bias, also }, { name: `d${bias}` }];
 }
 
 /** A[L] and Y, where dZ[L] simplifies to their difference. @param {import('../core/run.js').Run} run @param {string} id */
