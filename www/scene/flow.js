@@ -56,10 +56,10 @@ const MOVES = {
   A({ net, numbers, layer, example, done }) {
     const name = `Z[${layer}]`;
     const z = entries(net, name);
-    return net.layers[layer].flatMap((node) => {
-      const number = numbers.text(z.at(node.unit, example), name) + numbers.factor(name);
-      return remark(net, node, `g(${number})`, 0, done);
-    });
+    const texts = net.layers[layer].map(
+      ({ unit }) => `g(${numbers.text(z.at(unit, example), name)}${numbers.factor(name)})`,
+    );
+    return remarks(net, net.layers[layer], texts, 0, done);
   },
 
   L({ net, done }) {
@@ -90,15 +90,16 @@ const MOVES = {
     const [z, a] = [`Z[${layer}]`, `dA[${layer}]`];
     const slope = isSoftmax(net.run, layer) ? undefined : entries(net, z, true);
     const upstream = entries(net, a);
-    return net.layers[layer].flatMap((node) => {
-      const product = slope
-        ? [
-            numbers.text(upstream.at(node.unit, example), a) + numbers.factor(a),
-            numbers.text(slope.at(node.unit, example), z, true) + numbers.factor(z, true),
-          ].join(' × ')
-        : '';
-      return [...remark(net, node, product, RING, done), ring(net, node, net.theme.accent, done)];
-    });
+    const nodes = net.layers[layer];
+    const rings = nodes.map((node) => ring(net, node, net.theme.accent, done));
+    if (!slope) return rings;
+    const texts = nodes.map(({ unit }) =>
+      [
+        numbers.text(upstream.at(unit, example), a) + numbers.factor(a),
+        numbers.text(slope.at(unit, example), z, true) + numbers.factor(z, true),
+      ].join(' × '),
+    );
+    return [...remarks(net, nodes, texts, RING, done), ...rings];
   },
 
   /** Onto each edge: δ of the unit at its end × the input at its start. */
@@ -192,24 +193,27 @@ function ring({ radius }, node, stroke, done) {
   return { ...dot(`ring:${node.unit}`, node, r), stroke, width: RING, opacity: done };
 }
 
-/** A few numbers below a unit, where no edge passes. @param {Network} net @param {Node} node @param {string} text @param {number} ring the width of a ring around the unit @param {0 | 1} done @returns {Mark[]} */
-function remark(net, node, text, ring, done) {
-  const { theme, radius, between } = net;
-  const w = theme.measure(text, 12);
-  const box = { x: node.x, y: node.y + radius + ring + (between - ring) / 2, w, h: REMARK };
-  if (!text || between - ring < REMARK || w > net.gap - 8 || crosses(net, box)) return [];
-  return [
-    {
-      key: `remark:${node.unit}`,
-      shape: 'text',
-      x: box.x,
-      y: box.y,
-      text,
-      ink: theme.accent,
-      size: 12,
-      opacity: done,
-    },
-  ];
+/** A few numbers below each unit of a layer, unless an edge passes there. @param {Network} net @param {Node[]} nodes @param {string[]} texts @param {number} ring the width of a ring around the units @param {0 | 1} done @returns {Mark[]} */
+function remarks(net, nodes, texts, ring, done) {
+  const { theme, radius, between, gap } = net;
+  const boxes = nodes.map(({ x, y }, at) => ({
+    x,
+    y: y + radius + ring + (between - ring) / 2,
+    w: theme.measure(texts[at], 12),
+    h: REMARK,
+  }));
+  if (between - ring < REMARK || boxes.some((box) => box.w > gap - 8 || crosses(net, box)))
+    return [];
+  return nodes.map(({ unit }, at) => ({
+    key: `remark:${unit}`,
+    shape: 'text',
+    x: boxes[at].x,
+    y: boxes[at].y,
+    text: texts[at],
+    ink: theme.accent,
+    size: 12,
+    opacity: done,
+  }));
 }
 
 /** Whether an edge of the network passes through a text. @param {Network} net @param {{x: number, y: number, w: number, h: number}} box around its middle */
