@@ -40,7 +40,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       ['matrices', ...matrices],
       ['both', Math.max(network[0], matrices[0]), network[1] + matrices[1]],
     ])) {
-      await sheet.getByLabel('Which picture').selectOption(which);
+      await sheet.getByLabel('Picture').selectOption(which);
       const { name, bytes } = await saved(page, button(/picture/, 'PNG'));
       assert.equal(name, 'chainrule-dW1-2.png');
       const image = await decoded(page, bytes);
@@ -253,9 +253,9 @@ for (const [from, to] of [
     const { button, status } = await openSheet(net);
     await picture(net);
     const before = await picture(net);
-    const record = button(/film/, 'Record');
+    const record = button(/video/, 'Record');
     const film = saved(page, record);
-    await button(/film/, 'Stop').waitFor();
+    await button(/video/, 'Stop').waitFor();
     assert.match((await status.textContent()) ?? '', /Recording/);
     assert.equal(await on((net) => net.playing), true);
     const { name, bytes } = await film;
@@ -273,16 +273,16 @@ test('a film is stopped by its button, by a pause and by closing the sheet', asy
   const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]:0"></chain-rule>');
   const { button } = await openSheet(net);
   for (const stop of [
-    () => button(/film/, 'Stop').click(),
+    () => button(/video/, 'Stop').click(),
     () => on((net) => net.pause()),
-    () => net.getByRole('button', { name: 'Export' }).click(),
+    () => page.keyboard.press('Escape'),
   ]) {
     await on((net) => {
       net.at = 'dW[1]:0';
     });
     await picture(net);
-    const film = saved(page, button(/film/, 'Record'));
-    await button(/film/, 'Stop').waitFor();
+    const film = saved(page, button(/video/, 'Record'));
+    await button(/video/, 'Stop').waitFor();
     await stop();
     const { name, bytes } = await film;
     assert.ok((await watched(page, bytes, name)).length > 0);
@@ -302,7 +302,7 @@ test('where the browser records nothing there is no button for it', async (t) =>
 test('only pictures that are shown can be saved', async (t) => {
   const { page, net, on } = await openElement(t, '<chain-rule panels="equation"></chain-rule>');
   const { button, sheet } = await openSheet(net);
-  const choices = sheet.getByLabel('Which picture').locator('option');
+  const choices = sheet.getByLabel('Picture').locator('option');
   assert.deepEqual(await choices.allTextContents(), ['matrices']);
   const height = await net.locator('.equation canvas').evaluate((it) => it.clientHeight);
   const { bytes } = await saved(page, button(/picture/, 'PNG'));

@@ -13,6 +13,7 @@ import { palette } from '../core/wasm.js';
  * @property {string} accent what is moving
  * @property {string} wash behind what is moving
  * @property {string} focus
+ * @property {(text: string, size?: number, bold?: boolean) => number} measure the width of a text
  * @property {(value: number, largest: number, gradient: boolean) => string} fill
  */
 
@@ -29,6 +30,7 @@ export function theme(dark, style) {
     return given ? hex(given, usual) : usual;
   };
   const font = style.fontFamily;
+  const measure = measureIn(font);
   const scales = [palette(false, dark), palette(true, dark)];
   /** @type {Theme['fill']} */
   const fill = (value, largest, gradient) => {
@@ -41,6 +43,7 @@ export function theme(dark, style) {
     ? {
         dark,
         font,
+        measure,
         fill,
         paper: own('paper', '#1b1c1f'),
         ink: own('ink', '#ececea'),
@@ -54,6 +57,7 @@ export function theme(dark, style) {
     : {
         dark,
         font,
+        measure,
         fill,
         paper: own('paper', '#fdfcf8'),
         ink: own('ink', '#212227'),
@@ -64,6 +68,35 @@ export function theme(dark, style) {
         wash: '#f4e6ef',
         focus: '#0b57c2',
       };
+}
+
+/**
+ * The width of a text, as the sum of its letters: every letter is measured once per size, and kerning
+ * only makes a text narrower.
+ *
+ * @param {string} font
+ * @returns {Theme['measure']}
+ */
+function measureIn(font) {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  /** @type {Map<string, Map<string, number>>} */
+  const sizes = new Map();
+  return (text, size = 13, bold = false) => {
+    const style = `${bold ? '600 ' : ''}${size}px`;
+    const widths = sizes.get(style) ?? new Map();
+    sizes.set(style, widths);
+    let sum = 0;
+    for (const letter of text) {
+      let width = widths.get(letter);
+      if (width === undefined) {
+        if (context) context.font = `${style} ${font}`;
+        width = context?.measureText(letter).width ?? size / 2;
+        widths.set(letter, width);
+      }
+      sum += width;
+    }
+    return sum;
+  };
 }
 
 /** Any colour of CSS as `#rrggbb`. @param {string} colour @param {string} usual the result where `colour` is invalid */

@@ -41,9 +41,13 @@ function partsOf(run, ref) {
   if (ref?.row === undefined || ref.col === undefined) return new Set();
   const { terms } = run.explain(ref.name, ref.row, ref.col);
   if (terms.length > MOST) return new Set();
-  return new Set(
-    terms.flatMap(({ factors }) => factors.map(({ name, row, col }) => `${name} ${row} ${col}`)),
+  const parts = terms.flatMap(({ factors }) =>
+    factors.map(({ name, row, col }) => `${name} ${row} ${col}`),
   );
+  // Where dZ[L] is A − Y, these two are its terms as well.
+  if (ref.name === `dZ[${run.depth}]` && run.shortcut())
+    for (const name of [`A[${run.depth}]`, 'Y']) parts.push(`${name} ${ref.row} ${ref.col}`);
+  return new Set(parts);
 }
 
 /** Whether a mark is the edge of the same weight, or the node of the same unit. @param {Ref} a @param {Ref} b @param {string} shape */

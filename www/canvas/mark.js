@@ -19,6 +19,7 @@
  * @property {number} [width] of the stroke
  * @property {boolean} [dashed]
  * @property {string} [text]
+ * @property {string} [number] of a cell that is too small for it
  * @property {string} [ink] colour of the text
  * @property {number} [size] of the text
  * @property {string} [halo] colour behind the text

@@ -61,10 +61,14 @@ export class Painter {
       context.globalAlpha = mark.opacity ?? 1;
       if (mark.opacity === 0) continue;
       this.#draw(mark, theme, run);
+      // A highlighted edge stays beneath the units that it connects.
+      const how = mark.shape === 'line' && mark.ref ? highlight(mark) : undefined;
+      if (how) this.#highlight(mark, theme, how);
     }
     context.globalAlpha = 1;
     for (const mark of marks) {
-      const how = mark.ref && mark.opacity !== 0 ? highlight(mark) : undefined;
+      const above = mark.shape !== 'line' && mark.ref && mark.opacity !== 0;
+      const how = above ? highlight(mark) : undefined;
       if (how) this.#highlight(mark, theme, how);
     }
   }
@@ -131,6 +135,7 @@ export class Painter {
       context.lineWidth = 5;
       context.lineJoin = 'round';
       context.strokeText(mark.text ?? '', x, y + 0.5);
+      context.lineJoin = 'miter';
     }
     context.fillStyle = mark.ink ?? '#000000';
     context.fillText(mark.text ?? '', x, y + 0.5);

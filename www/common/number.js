@@ -16,20 +16,41 @@ function scientific(value) {
   return value.toExponential(1).replace('-', MINUS).replace('+', '').replace('-', MINUS);
 }
 
-/**
- * The text in a cell: two decimals, fewer for large numbers, more where the whole matrix is small.
- *
- * @param {number} value
- * @param {number} [largest] of the matrix
- */
-export function short(value, largest = 1) {
+/** A number with two decimals, or fewer where it is large. @param {number} value */
+export function short(value) {
   const size = Math.abs(value);
-  if (largest < 0.0095 && size > 0) {
-    const [digit, power] = value.toExponential(0).split('e');
-    return `${digit}e${power}`.replaceAll('-', MINUS);
-  }
-  if (largest < 0.095) return fixed(value, 3);
   return fixed(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
+}
+
+/**
+ * One format for all numbers of a picture: the same decimals, and for a matrix of very small or very
+ * large numbers a power of ten, which its label names once.
+ *
+ * @param {number[]} scales the largest absolute value of each matrix
+ * @param {boolean} [brief] whether there is no room for a third decimal
+ * @returns {{decimals: number, exponent: (scale: number) => number}}
+ */
+export function formatOf(scales, brief = false) {
+  const plain = scales.filter((scale) => scale >= 0.0095 && scale < 99.995);
+  // A third decimal serves small numbers, as long as no other number becomes too long by it.
+  const fits = !brief && plain.every((scale) => scale < 9.9995);
+  const small = fits && plain.some((scale) => scale < 0.095);
+  const least = small ? 0.0095 : 0.095;
+  return {
+    decimals: small ? 3 : 2,
+    exponent: (scale) => (scale >= least && scale < 99.995 ? 0 : Math.floor(Math.log10(scale))),
+  };
+}
+
+/** A number in such a format. Zero is `0`, and a number that rounds to zero has no sign. @param {number} value @param {number} decimals @param {number} exponent */
+export function formatted(value, decimals, exponent) {
+  return value === 0 ? '0' : fixed(value / 10 ** exponent, decimals);
+}
+
+/** `×10⁻³` @param {number} exponent */
+export function powerOfTen(exponent) {
+  const digits = [...String(Math.abs(exponent))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+  return `×10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
 }
 
 /** A number of any size with at least three significant digits. @param {number} value */
@@ -40,6 +61,9 @@ export function precise(value) {
     ? value.toExponential(2).replaceAll('-', MINUS).replace('+', '')
     : fixed(value, 0);
 }
+
+/** A number as short as it is: `0.5`, with at most three significant digits. @param {number} value */
+export const brief = (value) => String(Number(value.toPrecision(3))).replaceAll('-', MINUS);
 
 /**
  * The fewest decimals with which the rounded parts give the rounded whole; `exact` says whether

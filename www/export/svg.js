@@ -61,11 +61,16 @@ const SHADOW = element(
 /** The marks, with the highlights above them. @param {Drawing} drawing @param {import('../canvas/colour.js').Theme} theme */
 function contents({ marks, highlight, pixels }, theme) {
   const seen = marks.filter((mark) => mark.opacity !== 0);
-  const over = seen.flatMap((mark) => {
+  const over = (/** @type {Mark} */ mark) => {
     const how = mark.ref && highlight(mark);
     return how ? [highlighted(mark, theme, how)] : [];
-  });
-  return [...seen.map((mark) => drawn(mark, pixels)), ...over];
+  };
+  const isEdge = (/** @type {Mark} */ { shape }) => shape === 'line';
+  return [
+    // A highlighted edge stays beneath the units that it connects.
+    ...seen.flatMap((mark) => [drawn(mark, pixels), ...(isEdge(mark) ? over(mark) : [])]),
+    ...seen.filter((mark) => !isEdge(mark)).flatMap(over),
+  ];
 }
 
 /** @param {Mark} mark @param {Drawing['pixels']} pixels */

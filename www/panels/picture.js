@@ -2,7 +2,7 @@
 import { hit } from '../canvas/hit.js';
 import { ease, marksAt, tween } from '../canvas/mark.js';
 import { Painter } from '../canvas/painter.js';
-import { lens } from '../scene/lens.js';
+import { cellLens, lens } from '../scene/lens.js';
 import { make } from './dom.js';
 
 /**
@@ -16,7 +16,7 @@ const MORPH = 600;
 export class Picture {
   /** The earlier picture, while its marks move to their new places. @type {{from: Mark[], since: number} | undefined} */
   #morph;
-  /** The position of the pointer, while it is on a matrix that is painted as an image. @type {{x: number, y: number} | undefined} */
+  /** The position of the pointer, while it is on numbers that the picture has no room for. @type {{x: number, y: number} | undefined} */
   #pointer;
   /** @type {import('../core/run.js').Run | undefined} */
   #run;
@@ -31,7 +31,7 @@ export class Picture {
     this.canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => {
       const mark = hit(this.painter.marks, x, y);
       this.canvas.style.cursor = mark ? 'pointer' : '';
-      this.#pointer = mark?.image ? { x, y } : undefined;
+      this.#pointer = mark?.image || mark?.number ? { x, y } : undefined;
       point(mark && this.#refOf(mark, x, y));
     });
     this.canvas.addEventListener('pointerleave', () => {
@@ -85,20 +85,19 @@ export class Picture {
     const { from, since } = this.#morph ?? { from: there, since: 0 };
     const marks = tween(from, there, ease(Math.min(1, (performance.now() - since) / MORPH)));
     const pointer = this.#pointer;
-    const mark = pointer && marks.findLast((m) => m.image && inside(m, pointer));
+    const size = { width, height };
+    const mark = pointer && hit(marks, pointer.x, pointer.y);
+    if (mark?.number) {
+      this.painter.paint([...marks, ...cellLens(mark, theme, size)], theme, run, highlight);
+      return;
+    }
     const cell = mark && pointer && this.#refOf(mark, pointer.x, pointer.y);
     if (!mark?.image || !pointer || cell?.row === undefined || cell.col === undefined) {
       this.painter.paint(marks, theme, run, highlight);
       return;
     }
     const at = { row: cell.row, col: cell.col };
-    const size = { width, height };
     const magnified = lens(run, theme, mark.image, at, pointer, size);
     this.painter.paint([...marks, ...magnified], theme, run, highlight);
   }
-}
-
-/** @param {Mark} mark @param {{x: number, y: number}} point */
-function inside({ x, y, w = 0, h = 0 }, point) {
-  return point.x >= x && point.x <= x + w && point.y >= y && point.y <= y + h;
 }

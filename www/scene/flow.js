@@ -14,13 +14,25 @@
  * @property {number} gap between two layers
  * @property {number} between two units of a layer
  *
- * @typedef {{net: Network, id: string, layer: number, example: number, done: 0 | 1}} Move
+ * @typedef {{net: Network, numbers: import('./numbers.js').Numbers, id: string, layer: number, example: number, done: 0 | 1}} Move
  */
-import { short } from '../common/number.js';
-import { kindOf, largest } from '../core/run.js';
+import { kindOf, largest, layerOf } from '../core/run.js';
 
-/** The room that a remark needs: its width between two layers, its height between two units. */
-const REMARK = { w: 84, h: 15 };
+/** The least height between two units for a remark, and the height of its text. */
+const REMARK = 11;
+/** The width of a ring around a unit. */
+const RING = 3;
+
+/** The matrices whose numbers are in the remarks of a step. @param {import('../core/run.js').Run} run @param {string} id @returns {import('./numbers.js').Shown[]} */
+export function shownIn(run, id) {
+  const layer = layerOf(id);
+  if (kindOf(id) === 'A') return [{ name: `Z[${layer}]` }];
+  if (kindOf(id) !== 'dZ' || isSoftmax(run, layer)) return [];
+  return [{ name: `dA[${layer}]` }, { name: `Z[${layer}]`, slope: true }];
+}
+
+/** @param {import('../core/run.js').Run} run @param {number} layer */
+const isSoftmax = ({ config }, layer) => config.layers[layer - 1].activation === 'softmax';
 
 /** @param {Move} move @returns {Mark[]} */
 export function flow(move) {
@@ -41,11 +53,13 @@ const MOVES = {
   },
 
   /** Inside each unit: z becomes g(z). */
-  A({ net, layer, example, done }) {
-    const z = entries(net, `Z[${layer}]`);
-    return net.layers[layer].flatMap((node) =>
-      remark(net, node, `g(${short(z.at(node.unit, example))})`, done),
+  A({ net, numbers, layer, example, done }) {
+    const name = `Z[${layer}]`;
+    const z = entries(net, name);
+    const texts = net.layers[layer].map(
+      ({ unit }) => `g(${numbers.text(z.at(unit, example), name)}${numbers.factor(name)})`,
     );
+    return remarks(net, net.layers[layer], texts, 0, done);
   },
 
   L({ net, done }) {
@@ -72,16 +86,20 @@ const MOVES = {
   },
 
   /** Inside each unit: the upstream gradient × g′(z). */
-  dZ({ net, layer, example, done }) {
-    const softmax = net.run.config.layers[layer - 1].activation === 'softmax';
-    const slope = softmax ? undefined : entries(net, `Z[${layer}]`, true);
-    const upstream = entries(net, `dA[${layer}]`);
-    return net.layers[layer].flatMap((node) => {
-      const product = slope
-        ? `${short(upstream.at(node.unit, example), upstream.largest)} × ${short(slope.at(node.unit, example))}`
-        : '';
-      return [...remark(net, node, product, done), ring(net, node, net.theme.accent, done)];
-    });
+  dZ({ net, numbers, layer, example, done }) {
+    const [z, a] = [`Z[${layer}]`, `dA[${layer}]`];
+    const slope = isSoftmax(net.run, layer) ? undefined : entries(net, z, true);
+    const upstream = entries(net, a);
+    const nodes = net.layers[layer];
+    const rings = nodes.map((node) => ring(net, node, net.theme.accent, done));
+    if (!slope) return rings;
+    const texts = nodes.map(({ unit }) =>
+      [
+        numbers.text(upstream.at(unit, example), a) + numbers.factor(a),
+        numbers.text(slope.at(unit, example), z, true) + numbers.factor(z, true),
+      ].join(' × '),
+    );
+    return [...remarks(net, nodes, texts, RING, done), ...rings];
   },
 
   /** Onto each edge: δ of the unit at its end × the input at its start. */
@@ -99,7 +117,7 @@ const MOVES = {
       const key = `${to.unit},${from.unit}`;
       return [
         {
-          ...dot(`delta:${key}`, done ? meet : to, 4 + 5 * Math.abs(product)),
+          ...dot(`delta:${key}`, done ? meet : to, 4 + 5 * Math.min(1, Math.abs(product) || 0)),
           fill: tint(net, share, true),
           stroke: net.theme.ink,
           ref: { name: id, row: to.unit, col: from.unit },
@@ -171,24 +189,43 @@ function dot(key, { x, y }, r) {
 
 /** A ring that closes around a unit. @param {Network} net @param {Node} node @param {string} stroke @param {0 | 1} done @returns {Mark} */
 function ring({ radius }, node, stroke, done) {
-  const r = done ? radius + 2 : radius + 10;
-  return { ...dot(`ring:${node.unit}`, node, r), stroke, width: 3, opacity: done };
+  const r = done ? radius + 1.5 : radius + 10;
+  return { ...dot(`ring:${node.unit}`, node, r), stroke, width: RING, opacity: done };
 }
 
-/** A few numbers below a unit, where no edge passes. @param {Network} net @param {Node} node @param {string} text @param {0 | 1} done @returns {Mark[]} */
-function remark({ theme, radius, gap, between }, node, text, done) {
-  if (!text || gap < REMARK.w || between < REMARK.h) return [];
-  return [
-    {
-      key: `remark:${node.unit}`,
-      shape: 'text',
-      x: node.x,
-      y: node.y + radius + 9,
-      text,
-      ink: theme.accent,
-      halo: theme.paper,
-      size: 12,
-      opacity: done,
-    },
-  ];
+/** A few numbers below each unit of a layer, unless an edge passes there. @param {Network} net @param {Node[]} nodes @param {string[]} texts @param {number} ring the width of a ring around the units @param {0 | 1} done @returns {Mark[]} */
+function remarks(net, nodes, texts, ring, done) {
+  const { theme, radius, between, gap } = net;
+  const boxes = nodes.map(({ x, y }, at) => ({
+    x,
+    y: y + radius + ring + (between - ring) / 2,
+    w: theme.measure(texts[at], 12),
+    h: REMARK,
+  }));
+  if (between - ring < REMARK || boxes.some((box) => box.w > gap - 8 || crosses(net, box)))
+    return [];
+  return nodes.map(({ unit }, at) => ({
+    key: `remark:${unit}`,
+    shape: 'text',
+    x: boxes[at].x,
+    y: boxes[at].y,
+    text: texts[at],
+    ink: theme.accent,
+    size: 12,
+    opacity: done,
+  }));
+}
+
+/** Whether an edge of the network passes through a text. @param {Network} net @param {{x: number, y: number, w: number, h: number}} box around its middle */
+export function crosses({ layers, loss }, { x, y, w, h }) {
+  return [...layers.slice(1), [loss]].some((to, at) =>
+    pairs(layers[at], to).some(([from, end]) => {
+      const [left, right] = [Math.max(x - w / 2 - 2, from.x), Math.min(x + w / 2 + 2, end.x)];
+      if (left > right) return false;
+      const height = (/** @type {number} */ at) =>
+        from.y + ((at - from.x) / (end.x - from.x)) * (end.y - from.y);
+      const [a, b] = [height(left), height(right)];
+      return Math.min(a, b) < y + h / 2 + 3 && Math.max(a, b) > y - h / 2 - 3;
+    }),
+  );
 }

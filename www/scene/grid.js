@@ -4,7 +4,9 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('../canvas/colour.js').Theme} Theme
- * @typedef {{w: number, h: number, numbers: boolean, image: boolean}} CellSize
+ * @typedef {{run: import('../core/run.js').Run, numbers: import('./numbers.js').Numbers}} Source of a grid
+ * @typedef {{w: number, h: number, numbers: boolean, image: boolean, size: number}} CellSize `size` is
+ *   that of the numbers
  *
  * @typedef {object} Grid
  * @property {string} id unique in a picture, since two grids may show the same matrix
@@ -13,6 +15,8 @@
  * @property {number} cols as drawn
  * @property {(row: number, col: number) => number} value of a drawn cell
  * @property {() => number} largest the largest value of the colour scale
+ * @property {(value: number) => string} write a number as the picture writes it
+ * @property {string} factor the power of ten of its numbers, if they have one
  * @property {boolean} transposed
  * @property {boolean} slope
  * @property {number} top the first row that is drawn
@@ -23,43 +27,57 @@
  * @property {string} label
  */
 import { inkOn } from '../canvas/colour.js';
-import { short } from '../common/number.js';
 import { isGradient, kindOf, largest } from '../core/run.js';
-import { textWidth } from './fit.js';
 
 /** Room for a bracket and the space around it. */
-export const BRACKET = 12;
+export const BRACKET = 10;
 const GAP = 2;
-/** The smallest cell that a number fits in. */
-export const NUMBER_WIDTH = 30;
-const NUMBER_HEIGHT = 18;
-/** Rows shrink before a picture grows beyond this height, so that usual networks all have one height. */
-const USUAL = 180;
-/** The same where matrices are below each other, as on a phone. */
-export const USUAL_BELOW = 280;
+/** The least height of a cell with a number. */
+export const NUMBER_HEIGHT = 18;
 /** A matrix with smaller cells is painted as one image. */
-const SMALLEST = 7;
-const MANY = 1200;
+export const SMALLEST = 7;
+export const MANY = 1200;
+/** From this width on, a picture has room beside its matrices. */
+export const WIDE = 620;
+/** Room for a label below a matrix, and for the numbers of its columns above. */
+export const LABEL = 26;
+export const COLUMNS = 22;
 
-/** The size of cells such that all rows and columns fit. @param {number} cols @param {number} width @param {number} rows @param {number} most the largest height of all rows @param {number} cells the total number of cells @param {number} usual the usual height of all rows @returns {CellSize} */
-export function cellSize(cols, width, rows, most, cells, usual = USUAL) {
-  const w = Math.min(46, width / cols);
-  const h = Math.min(36, Math.max(usual, Math.min(most, NUMBER_HEIGHT * rows)) / rows);
+/** The widths of cells with numbers: comfortable, and the least. @param {import('./numbers.js').Numbers} numbers */
+export function numberWidths(numbers) {
+  const comfortable = Math.ceil(Math.max(40, numbers.width(13) + 10));
+  return { comfortable, least: Math.ceil(numbers.width(12) + 4) };
+}
+
+/** The size of cells such that all rows and columns fit; a cell that is too small for a number is only coloured. @param {Source} stage @param {{cols: number, width: number, rows: number, height: number, cells: number}} room `height` is the usual height of all rows, which rows with numbers may exceed by half @returns {CellSize} */
+export function cellSize({ numbers }, { cols, width, rows, height, cells }) {
+  const { comfortable, least } = numberWidths(numbers);
+  const w = Math.min(comfortable, width / cols);
+  const usual = Math.min(28, height / rows);
+  const most = Math.min(NUMBER_HEIGHT, (1.5 * height) / rows);
+  const h = w >= least ? Math.max(usual, most) : usual;
   const image = w < SMALLEST || h < SMALLEST || cells > MANY;
-  const numbers = !image && w >= NUMBER_WIDTH && h >= NUMBER_HEIGHT;
   // The cells of an image may be narrow, but not much higher than wide.
-  if (image) return { w, h: Math.min(h, Math.max(10, 2 * w)), numbers, image };
-  return { w: Math.floor(w), h: Math.floor(h), numbers, image };
+  if (image) return { w, h: Math.min(h, Math.max(4, 2 * w)), numbers: false, image, size: 12 };
+  const shown = w >= least && h >= NUMBER_HEIGHT;
+  const wide = shown ? w : Math.min(w, 30);
+  return {
+    w: Math.floor(wide),
+    h: Math.floor(shown ? h : Math.min(h, Math.max(SMALLEST, wide))),
+    numbers: shown,
+    image,
+    size: w >= numbers.width(13) + 7 ? 13 : 12,
+  };
 }
 
 /**
- * @param {import('../core/run.js').Run} run
+ * @param {Source} stage
  * @param {{name: string, transposed?: boolean, slope?: boolean}} operand
  * @param {CellSize} cell
  * @param {string} [id]
  * @returns {Grid}
  */
-export function gridOf(run, { name, transposed = false, slope = false }, cell, id) {
+export function gridOf({ run, numbers }, { name, transposed = false, slope = false }, cell, id) {
   const { rows, cols } = run.shape(name);
   // The numbers are fetched when they are drawn: a layout needs only the shape.
   const data = () => run.matrix(name, slope).data;
@@ -70,6 +88,8 @@ export function gridOf(run, { name, transposed = false, slope = false }, cell, i
     cols: transposed ? rows : cols,
     value: (row, col) => data()[transposed ? col * cols + row : row * cols + col],
     largest: () => largest(data()),
+    write: (value) => numbers.text(value, name, slope),
+    factor: numbers.factor(name, slope),
     transposed,
     slope,
     top: 0,
@@ -114,6 +134,7 @@ export function cellMark(grid, theme, row, col, at) {
   const { x, y } = at ?? placeOf(grid, row, col);
   const value = at?.value ?? grid.value(row, col);
   const fill = theme.fill(value, grid.largest(), isGradient(grid.name));
+  const number = grid.write(value);
   return {
     key: at?.key ?? `${grid.id}:${row},${col}`,
     shape: 'rect',
@@ -123,9 +144,11 @@ export function cellMark(grid, theme, row, col, at) {
     h: grid.cell.h - GAP,
     r: 2,
     fill,
-    text: grid.cell.numbers ? short(value, grid.largest()) : undefined,
+    text: grid.cell.numbers ? number : undefined,
+    // Without room for it, the lens shows the number.
+    number: grid.cell.numbers ? undefined : `${number}${grid.factor}`,
     ink: inkOn(fill),
-    size: grid.cell.w < 40 || grid.largest() < 0.095 ? 12 : 13,
+    size: grid.cell.size,
     opacity: at?.opacity,
     stroke: at?.lifted ? theme.ink : undefined,
     ref: grid.transposed ? { name: grid.name, row: col, col: row } : { name: grid.name, row, col },
@@ -190,99 +213,91 @@ export function slots(grid, theme, from, to) {
   return marks;
 }
 
-/** The side of a matrix that has room for its name. @param {Grid} grid @param {number} width of the picture @returns {'right' | 'left'} */
-export function roomySide(grid, width) {
-  const text = `${grid.label}  ${grid.rows}×${grid.cols}`;
-  return grid.x + gridWidth(grid) + 16 + textWidth(text) <= width ? 'right' : 'left';
-}
+/** The name of a grid and its shape, which is left out where it is `plain`. @param {Grid} grid @param {boolean} [plain] */
+export const labelOf = ({ label, factor, rows, cols }, plain = false) =>
+  label + factor + (plain ? '' : `  ${rows}×${cols}`);
 
-/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'left' | 'none', alone?: boolean}} [options] `alone` leaves out the brackets and the shape of a single cell */
+/** Whether the numbers of the columns have room. @param {Grid} grid @param {Theme} theme */
+const columnsFit = (grid, theme) =>
+  grid.cols > 1 && grid.cell.w >= theme.measure(String(grid.left + grid.cols), 12) + 3;
+
+/** Whether the numbers of the rows have room. @param {Grid} grid */
+export const rowsFit = (grid) => grid.rows > 1 && grid.cell.h >= 14;
+
+/** Brackets, numbers of rows and columns, name and shape. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, strong?: number, label?: 'below' | 'right' | 'left' | 'none', alone?: boolean, plain?: boolean, note?: string}} [options] `alone` leaves out the brackets and the shape of a single cell, `plain` only the shape; the note is below the label */
 export function frame(
   grid,
   theme,
-  { rows = false, columns = true, strong, label = 'below', alone = false } = {},
+  {
+    rows = false,
+    columns = true,
+    strong,
+    label = 'below',
+    alone = false,
+    plain = alone,
+    note,
+  } = {},
 ) {
   const [w, h] = [gridWidth(grid), gridHeight(grid)];
   const { x, y, id } = grid;
   const ref = { name: grid.name };
   /** @type {Mark[]} */
-  const marks = [
-    {
-      key: `${id}:[`,
-      shape: 'bracket',
-      left: true,
-      x: x - 8,
-      y: y - 4,
-      w: 5,
-      h: h + 8,
-      stroke: theme.ink,
-      ref,
-    },
-    {
-      key: `${id}:]`,
-      shape: 'bracket',
-      left: false,
-      x: x + w + 3,
-      y: y - 4,
-      w: 5,
-      h: h + 8,
-      stroke: theme.ink,
-      ref,
-    },
-  ];
-  const shape = alone ? '' : `${grid.rows}×${grid.cols}`;
-  if (alone) marks.length = 0;
-  if (label === 'below' && grid.label) {
-    const text = `${grid.label}  ${shape}`;
-    marks.push({
-      key: `${id}:label`,
-      shape: 'text',
-      x: x + w / 2,
-      y: y + h + 20,
-      text,
-      ink: theme.quiet,
-      size: 13,
-      ref,
-    });
-  } else if (label === 'right' || label === 'left') {
-    const text = `${grid.label}  ${shape}`;
-    marks.push({
-      key: `${id}:label`,
-      shape: 'text',
-      x: label === 'right' ? x + w + 16 : x - 16,
-      y: y + h / 2,
-      text,
-      ink: theme.quiet,
-      size: 13,
-      align: label === 'right' ? 'left' : 'right',
-      ref,
-    });
+  const marks = [];
+  if (!alone)
+    for (const [side, left, at] of /** @type {[string, boolean, number][]} */ ([
+      ['[', true, x - 8],
+      [']', false, x + w + 3],
+    ]))
+      marks.push({
+        key: `${id}:${side}`,
+        shape: 'bracket',
+        left,
+        x: at,
+        y: y - 4,
+        w: 5,
+        h: h + 8,
+        stroke: theme.ink,
+        ref,
+      });
+  const small = { ink: theme.quiet, size: 12 };
+  if (label !== 'none' && grid.label) {
+    const place = {
+      below: { x: x + w / 2, y: y + h + 16, align: /** @type {const} */ ('center') },
+      right: { x: x + w + 16, y: y + h / 2, align: /** @type {const} */ ('left') },
+      left: { x: x - 16, y: y + h / 2, align: /** @type {const} */ ('right') },
+    }[label];
+    const text = labelOf(grid, plain);
+    marks.push({ key: `${id}:label`, shape: 'text', ...place, text, ...small, size: 13, ref });
+    if (note) {
+      const below = { ...place, y: place.y + 15 };
+      marks.push({ key: `${id}:note`, shape: 'text', ...below, text: note, ...small });
+    }
   }
-  if (columns && grid.cell.w >= 14 && grid.cols > 1) {
+  if (columns && columnsFit(grid, theme)) {
     for (let col = 0; col < grid.cols; col += 1) {
       const now = col === strong;
       marks.push({
         key: `${id}:col${col}`,
         shape: 'text',
         x: x + (col + 0.5) * grid.cell.w,
-        y: y - 15,
+        y: y - 13,
         text: String(grid.left + col + 1),
+        ...small,
         ink: now ? theme.ink : theme.quiet,
-        size: 12,
         bold: now,
       });
     }
   }
-  if (rows && grid.cell.h >= 14 && grid.rows > 1) {
+  if (rows && rowsFit(grid)) {
     for (let row = 0; row < grid.rows; row += 1) {
       marks.push({
         key: `${id}:row${row}`,
         shape: 'text',
-        x: x - 16,
+        x: x - 12,
         y: y + (row + 0.5) * grid.cell.h,
         text: String(grid.top + row + 1),
-        ink: theme.quiet,
-        size: 12,
+        align: 'right',
+        ...small,
       });
     }
   }
@@ -305,6 +320,23 @@ export function plate(key, { cell }, { x, y }, cols, rows, theme, opacity) {
   };
 }
 
+/** Paper behind a matrix, with the numbers of its rows or columns, which hides what moves beneath it. @param {Grid} grid @param {Theme} theme @param {{rows?: boolean, columns?: boolean, label?: 'right' | 'left' | 'below' | 'none'}} [options] as the frame has them @returns {Mark} */
+export function backing(grid, theme, { rows = false, columns = false, label = 'below' } = {}) {
+  const beside = theme.measure(labelOf(grid)) + 18;
+  const numbers = rows && rowsFit(grid) ? theme.measure(String(grid.top + grid.rows), 12) + 14 : 9;
+  const left = Math.min(grid.x, label === 'left' ? beside : numbers);
+  const top = columns ? Math.min(grid.y, COLUMNS - 2) : 2;
+  return {
+    key: `${grid.id}:backing`,
+    shape: 'rect',
+    x: grid.x - left,
+    y: grid.y - top,
+    w: left + gridWidth(grid) + (label === 'right' ? beside : 9),
+    h: top + gridHeight(grid) + 2,
+    fill: theme.paper,
+  };
+}
+
 /** A frame around a column, or around a row. @param {Grid} grid @param {Theme} theme @param {number} at @param {'col' | 'row'} [along] @returns {Mark} */
 export function outline(grid, theme, at, along = 'col') {
   const column = along === 'col';
@@ -324,16 +356,6 @@ export function outline(grid, theme, at, along = 'col') {
 /** @param {string} key @param {number} x @param {number} y @param {string} text @param {Theme} theme @param {Partial<Mark>} [more] @returns {Mark} */
 export function sign(key, x, y, text, theme, more) {
   return { key, shape: 'text', x, y, text, ink: theme.ink, size: 20, ...more };
-}
-
-/** `1/m Σ =`, and below it the examples in the sum. @param {{x: number, y: number}} at @param {boolean} mean @param {number} added @param {number} examples @param {Theme} theme @returns {Mark[]} */
-export function sumSign({ x, y }, mean, added, examples, theme) {
-  const symbol = mean ? `1/${examples} Σ =` : 'Σ =';
-  const range = added > 1 ? `k = 1…${added}` : added === 1 ? 'k = 1' : '';
-  return [
-    sign('sign:=', x, y, symbol, theme, { size: 17 }),
-    sign('sign:range', x, y + 22, range, theme, { size: 12, ink: theme.quiet }),
-  ];
 }
 
 /** Whether the columns of a matrix are examples. @param {string} name */

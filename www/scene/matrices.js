@@ -8,7 +8,6 @@ import { isPerExample } from '../player/player.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as dot from './dot.js';
-import { fitted } from './fit.js';
 import * as outer from './outer.js';
 import * as padded from './padded.js';
 import * as pieces from './pieces.js';
@@ -18,7 +17,7 @@ import { stageOf } from './stage.js';
 import { moment } from './timing.js';
 
 const FORMS =
-  /** @type {Record<string, {layout: (stage: Stage) => any, stages: (stage: Stage, layout: any, count: number) => Mark[][]}>} */ ({
+  /** @type {Record<string, {layout: (stage: Stage) => {height: number, result: import('./grid.js').Grid}, stages: (stage: Stage, layout: any, count: number) => Mark[][]}>} */ ({
     columnwise: stack,
     times: stack,
     minus: stack,
@@ -36,7 +35,7 @@ export class Matrices {
   #stages = new Map();
   /** @type {Map<string, {stage: Stage, layout: any}>} */
   #layouts = new Map();
-  #lower;
+  #height = 0;
 
   /**
    * @param {import('../core/run.js').Run} run
@@ -48,25 +47,37 @@ export class Matrices {
    */
   constructor(run, player, theme, words, width, view) {
     this.player = player;
-    this.make = (/** @type {string} */ id) => stageOf(run, id, theme, words, width, view);
-    /** The fraction of the free height that is above a picture; in a narrow column a picture is at the top. */
-    this.#lower = 0;
-    const heights = run.steps.map((step) => this.#layout(step.id).layout.height);
-    /** All pictures have the height of the tallest, so that nothing below them moves. */
-    this.height = Math.max(...heights);
+    this.make = (/** @type {string} */ id, brief = false) =>
+      stageOf(run, id, theme, words, width, view, brief);
   }
 
-  /** The height of a frame at rest. @param {number} frame */
-  heightOf(frame) {
-    return this.#layout(this.player.steps[this.player.place(frame).step].id).layout.height;
+  /** The height of the tallest picture: what plays by itself keeps it, so that nothing below moves. */
+  get height() {
+    this.#height ||= Math.max(...this.player.steps.map(({ id }) => this.#heightOf(id)));
+    return this.#height;
+  }
+
+  /** The height of the picture at `head`. @param {number} head */
+  heightOf(head) {
+    const { step } = this.player.place(Math.ceil(head));
+    return this.#heightOf(this.player.steps[step].id);
+  }
+
+  /** @param {string} id */
+  #heightOf(id) {
+    return Math.ceil(this.#layout(id).layout.height);
   }
 
   /** @param {string} id */
   #layout(id) {
     let made = this.#layouts.get(id);
     if (!made) {
-      const stage = this.make(id);
-      made = { stage, layout: formOf(stage).layout(stage) };
+      made = laidOut(this.make(id));
+      // Shorter numbers, if the cells have no room for long ones.
+      if (!made.layout.result.cell.numbers && made.stage.numbers.long) {
+        const again = laidOut(this.make(id, true));
+        if (again.layout.result.cell.numbers) made = again;
+      }
       this.#layouts.set(id, made);
     }
     return made;
@@ -80,9 +91,7 @@ export class Matrices {
       const { id } = this.player.steps[step];
       const { stage, layout } = this.#layout(id);
       const examples = isPerExample({ id }) ? count : stage.run.examples;
-      const down = this.#lower * (this.height - layout.height);
-      const made = formOf(stage).stages(stage, layout, examples);
-      stages = fitted(made, stage.width).map((marks) => lowered(marks, down));
+      stages = formOf(stage).stages(stage, layout, examples);
       if (this.#stages.size > 40) this.#stages.clear();
       this.#stages.set(frame, stages);
     }
@@ -95,18 +104,10 @@ export class Matrices {
   }
 }
 
+/** @param {Stage} stage @returns {{stage: Stage, layout: any}} */
+const laidOut = (stage) => ({ stage, layout: formOf(stage).layout(stage) });
+
 /** The module that draws a step. @param {Stage} stage */
 function formOf({ level, operands }) {
   return level === 'batch' ? FORMS[operands.form] : pieces;
-}
-
-/** @param {Mark[]} marks @param {number} by */
-function lowered(marks, by) {
-  if (by < 1) return marks;
-  const down = Math.round(by);
-  return marks.map((mark) => ({
-    ...mark,
-    y: mark.y + down,
-    ...(mark.y2 === undefined ? {} : { y2: mark.y2 + down }),
-  }));
 }

@@ -7,17 +7,20 @@
  * @typedef {import('./flow.js').Node} Node
  */
 import { inkOn } from '../canvas/colour.js';
-import { fixed, short } from '../common/number.js';
 import { isGradient, kindOf, largest } from '../core/run.js';
 import { isPerExample } from '../player/player.js';
-import { flow } from './flow.js';
+import { crosses, flow, shownIn } from './flow.js';
+import { WIDE } from './grid.js';
+import { Numbers } from './numbers.js';
 import { superscript } from './outer.js';
 import { moment, timesOf } from './timing.js';
 
 /** The most units of a layer that are drawn; a remark gives the number of a larger layer. */
 const MOST = 6;
-const TOP = 44;
+const TOP = 36;
 const BOTTOM = 8;
+/** Room for the number of units of a larger layer. */
+const MORE = 16;
 
 export class NetworkScene {
   /** @type {Map<string, Mark[][]>} */
@@ -39,29 +42,27 @@ export class NetworkScene {
     this.chosen = chosen;
     const shown = run.units.map((units) => Math.min(units, MOST));
     const most = Math.max(...shown, 2);
-    this.height = TOP + BOTTOM + (width < 620 ? 168 : 180) + (most > 4 ? 50 : 0);
+    const wide = width >= WIDE;
+    const bottom = BOTTOM + (Math.max(...run.units) > MOST ? MORE : 0);
+    const room = Math.min(most * (wide ? 48 : 42), 200);
+    this.height = TOP + bottom + room;
     const columns = run.depth + 2;
-    const margin = width < 620 ? 30 : 62;
+    const margin = wide ? 62 : 30;
     const gap = (width - 2 * margin) / (columns - 1);
-    const room = this.height - TOP - BOTTOM;
+    // All layers are centred, and have the same distance between units.
+    const pitch = room / most;
     /** The radius of a unit, as large as rows and columns allow. */
-    this.radius = Math.max(5, Math.min(20, room / most / 2 - 4, gap / 3));
+    this.radius = Math.max(4, Math.min(16.5, pitch / 2 - 3, gap / 3));
+    /** The free height between two units of a layer. */
+    this.between = pitch - 2 * this.radius;
     /** The drawn units of layer 0 to L. @type {Node[][]} */
     this.layers = shown.map((count, layer) =>
       Array.from({ length: count }, (_, unit) => ({
         unit,
         x: margin + layer * gap,
-        y: TOP + room * ((unit + 0.5) / count) * 1,
+        y: TOP + room / 2 + (unit - (count - 1) / 2) * pitch,
       })),
     );
-    // Layers are centred, and all have the same distance between units.
-    const pitch = Math.min(room / most, 78);
-    /** The free height between two units of a layer. */
-    this.between = pitch - 2 * this.radius;
-    for (const nodes of this.layers) {
-      const middle = TOP + room / 2;
-      for (const node of nodes) node.y = middle + (node.unit - (nodes.length - 1) / 2) * pitch;
-    }
     this.loss = { x: width - margin, y: TOP + room / 2, unit: 0 };
     this.gap = gap;
     this.width = width;
@@ -117,64 +118,58 @@ export class NetworkScene {
     const { id, layer } = this.player.steps[step];
     const example = this.example(isPerExample({ id }) ? count : run.examples);
     const reached = done ? count : count - 1;
-    /** @type {Mark[]} */
-    const marks = [];
-    marks.push(...this.#edges(step, done));
-    const moving = count > 0 ? flow({ net: this, id, layer, example, done }) : [];
+    const names = this.layers.map((_, at) => this.#shown(at, step, reached, example));
+    const shown = [...names.filter(Boolean), 'L', 'J'].map((name) => ({ name }));
+    const numbers = new Numbers(run, [...shown, ...shownIn(run, id)], theme.measure, true);
+    const marks = this.#edges(step, done);
+    const moving = count > 0 ? flow({ net: this, numbers, id, layer, example, done }) : [];
     // Moving marks go below the units, and remarks above them.
     marks.push(...moving.filter(({ shape }) => shape !== 'text'));
     for (const [at, nodes] of this.layers.entries()) {
-      const name = this.#shown(at, step, isPerExample({ id }) ? reached : reached, example);
-      const title = at === 0 ? words.input : words.layer(at);
-      const units = run.units[at];
-      marks.push({
-        key: `title:${at}`,
-        shape: 'text',
-        x: nodes[0].x,
-        y: 14,
-        text: title,
-        ink: theme.quiet,
-        size: 13,
-      });
+      const name = names[at];
+      const { x } = nodes[0];
+      const text = { shape: /** @type {const} */ ('text'), x, ink: theme.quiet, size: 13 };
+      const title = this.#fitting(at === 0 ? [words.input, 'X'] : [words.layer(at), `[${at}]`]);
+      marks.push({ ...text, key: `title:${at}`, y: 11, text: title });
       if (name) {
-        const symbol =
-          symbolOf(name, run.config.convention) +
-          (this.gap > 70
-            ? superscript(example + 1)
-                .replace(/^/, '⁽')
-                .concat('⁾')
-            : '');
-        marks.push({
-          key: `symbol:${at}`,
-          shape: 'text',
-          x: nodes[0].x,
-          y: 32,
-          text: symbol,
-          ink: isGradient(name) ? theme.accent : theme.quiet,
-          size: 13,
-          italic: true,
-        });
+        const symbol = symbolOf(name, run.config.convention);
+        const long = `${symbol}⁽${superscript(example + 1)}⁾`;
+        const factor = numbers.factor(name);
+        const written = this.#fitting([long + factor, symbol + factor, symbol]);
+        const ink = isGradient(name) ? theme.accent : theme.quiet;
+        marks.push({ ...text, key: `symbol:${at}`, y: 28, text: written, ink, italic: true });
       }
-      for (const node of nodes) marks.push(...this.#unit(at, node, name, example));
-      if (units > nodes.length) {
+      for (const node of nodes) marks.push(...this.#unit(at, node, name, example, numbers));
+      if (run.units[at] > nodes.length)
         marks.push({
+          ...text,
           key: `more:${at}`,
-          shape: 'text',
-          x: nodes[0].x,
-          y: this.height - BOTTOM + 2,
-          text: `⋮ ${units}`,
-          ink: theme.quiet,
+          y: this.height - 9,
+          text: this.#fitting([`⋮ ${run.units[at]}`]),
           size: 12,
         });
-      }
     }
-    marks.push(...this.#lossBox(step, example, id, reached));
+    marks.push(...this.#lossBox(step, example, id, reached, numbers));
     marks.push(...moving.filter(({ shape }) => shape === 'text'));
     return marks;
   }
 
-  /** @param {number} layer @param {Node} node @param {string} name @param {number} example @returns {Mark[]} */
-  #unit(layer, node, name, example) {
+  /** The first of some texts that has room between two layers. @param {string[]} texts */
+  #fitting(texts) {
+    return texts.find((text) => this.theme.measure(text) <= this.gap - 4) ?? '';
+  }
+
+  /** An entry for a unit, or for the lens where the units are too small for the numbers of the matrix. @param {Numbers} numbers @param {string} name @param {number} value */
+  #inside(numbers, name, value) {
+    const text = numbers.text(value, name);
+    // The chord of the circle at the height of the letters.
+    const room = 2 * Math.sqrt(Math.max(0, this.radius ** 2 - 4.5 ** 2)) - 1;
+    const wide = Math.max(numbers.width(12, name), this.theme.measure(text, 12));
+    return wide <= room ? { text } : { text: '', number: text + numbers.factor(name) };
+  }
+
+  /** @param {number} layer @param {Node} node @param {string} name @param {number} example @param {Numbers} numbers @returns {Mark[]} */
+  #unit(layer, node, name, example, numbers) {
     const { theme, run, radius } = this;
     /** @type {Mark[]} */
     const marks = [];
@@ -183,24 +178,20 @@ export class NetworkScene {
       marks.push({
         key: `ghost:${layer}:${node.unit}:${depth}`,
         shape: 'circle',
-        x: node.x + depth * 4,
-        y: node.y - depth * 4,
+        x: node.x + depth * 3,
+        y: node.y,
         r: radius,
-        fill: theme.paper,
         stroke: theme.line,
       });
     }
-    let [fill, text, ref] = [
-      theme.paper,
-      '',
-      /** @type {import('../core/types.js').Ref | undefined} */ (undefined),
-    ];
+    /** @type {Partial<Mark>} */
+    let shown = { fill: theme.paper };
     if (name) {
       const matrix = run.matrix(name);
       const value = matrix.data[node.unit * matrix.cols + example];
-      fill = theme.fill(value, largest(matrix.data), isGradient(name));
-      text = radius >= 17 ? inUnit(short(value, largest(matrix.data))) : '';
-      ref = { name, row: node.unit, col: example };
+      const fill = theme.fill(value, largest(matrix.data), isGradient(name));
+      const number = this.#inside(numbers, name, value);
+      shown = { fill, ink: inkOn(fill), ...number, ref: { name, row: node.unit, col: example } };
     }
     marks.push({
       key: `unit:${layer}:${node.unit}`,
@@ -208,13 +199,10 @@ export class NetworkScene {
       x: node.x,
       y: node.y,
       r: radius,
-      fill,
       stroke: theme.ink,
       width: 1.5,
-      text,
-      ink: inkOn(fill),
-      size: radius >= 20 ? 13 : 12,
-      ref,
+      size: 12,
+      ...shown,
     });
     return marks;
   }
@@ -263,8 +251,8 @@ export class NetworkScene {
     return marks;
   }
 
-  /** @param {number} step @param {number} example @param {string} id @param {number} reached @returns {Mark[]} */
-  #lossBox(step, example, id, reached) {
+  /** @param {number} step @param {number} example @param {string} id @param {number} reached @param {Numbers} numbers @returns {Mark[]} */
+  #lossBox(step, example, id, reached, numbers) {
     const { run, theme, words, radius } = this;
     const { x, y } = this.loss;
     const size = radius * 2;
@@ -274,13 +262,21 @@ export class NetworkScene {
     const value = run.matrix('L').data[example];
     /** @type {Mark[]} */
     const marks = [
-      { key: 'title:loss', shape: 'text', x, y: 14, text: words.loss, ink: theme.quiet, size: 13 },
+      {
+        key: 'title:loss',
+        shape: 'text',
+        x,
+        y: 11,
+        text: this.#fitting([words.loss, 'ℒ']),
+        ink: theme.quiet,
+        size: 13,
+      },
       {
         key: 'symbol:loss',
         shape: 'text',
         x,
-        y: 32,
-        text: `ℒ⁽${superscript(example + 1)}⁾`,
+        y: 28,
+        text: this.#fitting([`ℒ⁽${superscript(example + 1)}⁾${numbers.factor('L')}`, 'ℒ']),
         ink: theme.quiet,
         size: 13,
         italic: true,
@@ -297,23 +293,29 @@ export class NetworkScene {
         fill: theme.paper,
         stroke: theme.ink,
         width: 1.5,
-        text: known && radius >= 15 ? short(value) : '',
         ink: theme.ink,
-        size: 13,
+        size: 12,
+        ...(known && this.#inside(numbers, 'L', value)),
         ref: known ? { name: 'L', row: 0, col: example } : undefined,
       },
     ];
-    if (mean)
+    if (mean) {
+      const text = `J = ${numbers.text(run.matrix('J').data[0], 'J')}${numbers.factor('J')}`;
+      const w = theme.measure(text);
+      const near = { x: Math.min(x, this.width - w / 2 - 1), y: y + radius + 14, w, h: 14 };
+      // Where edges from the outputs pass below the box, J stands at the bottom.
+      const at = crosses(this, near) ? { ...near, y: this.height - 9 } : near;
       marks.push({
         key: 'cost',
         shape: 'text',
-        x,
-        y: y + size / 2 + 18,
-        text: `J = ${fixed(run.matrix('J').data[0], 3)}`,
+        x: at.x,
+        y: at.y,
+        text,
         ink: theme.ink,
         size: 13,
         ref: { name: 'J', row: 0, col: 0 },
       });
+    }
     return marks;
   }
 }
@@ -325,9 +327,4 @@ const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dZ: 'δ' };
 function symbolOf(name, convention) {
   const derivative = convention === 'mean' ? '∂J/∂a' : '∂ℒ/∂a';
   return SYMBOLS[kindOf(name)] ?? derivative;
-}
-
-/** Shortens a number such as `−0.036`, which is too wide for a unit. @param {string} text */
-function inUnit(text) {
-  return text.length > 5 ? text.replace('0.', '.') : text;
 }

@@ -1,200 +1,278 @@
 /**
- * dW: all examples share W, so each example adds its outer product δ aᵀ to the same matrix.
+ * dW: all examples share W, so each example adds its outer product δ aᵀ to the same matrix. The
+ * product is computed on the example's card and moves to its place in the row of all products, whose
+ * sum is dW.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./stage.js').Stage} Stage
- * @typedef {'card' | 'corner' | 'shared' | 'added'} Phase both columns are on the card; their product
- *   is computed; it is at 1/m Σ and divided by m; it is added
+ * @typedef {'card' | 'corner' | 'shared' | 'added'} Phase δ and a are on the card; their product is
+ *   computed; it is in the row; it is added
  */
-
-import { deckAt, deckHeight, deckMarks } from './deck.js';
+import { largest } from '../core/run.js';
+import { deckBox, deckMarks, deckOf } from './deck.js';
 import {
   BRACKET,
   cellMark,
-  cellSize,
   cells,
   frame,
   gridHeight,
   gridOf,
   gridWidth,
   imageMark,
-  plate,
-  pretty,
-  roomySide,
+  sign,
   slots,
-  sumSign,
-  USUAL_BELOW,
+  WIDE,
 } from './grid.js';
+import { arranged, compact, gridBox, honest, onPaper, signBox } from './line.js';
 
-const TOP = 30;
-const LABEL = 40;
+/** Between a row of the card and the product below it, and the room for the name below δ. */
+const GAP = 12;
+const NAME = 20;
+/** The most products that are side by side. */
+const MOST = 12;
 
 /**
  * @typedef {object} Layout
- * @property {Grid} delta one column of dZ
- * @property {Grid} before one column of A[l−1], as a row
- * @property {Grid} product
  * @property {Grid} result
+ * @property {Grid[]} tiles the places of the products in the row, by example; only one if not all have room
+ * @property {boolean} every whether all have room
  * @property {import('./deck.js').Deck} deck
- * @property {{x: number, y: number}} equals
+ * @property {Mark[]} fixed
+ * @property {import('./grid.js').CellSize} cell
  * @property {number} height
  */
 
 /** @param {Stage} stage @returns {Layout} */
-export function layout({ run, id, operands: { operands }, width }) {
-  const [deltaShape, beforeShape] = operands;
-  const { rows, cols } = run.shape(id);
-  const wide = width >= 620;
-  const room = wide ? width - 128 - 30 - 8 * BRACKET - 150 : width - 6 * BRACKET - 10;
-  const bands = rows + 1 + (wide ? 0 : rows + Math.max(rows, cols));
-  const across = wide ? 1 + 2 * cols : 1 + cols;
-  const cell = cellSize(across, room, bands, 340, 2 * rows * cols, wide ? undefined : USUAL_BELOW);
-  if (cell.image) cell.w = Math.min(cell.w, 300 / cols);
-  const delta = { ...gridOf(run, { name: deltaShape.name }, cell, 'delta'), cols: 1 };
-  const before = gridOf(run, { name: beforeShape.name, transposed: true }, cell, 'before');
-  before.rows = 1;
-  const product = gridOf(run, { name: id }, cell, 'product');
-  const result = gridOf(run, { name: id }, cell);
-  const column = Math.max(cell.w, 10);
-  const tallest = Math.max(rows, cols) * cell.h;
-  const deck = deckAt(1, 0, Math.min(tallest, 300), [column, column], !wide);
-  const cornerTop = wide ? TOP : deckHeight(deck) + TOP;
-  delta.x = (wide ? deck.w + 36 : 14) + BRACKET;
-  product.x = delta.x + cell.w + 2 * BRACKET + 2;
-  before.x = product.x;
-  before.y = cornerTop;
-  product.y = before.y + cell.h + 24;
-  delta.y = product.y;
-  const bottom = product.y + gridHeight(product) + LABEL;
-  const equals = {
-    x: product.x + gridWidth(product) + BRACKET + 62,
-    y: product.y + gridHeight(product) / 2,
-  };
-  result.x = equals.x + 52 + BRACKET;
-  result.y = product.y;
-  let height = bottom;
-  if (!wide) {
-    equals.x = 44;
-    result.x = 92 + BRACKET;
-    result.y = bottom + 26;
-    equals.y = result.y + gridHeight(result) / 2;
-    height = result.y + gridHeight(result) + LABEL;
+export function layout(stage) {
+  const m = stage.run.examples;
+  const { rows, cols } = stage.run.shape(stage.id);
+  const count = rows * cols * 2;
+  const withNumbers = (/** @type {{numbers: boolean}} */ { numbers }) => numbers;
+  // The products have numbers, or else are small tiles, so that the picture stays low.
+  const room = (stage.width >= WIDE ? 1 : 0.87) * compact(stage.width);
+  const small = [16, 12, 9].map((w) => ({ w, h: w, numbers: false, image: false, size: 12 }));
+  /** @type {(Layout & {height: number}) | undefined} */
+  let fallback;
+  for (const tile of m <= MOST ? [undefined, ...small] : []) {
+    const all = arranged(stage, count, made(stage, m, tile), withNumbers);
+    if (!all.cell.numbers) continue;
+    if (all.height <= room) return all;
+    if (tile) fallback = all;
   }
-  return {
-    delta,
-    before,
-    product,
-    result,
-    deck,
-    equals,
-    height: Math.max(height, deckHeight(deck)) + 8,
+  if (fallback) return fallback;
+  const one = arranged(stage, count, made(stage, 1, undefined));
+  if (one.cell.numbers || m > MOST) return one;
+  // Where no cell has room for its number, all products may have room in colour.
+  const all = arranged(stage, count, made(stage, m, undefined));
+  return all.cell.image || all.height > compact(stage.width) ? one : all;
+}
+
+/** @param {Stage} stage @param {number} shown how many products the row has @param {import('./grid.js').CellSize | undefined} small the size of the row's cells, if it is another */
+function made(stage, shown, small) {
+  const { run, id, theme, operands } = stage;
+  const { rows } = run.shape(id);
+  const every = shown === run.examples;
+  return (/** @type {import('./grid.js').CellSize} */ cell) => {
+    const result = gridOf(stage, { name: id }, cell);
+    const name = theme.measure(rowName(stage, run.examples - 1)) - 6;
+    const column = Math.max(cell.w, 10, name);
+    const high = (rows + 1) * cell.h + GAP + NAME;
+    const deck = deckOf(stage, high, [column, gridWidth(result)]);
+    const note = every ? '' : stage.words.ofExamples(run.examples, run.examples);
+    const tiles = Array.from({ length: shown }, (_, k) => ({
+      ...gridOf(stage, { name: id }, small ?? cell, `tile${k}`),
+      label: tileName(stage, every ? k : run.examples - 1, (small ?? cell).w),
+      factor: '',
+    }));
+    /** @type {Mark[]} */
+    const fixed = [];
+    const first = operands.mean ? `= 1/${run.examples} (` : '=';
+    const units = [[deckBox(deck)], [gridBox(result, theme, { rows: true, note })]];
+    for (const [k, tile] of tiles.entries()) {
+      const unit = [gridBox(tile, theme, { plain: true })];
+      unit.unshift(signBox(fixed, `sign:${k}`, k === 0 ? first : '+', stage));
+      if (!every) unit.splice(1, 0, signBox(fixed, 'more:before', '… +', stage));
+      if (!every) unit.push(signBox(fixed, 'more:after', '+ …', stage));
+      if (operands.mean && k === tiles.length - 1) unit.push(signBox(fixed, 'sign:)', ')', stage));
+      units.push(unit);
+    }
+    return { units, result, tiles, every, deck, fixed };
   };
 }
 
 /** The pictures from the example before to this one; the last one is at rest. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
 export function stages(stage, place, count) {
   const rest = picture(stage, place, count, 'added');
-  return count === 0
-    ? [rest]
-    : [
-        picture(stage, place, count, 'card'),
-        picture(stage, place, count, 'corner'),
-        picture(stage, place, count, 'shared'),
-        rest,
-      ];
+  if (count === 0) return [rest];
+  const phases = /** @type {const} */ (['card', 'corner', 'shared']);
+  return [...phases.map((phase) => picture(stage, place, count, phase)), rest];
 }
 
 /** @param {Stage} stage @param {Layout} place @param {number} count @param {Phase} phase @returns {Mark[]} */
-function picture({ run, id, theme, words, width, operands: { mean } }, place, count, phase) {
-  const { delta, before, product, result, deck, equals } = place;
-  const k = Math.max(0, count - 1);
-  const sup = `⁽${superscript(k + 1)}⁾`;
-  const marks = deckMarks(deck, run, theme, words, k);
-  const letter = before.name === 'X' ? 'x' : 'a';
-  const cornerLabels = count > 0;
-  const row = { ...before, label: `${letter}${sup}ᵀ` };
-  marks.push(
-    ...frame({ ...delta, label: `δ${sup}` }, theme, {
-      columns: false,
-      rows: true,
-      label: cornerLabels ? 'below' : 'none',
-    }),
-    ...frame(row, theme, {
-      columns: false,
-      label: cornerLabels ? roomySide(row, width) : 'none',
-    }),
-    ...frame({ ...product, label: `δ${sup} ${letter}${sup}ᵀ` }, theme, {
-      columns: false,
-      label: cornerLabels ? 'below' : 'none',
-    }),
-  );
-  const added = phase === 'added' ? count : count - 1;
-  const label =
-    added < run.examples ? `${pretty(id)}, ${words.ofExamples(added, run.examples)}` : pretty(id);
-  if (phase !== 'card' && !result.cell.image) marks.push(...emptySlots(deck, delta, before, theme));
-  marks.push(
-    ...sumSign(equals, mean, added, run.examples, theme),
-    ...frame({ ...result, label }, theme, { columns: true, rows: true }),
-  );
-  if (added === 0) {
-    marks.push(...slots(result, theme, 0, result.cols));
-  } else {
-    const sum = run.partial(id, added);
-    const partial = {
-      ...result,
-      value: (/** @type {number} */ r, /** @type {number} */ c) => sum.data[r * sum.cols + c],
-    };
-    if (!result.cell.image) marks.push(...cells(partial, theme));
-    else marks.push(painted(result, { part: 'partial', example: added }));
+function picture(stage, place, count, phase) {
+  const { run, theme, words } = stage;
+  const { result, tiles, every, deck, fixed } = place;
+  const m = run.examples;
+  const newest = count - 1;
+  const added = phase === 'added' ? count : newest;
+  const standing = phase === 'added' || phase === 'shared' ? count : newest;
+  const marks = deckMarks(deck, stage, Math.max(0, newest));
+  const note = added < m && !every ? words.ofExamples(added, m) : undefined;
+  const places = tiles.map((tile, k) => {
+    const example = every ? k : Math.max(0, newest);
+    const label = tileName(stage, example, tile.cell.w);
+    return { ...tile, id: `tile${example}`, example, label };
+  });
+  // What moves is beneath the numbers that stand: a product to its place, and a copy of it to the sum.
+  const moving = places.find(({ example }) => example === newest);
+  if (moving && phase !== 'card') {
+    marks.push(...addition(stage, place, newest, phase));
+    marks.push(...productAt(stage, place, newest, moving, phase !== 'corner'));
   }
-  if (count === 0) return marks;
-  if (result.cell.image) return [...marks, ...paintedCorner(place, k, phase)];
-  const outer = run.contribution(id, k);
-  // One colour scale for all examples, so that a small contribution looks small.
-  const each = { ...product, largest: () => delta.largest() * before.largest() };
-  const onCard = phase === 'card';
-  for (let row = 0; row < delta.rows; row += 1) {
-    const at = onCard
-      ? { x: deck.columns[0], y: deck.top + row * delta.cell.h }
-      : { x: delta.x, y: delta.y + row * delta.cell.h };
-    marks.push(cellMark(delta, theme, row, k, { ...at, key: `δ${k}:${row}`, lifted: onCard }));
+  const own = frame(result, theme, { rows: true, columns: false, note });
+  marks.push(...onPaper(own, theme));
+  if (added === 0) marks.push(...slots(result, theme, 0, result.cols));
+  for (const tile of places) {
+    marks.push(...onPaper(frame(tile, theme, { columns: false, plain: true }), theme));
+    if (count === 0 || tile.example >= standing) marks.push(...slots(tile, theme, 0, tile.cols));
+    else if (tile !== moving) marks.push(...productAt(stage, place, tile.example, tile, true));
   }
-  for (let col = 0; col < before.cols; col += 1) {
-    // It is a column on the card and a row beside the product, which shows the transpose.
-    const at = onCard
-      ? { x: deck.columns[1], y: deck.top + col * before.cell.h }
-      : { x: before.x + col * before.cell.w, y: before.y };
-    marks.push(cellMark(before, theme, k, col, { ...at, key: `a${k}:${col}`, lifted: onCard }));
-  }
-  if (onCard) return marks;
-  const flying = flight(place, phase, mean ? run.examples : 1);
-  /** @type {Mark[]} */
-  const copy = [];
-  for (let row = 0; row < product.rows; row += 1) {
-    for (let col = 0; col < product.cols; col += 1) {
-      const value = outer.data[row * product.cols + col];
-      const { w, h } = product.cell;
-      const home = { x: product.x + col * w, y: product.y + row * h, value };
-      marks.push(cellMark(each, theme, row, col, { ...home, key: `product${k}:${row},${col}` }));
-      // A copy moves to the sum, above all other marks, and disappears once it is added.
-      const { x, y, opacity, share } = flying;
-      const there = { x: x + col * w, y: y + row * h, opacity, value: value / share };
-      const key = `fly${k}:${row},${col}`;
-      copy.push(cellMark(each, theme, row, col, { ...there, key, lifted: true }));
-    }
-  }
-  const { cols, rows } = product;
-  marks.push(plate(`plate${k}`, product, flying, cols, rows, theme, flying.opacity), ...copy);
+  const exact = !every || reconciles(stage, added);
+  const hidden = [newest > 0 ? '' : 'more:before', count < m ? '' : 'more:after'];
+  const signs = honest(fixed, exact).filter(({ key }) => !hidden.includes(key));
+  marks.push(...onPaper(count < m ? signs : closed(signs, fixed, theme), theme));
+  if (added > 0) marks.push(...sum(stage, result, added));
+  if (count > 0) marks.push(...onCard(stage, place, newest, phase));
   return marks;
 }
 
-/** The place of the copy of a product, and its divisor, which is m once it has passed 1/m. @param {Layout} place @param {Phase} phase @param {number} examples */
-function flight({ product, result, equals }, phase, examples) {
-  if (phase === 'corner') return { x: product.x, y: product.y, opacity: 1, share: 1 };
-  if (phase === 'added') return { x: result.x, y: result.y, opacity: 0, share: examples };
-  const x = equals.x - gridWidth(product) / 2;
-  return { x, y: equals.y - gridHeight(product) / 2, opacity: 1, share: examples };
+/** The signs after the last example, with the parenthesis in the place of `+ …`. @param {Mark[]} signs @param {Mark[]} fixed @param {import('../canvas/colour.js').Theme} theme */
+function closed(signs, fixed, { measure }) {
+  const more = fixed.find(({ key }) => key === 'more:after');
+  if (!more?.text) return signs;
+  const x = more.x - (measure(more.text, more.size) - measure(')', 17)) / 2;
+  return signs.map((mark) => (mark.key === 'sign:)' ? { ...mark, x } : mark));
+}
+
+/** The sum of the first products. @param {Stage} stage @param {Grid} result @param {number} added @returns {Mark[]} */
+function sum({ run, id, theme }, result, added) {
+  if (result.cell.image) return [painted(result, { part: 'partial', example: added })];
+  const { data, cols } = run.partial(id, added);
+  return cells({ ...result, value: (row, col) => data[row * cols + col] }, theme);
+}
+
+/** Whether the products, as they are written, give the sum as it is written. @param {Stage} stage @param {number} added */
+function reconciles({ run, id, numbers, operands: { mean } }, added) {
+  if (added === 0) return true;
+  const { data } = run.partial(id, added);
+  return data.every((value, at) => {
+    let total = 0;
+    for (let k = 0; k < added; k += 1)
+      total += numbers.rounded(run.contribution(id, k).data[at], id);
+    return numbers.agrees(total / (mean ? run.examples : 1), value, id);
+  });
+}
+
+/** The contribution of an example, as a grid in a place. @param {Stage} stage @param {Grid} grid @param {number} k @returns {Grid} */
+function contribution({ run, id, operands: { operands } }, grid, k) {
+  const { data, cols } = run.contribution(id, k);
+  const [delta, before] = operands.map(({ name }) => largest(run.matrix(name).data));
+  return { ...grid, largest: () => delta * before, value: (row, col) => data[row * cols + col] };
+}
+
+/** The product of an example in the row, or still on the card. @param {Stage} stage @param {Layout} place @param {number} k @param {Grid} tile @param {boolean} here @returns {Mark[]} */
+function productAt(stage, { deck, cell }, k, tile, here) {
+  const home = here ? tile : { x: deck.columns[1], y: deck.top + cell.h + GAP };
+  if (tile.cell.image) return here ? [product(stage, { ...tile, ...home }, k, `fly${k}`)] : [];
+  // On the card, it has the size of the product there.
+  const size = here ? tile.cell : { ...cell, numbers: tile.cell.numbers };
+  const grid = contribution(stage, { ...tile, cell: size, x: home.x, y: home.y }, k);
+  return cells(grid, stage.theme).map((mark) => ({
+    ...mark,
+    key: mark.key.replace('tile', 'fly'),
+  }));
+}
+
+/** A copy of the product that moves from the row to the sum and disappears beneath it; it has no numbers, because it passes others. @param {Stage} stage @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
+function addition(stage, { tiles, result, every }, k, phase) {
+  const tile = tiles[every ? k : 0];
+  if (tile.cell.image) return [];
+  const { x, y } = phase === 'added' ? result : tile;
+  const size = phase === 'added' ? result.cell : tile.cell;
+  const grid = { ...contribution(stage, tile, k), x, y, cell: { ...size, numbers: false } };
+  // Where it arrives, the cells of the sum are above it.
+  const opacity = phase === 'added' ? 1 : 0;
+  return cells(grid, stage.theme).map(({ ref, number, ...mark }) => ({
+    ...mark,
+    key: mark.key.replace(/.*:/, `add${k}:`),
+    opacity,
+  }));
+}
+
+/** The name of a product in the row, or the number of its example where cells of a width `w` leave no room. @param {Stage} stage @param {number} k @param {number} w */
+function tileName(stage, k, w) {
+  const name = `δ⁽${superscript(k + 1)}⁾ ${rowName(stage, k)}`;
+  const { cols } = stage.run.shape(stage.id);
+  return stage.theme.measure(name) + 10 <= w * cols + 2 * BRACKET ? name : `(${k + 1})`;
+}
+
+/** The name of the row of an example on its card. @param {Stage} stage @param {number} k */
+const rowName = ({ operands: { operands } }, k) =>
+  `${operands[1].name === 'X' ? 'x' : 'a'}⁽${superscript(k + 1)}⁾ᵀ`;
+
+/** δ, aᵀ and their product on the card. @param {Stage} stage @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
+function onCard(stage, { deck, result, cell }, k, phase) {
+  const { theme, operands } = stage;
+  const [deltaShape, beforeShape] = operands.operands;
+  const delta = gridOf(stage, { name: deltaShape.name }, cell, 'delta');
+  const before = gridOf(stage, { name: beforeShape.name, transposed: true }, cell, 'before');
+  const [, right] = deck.columns;
+  const left = right - 14 - Math.max(cell.w, 10);
+  const below = deck.top + cell.h + GAP;
+  const small = { size: 13, ink: theme.quiet };
+  const under = { x: left + Math.max(cell.w, 10) / 2, y: below + gridHeight(result) + 12 };
+  const row = { ...small, align: /** @type {const} */ ('right') };
+  const names = [
+    sign('card:δ', under.x, under.y, `δ⁽${superscript(k + 1)}⁾`, theme, small),
+    sign('card:a', right - 8, deck.top + cell.h / 2, rowName(stage, k), theme, row),
+  ];
+  const dot = sign('card:·', right - 7, deck.top + cell.h + GAP / 2, '·', theme, { bold: true });
+  const marks = [dot, ...onPaper(names, theme)];
+  const there = { ...result, id: 'product', x: right, y: below };
+  if (cell.image) {
+    const row = imageMark(before, 0, before.cols, { x: right, y: deck.top });
+    const image = { .../** @type {import('../core/types.js').MatrixImage} */ (row.image), row: k };
+    marks.push(imageMark(delta, k, k + 1, { x: left, y: below, w: 10 }, `δ${k}`), {
+      ...row,
+      key: `a${k}`,
+      h: cell.h,
+      image,
+    });
+    if (phase !== 'card') marks.push(product(stage, there, k, `product${k}`));
+    return marks;
+  }
+  for (let row = 0; row < delta.rows; row += 1)
+    marks.push(
+      cellMark(delta, theme, row, k, { x: left, y: below + row * cell.h, key: `δ${k}:${row}` }),
+    );
+  for (let col = 0; col < before.cols; col += 1)
+    marks.push(
+      cellMark(before, theme, k, col, {
+        x: right + col * cell.w,
+        y: deck.top,
+        key: `a${k}:${col}`,
+      }),
+    );
+  if (phase === 'card') return [...marks, ...slots(there, theme, 0, there.cols)];
+  const each = contribution(stage, there, k);
+  return [
+    ...marks,
+    ...cells(each, theme).map((mark) => ({
+      ...mark,
+      key: mark.key.replace('product', `product${k}`),
+    })),
+  ];
 }
 
 /** A large matrix, or a part of it, as an image. @param {Grid} grid @param {Partial<import('../core/types.js').MatrixImage>} part @returns {Mark} */
@@ -204,48 +282,13 @@ function painted(grid, part) {
   return { ...mark, image: { ...image, ...part } };
 }
 
-/** δ, aᵀ and their product as images, where numbers have no room. @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
-function paintedCorner({ delta, before, product, result, deck }, k, phase) {
-  const onCard = phase === 'card';
-  const column = onCard
-    ? { x: deck.columns[0], y: deck.top, w: 10 }
-    : { x: delta.x, y: delta.y, w: delta.cell.w };
-  const marks = [imageMark(delta, k, k + 1, column, `δ${k}`)];
-  if (onCard) return marks;
-  const row = imageMark(before, 0, before.cols, { x: before.x, y: before.y });
-  marks.push({
-    ...row,
-    key: `a${k}`,
-    image: { .../** @type {import('../core/types.js').MatrixImage} */ (row.image), row: k },
-  });
-  const share = {
-    part: /** @type {const} */ ('contribution'),
-    example: k,
-    largest: delta.largest() * before.largest(),
-  };
-  marks.push(painted(product, share));
-  const target = phase === 'added' ? result : product;
-  marks.push({
-    ...painted({ ...product, x: target.x, y: target.y }, share),
-    key: `fly${k}`,
-    opacity: phase === 'added' ? 0 : 1,
-  });
-  return marks;
+/** The product of an example as an image. @param {Stage} stage @param {Grid} grid @param {number} k @param {string} key @returns {Mark} */
+function product(stage, grid, k, key) {
+  const most = contribution(stage, grid, k).largest();
+  return { ...painted(grid, { part: 'contribution', example: k, largest: most }), key };
 }
 
 /** @param {number} number */
 export function superscript(number) {
   return [...String(number)].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
-}
-
-/** Dashed outlines on the card, in place of its two columns. @param {import('./deck.js').Deck} deck @param {Grid} delta @param {Grid} before @param {import('../canvas/colour.js').Theme} theme */
-function emptySlots(deck, delta, before, theme) {
-  const place = (/** @type {Grid} */ grid, /** @type {number} */ at, /** @type {number} */ rows) =>
-    slots(
-      { ...grid, id: `card${at}`, x: deck.columns[at], y: deck.top, rows, cols: 1 },
-      theme,
-      0,
-      1,
-    );
-  return [...place(delta, 0, delta.rows), ...place(before, 1, before.cols)];
 }

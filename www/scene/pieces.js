@@ -5,103 +5,99 @@
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
  * @typedef {import('./grid.js').Grid} Grid
+ * @typedef {import('./grid.js').CellSize} CellSize
  * @typedef {import('./stage.js').Stage} Stage
- * @typedef {{text: string} | {grid: Grid, label: string, key?: (row: number, col: number) => string}} Item
- *   a sign, or a piece of a matrix; `key` if the picture of the batch uses other keys
+ * @typedef {{grid: Grid, label: string, key?: (row: number, col: number) => string}} Piece `key` if the
+ *   picture of the batch uses other keys
+ * @typedef {string | Piece} Item a sign, or a piece of a matrix
+ * @typedef {{units: Item[][], exact: () => boolean}} Items what stays in one line; and whether the numbers, as
+ *   they are written, give the result as it is written
  */
-import { precise } from '../common/number.js';
+import { brief } from '../common/number.js';
 import { isEntrywise, kindOf } from '../core/run.js';
 import {
-  BRACKET,
   cellMark,
-  cellSize,
   cells,
   frame,
-  gridHeight,
   gridOf,
-  gridWidth,
   hasExamples,
-  NUMBER_WIDTH,
   part,
-  sign,
+  placeOf,
+  pretty,
   slots,
 } from './grid.js';
+import { arranged, gridBox, honest, placed, signBox } from './line.js';
 import { superscript } from './outer.js';
-import { signSize, signsOf, signWidth, sum } from './stack.js';
+import { signsOf } from './stack.js';
 
-const TOP = 40;
-const LABEL = 40;
 /** The most products of an entry that are written out; a longer sum is shown as a row and a column. */
 const MOST = 4;
 
-/** @param {Stage} stage @returns {{height: number}} */
+/** @param {Stage} stage @returns {{height: number, result: Grid, cell: CellSize}} */
 export function layout(stage) {
-  return { height: laidOut(stage, 0).height };
+  // The last example has the longest labels.
+  const k = stage.run.examples - 1;
+  const { units } = itemsOf(stage, k, { w: 1, h: 1, numbers: true, image: false, size: 12 });
+  const pieces = units.flat().filter((item) => typeof item !== 'string');
+  const count = pieces.reduce((total, { grid }) => total + grid.rows * grid.cols, 0);
+  const { height, cell, items } = arranged(stage, count, (size) => boxesOf(stage, k, size));
+  return { height, result: /** @type {Piece} */ (items[0][0]).grid, cell };
 }
 
-/** The picture of an example; before the first one, of example 1 without its result. @param {Stage} stage @param {unknown} _ @param {number} count @returns {Mark[][]} */
-export function stages(stage, _, count) {
+/** The picture of an example; before the first one, of example 1 without its result. @param {Stage} stage @param {{cell: CellSize}} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, { cell }, count) {
   const example = stage.focus.example ?? Math.max(0, count - 1);
-  return [laidOut(stage, example, count === 0).marks];
+  return [picture(stage, example, cell, count === 0)];
 }
 
-/** @param {Stage} stage @param {number} k the example, from 0 @param {boolean} [pending] whether the result is not computed yet @returns {{marks: Mark[], height: number}} */
-function laidOut(stage, k, pending = false) {
-  const { theme, width } = stage;
-  // Any cell size gives the number of items.
-  const count = itemsOf(stage, k, { w: 46, h: 36, numbers: true, image: false });
-  const grids = count.flatMap((item) => ('grid' in item ? [item.grid] : []));
-  const signs = count.flatMap((item) => ('text' in item ? [signWidth(item.text)] : []));
-  const taken = grids.length * 2 * BRACKET + sum(signs) + 2 * BRACKET;
-  const tall = Math.max(...grids.map((grid) => grid.rows));
-  const columns = sum(grids.map((grid) => grid.cols));
-  const [first] = grids;
-  const oneLine = (width - taken) / columns;
-  // The result goes above its operands where one line has no room for numbers.
-  const broken = oneLine < NUMBER_WIDTH && first.cols < columns;
-  const each = broken ? (width - taken + 2 * BRACKET) / (columns - first.cols) : oneLine;
-  const many = sum(grids.map((grid) => grid.rows * grid.cols));
-  const cell = cellSize(1, each, broken ? 2 * tall : tall, 300, many);
-  const items = itemsOf(stage, k, cell);
+/** The boxes of a picture, and what is in them. @param {Stage} stage @param {number} k the example, from 0 @param {CellSize} cell */
+function boxesOf(stage, k, cell) {
   /** @type {Mark[]} */
-  const marks = [];
-  let [x, y] = [BRACKET + 16, TOP];
-  const line = tall * cell.h;
-  for (const [at, item] of items.entries()) {
-    if ('text' in item) {
-      const w = signWidth(item.text);
-      const size = signSize(item.text);
-      marks.push(sign(`sign:${at}`, x + w / 2, y + line / 2, item.text, theme, { size }));
-      x += w;
-      continue;
-    }
-    const { grid, key } = item;
-    [grid.x, grid.y] = [x + BRACKET, y + (line - gridHeight(grid)) / 2];
-    x = grid.x + gridWidth(grid) + BRACKET;
-    const numbered = { columns: hasExamples(grid.name), rows: at === 0 };
-    const alone = grid.rows * grid.cols === 1;
-    marks.push(...frame({ ...grid, label: item.label }, theme, { ...numbered, alone }));
-    const [bottom, right] = [grid.top + grid.rows, grid.left + grid.cols];
-    if (at === 0 && pending) {
-      marks.push(...slots({ ...grid, id: 'piece' }, theme, 0, grid.cols));
-    } else if (!key || grid.cell.image) {
-      marks.push(...cells(grid, theme));
-    } else {
-      for (let row = grid.top; row < bottom; row += 1)
-        for (let col = grid.left; col < right; col += 1) {
-          const place = {
-            x: grid.x + (col - grid.left) * cell.w,
-            y: grid.y + (row - grid.top) * cell.h,
-          };
-          marks.push(cellMark(grid, theme, row, col, { ...place, key: key(row, col) }));
-        }
-    }
-    if (at === 0 && broken) [x, y] = [BRACKET, y + line + LABEL + TOP - 12];
-  }
-  return { marks, height: y + line + LABEL + 8 };
+  const fixed = [];
+  const { units: items, exact } = itemsOf(stage, k, cell);
+  const units = items.map((unit, line) =>
+    unit.map((item, at) => {
+      if (typeof item === 'string') return signBox(fixed, `sign:${line}:${at}`, item, stage);
+      item.grid.label = item.label;
+      return gridBox(item.grid, stage.theme, optionsOf(item, line));
+    }),
+  );
+  return { units, items, fixed, exact };
 }
 
-/** The pieces and the signs of a step, from left to right. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
+/** @param {Piece} piece @param {number} line */
+function optionsOf({ grid }, line) {
+  const alone = grid.rows * grid.cols === 1;
+  return { columns: hasExamples(grid.name), rows: line === 0, alone };
+}
+
+/** @param {Stage} stage @param {number} k the example, from 0 @param {CellSize} cell @param {boolean} pending whether the result is not computed yet @returns {Mark[]} */
+function picture(stage, k, cell, pending) {
+  const { theme } = stage;
+  const { units, items, fixed, exact } = boxesOf(stage, k, cell);
+  placed(units, stage.width);
+  const marks = honest(fixed, !cell.numbers || pending || exact());
+  for (const [line, unit] of items.entries())
+    for (const item of unit) {
+      if (typeof item === 'string') continue;
+      const { grid, key } = item;
+      marks.push(...frame(grid, theme, optionsOf(item, line)));
+      if (line === 0 && pending) {
+        marks.push(...slots({ ...grid, id: 'piece' }, theme, 0, grid.cols));
+      } else if (!key || grid.cell.image) {
+        marks.push(...cells(grid, theme));
+      } else {
+        for (let row = grid.top; row < grid.top + grid.rows; row += 1)
+          for (let col = grid.left; col < grid.left + grid.cols; col += 1) {
+            const at = { ...placeOf(grid, row, col), key: key(row, col) };
+            marks.push(cellMark(grid, theme, row, col, at));
+          }
+      }
+    }
+  return marks;
+}
+
+/** The pieces and the signs of a step, from left to right. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Items} */
 function itemsOf(stage, k, cell) {
   const { form } = stage.operands;
   if (form === 'product') return productOf(stage, k, cell);
@@ -110,124 +106,168 @@ function itemsOf(stage, k, cell) {
   return form === 'descent' ? descentOf(stage, cell) : columnsOf(stage, k, cell);
 }
 
-/** The entry or the column of each operand. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
-function columnsOf({ run, id, level, focus, operands }, k, cell) {
-  const signs = signsOf(run, id, operands);
-  const grids = [{ name: id }, ...operands.operands].map((operand) => gridOf(run, operand, cell));
-  // A function of a whole column needs its whole operand, even for one entry.
-  const mixes = operands.form === 'columnwise' && grids[1].rows > 1 && kindOf(id) !== 'dA';
-  const entry = level === 'element' && !(mixes && !isEntrywise(run, id));
-  /** @type {Item[]} */
-  const items = [];
-  for (const [at, grid] of grids.entries()) {
-    const row = entry || (level === 'element' && at === 0) ? focus.row : undefined;
-    items.push({ grid: part(grid, row, k), label: labelOf(grid.label, row, k) });
-    if (signs[at]) items.push({ text: signs[at] });
-  }
-  return items;
+/** The value of an entry as the picture writes it. @param {Stage} stage @param {Grid} grid @param {number} row @param {number} col */
+const read = ({ numbers }, grid, row, col) =>
+  numbers.rounded(grid.value(row, col), grid.name, grid.slope);
+
+/** Whether `total` of every entry of a piece is what the piece shows. @param {Stage} stage @param {Grid} grid @param {(row: number, col: number) => number} total */
+function agree({ numbers }, grid, total) {
+  for (let row = grid.top; row < grid.top + grid.rows; row += 1)
+    for (let col = grid.left; col < grid.left + grid.cols; col += 1)
+      if (!numbers.agrees(total(row, col), grid.value(row, col), grid.name)) return false;
+  return true;
 }
 
-/** A row of the left operand times the example's column of the right one. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
-function productOf({ run, id, level, focus, operands: { operands } }, k, cell) {
-  const [left, right, bias] = operands.map((operand) => gridOf(run, operand, cell));
-  const result = gridOf(run, { name: id }, cell);
+/** The entry or the column of each operand. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Items} */
+function columnsOf(stage, k, cell) {
+  const { run, id, level, focus, operands } = stage;
+  const signs = signsOf(run, id, operands);
+  const grids = [{ name: id }, ...operands.operands].map((operand) => gridOf(stage, operand, cell));
+  const [result, a, b] = grids;
+  // A function of a whole column needs its whole operand, even for one entry.
+  const mixes = operands.form === 'columnwise' && a.rows > 1 && kindOf(id) !== 'dA';
+  const entry = level === 'element' && !(mixes && !isEntrywise(run, id));
+  const units = grids.map((grid, at) => {
+    const row = entry || (level === 'element' && at === 0) ? focus.row : undefined;
+    /** @type {Item[]} */
+    const unit = [{ grid: part(grid, row, k), label: labelOf(grid.label, row, k) }];
+    if (at > 0 && signs[at - 1]) unit.unshift(signs[at - 1]);
+    if (at === grids.length - 1 && signs[at]) unit.push(signs[at]);
+    return unit;
+  });
+  const share = operands.mean ? run.examples : 1;
+  const total = /** @type {Record<string, (row: number, col: number) => number>} */ ({
+    times: (row, col) => read(stage, a, row, col) * read(stage, b, row, col),
+    minus: (row, col) => (read(stage, a, row, col) - read(stage, b, row, col)) / share,
+  })[operands.form];
+  const own = part(result, level === 'element' ? focus.row : undefined, k);
+  return { units, exact: () => !total || agree(stage, own, total) };
+}
+
+/** A row of the left operand times the example's column of the right one. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Items} */
+function productOf(stage, k, cell) {
+  const { id, level, focus, operands } = stage;
+  const [left, right, bias] = operands.operands.map((operand) => gridOf(stage, operand, cell));
   const row = level === 'matrix' ? undefined : focus.row;
-  /** @type {Item[]} */
-  const items = [
-    { grid: part(result, row, k), label: labelOf(result.label, row, k) },
-    { text: '=' },
-  ];
+  const result = part(gridOf(stage, { name: id }, cell), row, k);
+  /** @type {Item[][]} */
+  const units = [[{ grid: result, label: labelOf(pretty(id), row, k) }]];
   if (level === 'element' && left.cols <= MOST) {
-    const { name, transposed } = operands[0];
+    const { name, transposed } = operands.operands[0];
     for (let unit = 0; unit < left.cols; unit += 1) {
       const weight = transposed ? [unit, focus.row] : [focus.row, unit];
-      if (unit > 0) items.push({ text: '+' });
-      items.push(
+      units.push([
+        unit > 0 ? '+' : '=',
         {
-          grid: part(left, row, unit),
+          grid: { ...part(left, row, unit), id: `${left.id}:${unit}` },
+          key: (r, c) => `${left.id}:${r},${c}`,
           label: name + weight.map((at) => subscript(at + 1)).join(''),
         },
-        { text: '·' },
-        { grid: part(right, unit, k), label: labelOf(right.label, unit, k) },
-      );
+        '·',
+        {
+          grid: { ...part(right, unit, k), id: `${right.id}:${unit}` },
+          key: (r, c) => `${right.id}:${r},${c}`,
+          label: labelOf(right.label, unit, k),
+        },
+      ]);
     }
   } else {
-    items.push(
+    units.push([
+      '=',
       { grid: part(left, row, undefined), label: labelOf(left.label, row) },
-      { text: '·' },
+      '·',
       { grid: part(right, undefined, k), label: labelOf(right.label, undefined, k) },
-    );
+    ]);
   }
   if (bias)
-    items.push(
-      { text: '+' },
-      { grid: part(bias, row, undefined), label: labelOf(bias.label, row) },
-    );
-  return items;
+    units.push(['+', { grid: part(bias, row, undefined), label: labelOf(bias.label, row) }]);
+  const total = (/** @type {number} */ r, /** @type {number} */ c) => {
+    let sum = bias ? read(stage, bias, r, 0) : 0;
+    for (let unit = 0; unit < left.cols; unit += 1)
+      sum += read(stage, left, r, unit) * read(stage, right, unit, c);
+    return sum;
+  };
+  return { units, exact: () => agree(stage, result, total) };
 }
 
-/** The contribution of one example to dW: δ times aᵀ. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
-function outerOf({ run, id, level, focus, operands: { operands } }, k, cell) {
-  const delta = gridOf(run, { name: operands[0].name }, cell, 'delta');
-  const before = gridOf(run, { ...operands[1], transposed: true }, cell, 'before');
+/** The contribution of one example to dW: δ times aᵀ. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Items} */
+function outerOf(stage, k, cell) {
+  const { run, id, level, focus, operands } = stage;
+  const [deltaShape, beforeShape] = operands.operands;
+  const delta = gridOf(stage, { name: deltaShape.name }, cell, 'delta');
+  const before = gridOf(stage, { ...beforeShape, transposed: true }, cell, 'before');
   const row = level === 'matrix' ? undefined : focus.row;
   const col = level === 'element' ? focus.col : undefined;
   const { data, cols } = run.contribution(id, k);
   const most = delta.largest() * before.largest();
-  const product = {
-    ...gridOf(run, { name: id }, cell, 'product'),
+  const whole = {
+    ...gridOf(stage, { name: id }, cell, 'product'),
     value: (/** @type {number} */ r, /** @type {number} */ c) => data[r * cols + c],
     largest: () => most,
   };
+  const product = part(whole, row, col);
   const a = before.name === 'X' ? 'x' : 'a';
   const of = `⁽${superscript(k + 1)}⁾`;
-  return [
-    {
-      grid: part(product, row, col),
-      label: level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : contributionOf(run, id, k, row, col),
-      key: (r, c) => `product${k}:${r},${c}`,
-    },
-    { text: '=' },
-    { grid: part(delta, row, k), label: labelOf('δ', row, k), key: (r) => `δ${k}:${r}` },
-    { text: '·' },
-    {
-      grid: part(before, k, col),
-      label: level === 'element' ? labelOf(a, col, k) : `${a}${of}ᵀ`,
-      key: (_, c) => `a${k}:${c}`,
-    },
+  const label = level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : contributionOf(run, id, k, row, col);
+  /** @type {Item[][]} */
+  const units = [
+    [{ grid: product, label, key: (r, c) => `product${k}:${r},${c}` }],
+    [
+      '=',
+      { grid: part(delta, row, k), label: labelOf('δ', row, k), key: (r) => `δ${k}:${r}` },
+      '·',
+      {
+        grid: part(before, k, col),
+        label: level === 'element' ? labelOf(a, col, k) : `${a}${of}ᵀ`,
+        key: (_, c) => `a${k}:${c}`,
+      },
+    ],
   ];
+  const total = (/** @type {number} */ r, /** @type {number} */ c) =>
+    read(stage, delta, r, k) * read(stage, before, k, c);
+  return { units, exact: () => agree(stage, product, total) };
 }
 
-/** The contribution of one example to db: δ itself. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Item[]} */
-function shareOf({ run, id, level, focus, operands: { operands } }, k, cell) {
+/** The contribution of one example to db: δ itself. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Items} */
+function shareOf(stage, k, cell) {
+  const { run, id, level, focus, operands } = stage;
   const row = level === 'element' ? focus.row : undefined;
-  const source = gridOf(run, operands[0], cell);
+  const source = gridOf(stage, operands.operands[0], cell);
   const { data } = run.contribution(id, k);
-  const share = {
-    ...gridOf(run, { name: id }, cell, 'share'),
+  const whole = {
+    ...gridOf(stage, { name: id }, cell, 'share'),
     value: (/** @type {number} */ r) => data[r],
     largest: source.largest,
   };
-  return [
-    { grid: part(share, row, undefined), label: contributionOf(run, id, k, row) },
-    { text: '=' },
-    { grid: part(source, row, k), label: labelOf(source.label, row, k) },
-  ];
+  const share = part(whole, row, undefined);
+  return {
+    units: [
+      [{ grid: share, label: contributionOf(run, id, k, row) }],
+      ['=', { grid: part(source, row, k), label: labelOf(source.label, row, k) }],
+    ],
+    exact: () => agree(stage, share, (r) => read(stage, source, r, k)),
+  };
 }
 
-/** The update of one weight, or of the weights into one unit. @param {Stage} stage @param {import('./grid.js').CellSize} cell @returns {Item[]} */
-function descentOf({ run, id, level, focus, words, operands: { operands } }, cell) {
+/** The update of one weight, or of the weights into one unit. @param {Stage} stage @param {import('./grid.js').CellSize} cell @returns {Items} */
+function descentOf(stage, cell) {
+  const { run, id, level, focus, words, operands } = stage;
   const col = level === 'element' ? focus.col : undefined;
+  const rate = run.config.learning_rate;
   const piece = (/** @type {{name: string}} */ operand) =>
-    part(gridOf(run, operand, cell), focus.row, col);
-  const [before, gradient, after] = [...operands, { name: id }].map(piece);
-  return [
-    { grid: after, label: `${words.newWeights} ${after.label}` },
-    { text: '=' },
-    { grid: before, label: before.label },
-    { text: `− ${precise(run.config.learning_rate)} ·` },
-    { grid: gradient, label: gradient.label },
-  ];
+    part(gridOf(stage, operand, cell), focus.row, col);
+  const [before, gradient, after] = [...operands.operands, { name: id }].map(piece);
+  const entry = [focus.row, col].map((at) => (at === undefined ? '' : subscript(at + 1))).join('');
+  const total = (/** @type {number} */ r, /** @type {number} */ c) =>
+    read(stage, before, r, c) - rate * read(stage, gradient, r, c);
+  return {
+    units: [
+      [{ grid: after, label: `${words.newWeights} ${after.label}${entry}` }],
+      ['=', { grid: before, label: before.label + entry }],
+      [`− ${brief(rate)} ·`, { grid: gradient, label: gradient.label + entry }],
+    ],
+    exact: () => agree(stage, after, total),
+  };
 }
 
 /** `∂ℒ⁽¹⁾/∂W[1]₂₁`: the contribution of one example has its own symbol, as it is no gradient of J; with 1/m at the output it includes 1/m. @param {Stage['run']} run @param {string} id @param {number} k @param {number} [row] @param {number} [col] */

@@ -3,83 +3,32 @@
  * of Aᵀ, and adds a term to every entry at once.
  *
  * @typedef {import('../canvas/mark.js').Mark} Mark
- * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./stage.js').Stage} Stage
- * @typedef {{left: Grid, above: Grid, result: Grid, height: number}} Layout
  */
-import {
-  BRACKET,
-  cellSize,
-  cells,
-  frame,
-  gridHeight,
-  gridOf,
-  gridWidth,
-  outline,
-  pretty,
-  roomySide,
-  sign,
-  slots,
-} from './grid.js';
+import { corner } from './corner.js';
+import { cells, frame, outline, slots, WIDE } from './grid.js';
 
-const TOP = 30;
-/** Room for 1/m before the first operand. */
-const MEAN = 48;
+/** @param {Stage} stage */
+export const layout = (stage) =>
+  corner(stage, () => undefined, noteOf(stage, stage.run.examples - 1));
 
-/** @param {Stage} stage @returns {Layout} */
-export function layout({ run, id, operands: { operands, mean }, width }) {
-  const whole = run.shape(id);
-  const room = width - 4 * BRACKET - 120;
-  const cell = cellSize(
-    run.examples + whole.cols,
-    room,
-    run.examples + whole.rows,
-    300,
-    run.examples * (whole.rows + whole.cols),
-  );
-  const [left, above] = operands.map((shape) => gridOf(run, shape, cell));
-  const result = gridOf(run, { name: id }, cell);
-  left.x = 18 + BRACKET + (mean ? MEAN : 0);
-  above.x = left.x + gridWidth(left) + 2 * BRACKET + 14;
-  result.x = above.x;
-  above.y = TOP;
-  result.y = above.y + gridHeight(above) + 26;
-  left.y = result.y;
-  return { left, above, result, height: result.y + gridHeight(result) + 48 };
-}
+/** How many examples have been added, unless all have. @param {Stage} stage @param {number} count */
+const noteOf = ({ run, words }, count) =>
+  count < run.examples ? words.ofExamples(count, run.examples) : undefined;
 
-/** The picture after the first `count` examples. @param {Stage} stage @param {Layout} place @param {number} count @returns {Mark[][]} */
-export function stages(
-  { run, id, theme, words, width, operands: { mean } },
-  { left, above, result },
-  count,
-) {
+/** The picture after the first `count` examples. @param {Stage} stage @param {import('./corner.js').Corner} place @param {number} count @returns {Mark[][]} */
+export function stages(stage, { left, above, result, signs, aboveLabel }, count) {
+  const { run, id, theme } = stage;
   const partly = count < run.examples;
+  const note = noteOf(stage, count);
   const marks = [
-    ...frame(left, theme, { rows: true, strong: partly ? count - 1 : undefined }),
+    ...frame(left, theme, { rows: stage.width >= WIDE, strong: partly ? count - 1 : undefined }),
     ...cells(left, theme),
-    ...frame(above, theme, { columns: false, label: roomySide(above, width) }),
+    ...frame(above, theme, { columns: false, label: aboveLabel }),
     ...cells(above, theme),
-    ...frame(
-      {
-        ...result,
-        label: partly ? `${pretty(id)}, ${words.ofExamples(count, run.examples)}` : pretty(id),
-      },
-      theme,
-      { columns: false },
-    ),
+    ...frame(result, theme, { columns: false, note }),
+    ...signs,
   ];
-  if (mean)
-    marks.push(
-      sign(
-        'sign:mean',
-        left.x - BRACKET - MEAN / 2 - 6,
-        left.y + gridHeight(left) / 2,
-        `1/${run.examples} ·`,
-        theme,
-        { size: 17 },
-      ),
-    );
   if (count === 0) marks.push(...slots(result, theme, 0, result.cols));
   else {
     const sum = run.partial(id, count);

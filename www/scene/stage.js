@@ -8,6 +8,7 @@
  * @property {import('../canvas/colour.js').Theme} theme
  * @property {import('../i18n/en.js').Words} words
  * @property {number} width
+ * @property {import('./numbers.js').Numbers} numbers how its numbers are written
  * @property {string} level that the step has
  * @property {{row: number, col: number, example?: number}} focus the selected entry, and the example
  *   if the learner has chosen one
@@ -15,8 +16,9 @@
  * @typedef {Omit<import('../core/wasm.js').Operands, 'form'> & {form: string}} Composed operands, whose form may depend on the view
  * @typedef {import('../player/view.js').View} View
  */
-import { kindOf } from '../core/run.js';
+import { kindOf, layerOf } from '../core/run.js';
 import { hasExamples } from './grid.js';
+import { Numbers } from './numbers.js';
 
 /**
  * @param {import('../core/run.js').Run} run
@@ -25,12 +27,30 @@ import { hasExamples } from './grid.js';
  * @param {import('../i18n/en.js').Words} words
  * @param {number} width
  * @param {View} view
+ * @param {boolean} brief whether the numbers have to be short
  * @returns {Stage}
  */
-export function stageOf(run, id, theme, words, width, view) {
+export function stageOf(run, id, theme, words, width, view, brief) {
   const operands = operandsOf(run, id, view);
   const level = run.nearest(id, view.level);
-  return { run, id, operands, theme, words, width, level, focus: focusOf(run, id, view.cell) };
+  const numbers = new Numbers(run, shownIn(run, id, operands), theme.measure, brief);
+  const focus = focusOf(run, id, view.cell);
+  return { run, id, operands, theme, words, width, numbers, level, focus };
+}
+
+/** The matrices in the picture of a step. @param {import('../core/run.js').Run} run @param {string} id @param {Composed} operands @returns {import('./numbers.js').Shown[]} */
+function shownIn(run, id, { operands, form }) {
+  const shown = [{ name: id }, ...operands, ...shortcutOperands(run, id)];
+  if (form !== 'descent') return shown;
+  const bias = `b[${layerOf(id)}]`;
+  const also = run.updatedBias(layerOf(id)).data;
+  return [...shown, { name: bias, also }, { name: `d${bias}` }];
+}
+
+/** A[L] and Y, where dZ[L] simplifies to their difference. @param {import('../core/run.js').Run} run @param {string} id */
+export function shortcutOperands(run, id) {
+  const last = id === `dZ[${run.depth}]` && run.shortcut();
+  return last ? [{ name: `A[${run.depth}]` }, { name: 'Y' }] : [];
 }
 
 /** The operands of a step, with the form of the chosen way to show it. @param {import('../core/run.js').Run} run @param {string} id @param {View} view @returns {Composed} */
