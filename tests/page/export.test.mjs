@@ -282,7 +282,7 @@ test('it needs nothing that a strict policy forbids', async (t) => {
   for (const [group, name] of /** @type {[RegExp, string][]} */ ([
     [/picture/, 'PNG'],
     [/picture/, 'SVG'],
-    [/film/, 'Record'],
+    [/video/, 'Record'],
     [/numbers/, 'CSV'],
     [/program/, 'JAX'],
   ]))

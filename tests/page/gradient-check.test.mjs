@@ -71,7 +71,10 @@ test('a product of another shape says which is needed', async (t) => {
 test('what fits by accident fails the gradient check', async (t) => {
   const { net } = await openElement(t, '<chain-rule layers="2-4-4-1" at="dA[1]"></chain-rule>');
   await net.getByRole('button', { name: 'Transpose W[2]' }).click();
-  assert.match(await net.locator(answer).innerText(), /4×4: the shape is right only by accident.* check fails/);
+  assert.match(
+    await net.locator(answer).innerText(),
+    /4×4: the shape is right only by accident.* check fails/,
+  );
   assert.ok(await net.locator(`${answer}.wrong`).isVisible());
   await net.getByRole('button', { name: 'Transpose W[2]' }).click();
   assert.ok(await net.locator(`${answer}.wrong`).isHidden());

@@ -120,7 +120,7 @@ test('a padded matrix is zero outside its own column', async (t) => {
 
 for (const [lang, names] of /** @type {const} */ ([
   ['en', ['one entry', 'row or column', 'one example', 'all examples']],
-  ['ko', ['성분 하나', '행이나 열 하나', '예제 하나', '모든 예제']],
+  ['ko', ['원소 하나', '행이나 열 하나', '예제 하나', '모든 예제']],
 ])) {
   for (const width of [360, 768, 1280]) {
     test(`levels and ways by keyboard alone (${lang}, ${width} px)`, async (t) => {

@@ -253,9 +253,9 @@ for (const [from, to] of [
     const { button, status } = await openSheet(net);
     await picture(net);
     const before = await picture(net);
-    const record = button(/film/, 'Record');
+    const record = button(/video/, 'Record');
     const film = saved(page, record);
-    await button(/film/, 'Stop').waitFor();
+    await button(/video/, 'Stop').waitFor();
     assert.match((await status.textContent()) ?? '', /Recording/);
     assert.equal(await on((net) => net.playing), true);
     const { name, bytes } = await film;
@@ -273,7 +273,7 @@ test('a film is stopped by its button, by a pause and by closing the sheet', asy
   const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]:0"></chain-rule>');
   const { button } = await openSheet(net);
   for (const stop of [
-    () => button(/film/, 'Stop').click(),
+    () => button(/video/, 'Stop').click(),
     () => on((net) => net.pause()),
     () => net.getByRole('button', { name: 'Export' }).click(),
   ]) {
@@ -281,8 +281,8 @@ test('a film is stopped by its button, by a pause and by closing the sheet', asy
       net.at = 'dW[1]:0';
     });
     await picture(net);
-    const film = saved(page, button(/film/, 'Record'));
-    await button(/film/, 'Stop').waitFor();
+    const film = saved(page, button(/video/, 'Record'));
+    await button(/video/, 'Stop').waitFor();
     await stop();
     const { name, bytes } = await film;
     assert.ok((await watched(page, bytes, name)).length > 0);

@@ -36,7 +36,7 @@ export default {
     /** @type {{passed: boolean, checked: number, kinks: number}} */ { passed, checked, kinks },
     /** @type {string} */ error,
   ) =>
-    `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with finite differences of J${kinks ? `, and ${kinks} at kinks were skipped` : ''}. Largest relative error: ${error}, at`,
+    `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with finite differences of J; ${kinks} at kinks were skipped. Largest relative error: ${error}, at`,
   tryIt: 'Rewrite the product',
   transpose: (/** @type {string} */ name) => `Transpose ${name}`,
   swap: 'swap factors',

@@ -44,7 +44,7 @@ export default {
     /** @type {{passed: boolean, checked: number, kinks: number}} */ { passed, checked, kinks },
     /** @type {string} */ error,
   ) =>
-    `${passed ? '통과' : '실패'}: 기울기 ${checked}개를 J의 수치 미분과 비교했습니다${kinks ? `(꺾이는 점의 ${kinks}개 제외)` : ''}. 최대 상대 오차 ${error}, 위치:`,
+    `${passed ? '통과' : '실패'}: 기울기 ${checked}개를 J의 수치 미분과 비교했습니다(꺾이는 점의 ${kinks}개는 제외). 최대 상대 오차 ${error}, 위치:`,
   tryIt: '곱을 바꿔 써 보기',
   transpose: (/** @type {string} */ name) => `${name} 전치`,
   swap: '순서 바꾸기',
