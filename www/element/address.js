@@ -2,7 +2,7 @@
  * Reads the address of a page of the project: its fragment or query has fields for the element,
  * which are checked like any other input. `permalink.js` writes them.
  */
-import { ChainRuleError, unknownName } from '../common/error.js';
+import { ChainRuleError } from '../common/error.js';
 import { RUN, VIEW } from './attributes.js';
 
 /** The version of the fields; an address with another version is an error. */
@@ -20,12 +20,16 @@ const FIELDS = ['v', 'config', 'cell', ...NAMES];
 export function read(text) {
   const all = [...new URLSearchParams(text)];
   const version = all.find(([name]) => name === 'v')?.[1] ?? VERSION;
-  if (version !== VERSION) throw unknownName('link: v', version.slice(0, 40), [VERSION]);
+  if (version !== VERSION)
+    throw new ChainRuleError(
+      'unknown-name',
+      `link: v: “${version.slice(0, 40)}” is not a known version; it must be ${VERSION}.`,
+    );
   const parts = all.filter(([name]) => FIELDS.includes(name));
   const unknown = all.find(([name]) => !FIELDS.includes(name))?.[0].slice(0, 40);
   if (unknown === undefined) return { parts };
   const known = FIELDS.join(', ');
-  const message = `link: there is no field “${unknown}”; fields are ${known}.`;
+  const message = `link: “${unknown}” is not a field; the fields are ${known}.`;
   return { parts, wrong: new ChainRuleError('unknown-field', message) };
 }
 
