@@ -105,8 +105,9 @@ test('the chain has the two factors, and what else the local derivative is', asy
       },
       [at, cell],
     );
-    const formulas = net.locator('.numbers .cell math');
-    return [await formulas.count(), await net.locator('.numbers .cell .note').allInnerTexts()];
+    const shown = (/** @type {string} */ what) =>
+      net.locator(`:is(.this-cell, .chain:not([hidden])) ${what}`);
+    return [await shown('math').count(), await shown('.note').allTextContents()];
   };
   const cases = /** @type {const} */ ([
     ['dW[1]', 'dW[1](0,1)', /every other z it is 0/],
@@ -131,7 +132,7 @@ test('softmax has a local derivative for every a of the column', async (t) => {
     it.cell = 'dZ[2](1,0)';
   });
   assert.match(
-    await net.locator('.numbers .cell .note').innerText(),
+    (await net.locator('.chain .note').textContent()) ?? '',
     /one for every a of the column/,
   );
 });

@@ -109,14 +109,14 @@ for (const [how, refuse] of /** @type {[string, () => void][]} */ ([
     const { page, net, on } = await openElement(t);
     await page.evaluate(refuse);
     const { button, status, sheet } = await openSheet(net);
-    await button(/dA\[2\]$/, 'LaTeX').click();
+    await button(/Z\[1\]$/, 'LaTeX').click();
     await status.getByText('copy it yourself').waitFor();
     assert.equal(
       await on((net) => {
         const { activeElement: text } = net.shadowRoot;
         return text.readOnly && text.value.slice(text.selectionStart, text.selectionEnd);
       }),
-      await on((net) => net.equation('dA[2]', 'batch', 'latex')),
+      await on((net) => net.equation('Z[1]', 'batch', 'latex')),
     );
     await saved(page, button('Save the numbers of a matrix', 'CSV'));
     assert.equal(await sheet.locator('textarea').isVisible(), false);
@@ -308,31 +308,23 @@ test('Tab goes through the sheet, and Escape closes it', async (t) => {
   await toggle.press('Enter');
   const sheet = net.locator('.export');
   await sheet.waitFor();
-  const open = async () => [await toggle.getAttribute('aria-expanded'), await sheet.isVisible()];
-  assert.deepEqual(await open(), ['true', true]);
-  const all = await sheet.locator('button:visible, select:visible').count();
+  assert.ok(await sheet.isVisible());
+  const all = await net.locator('.sheet :is(button, select):visible').count();
   for (let press = 0; press < all; press += 1) {
     await page.keyboard.press('Tab');
     const focus = await on((net) => {
       const { activeElement: it } = net.shadowRoot;
       const { outlineStyle, outlineWidth } = getComputedStyle(it);
-      return [Boolean(it.closest('.export')), outlineStyle, outlineWidth];
+      return [Boolean(it.closest('.sheet')), outlineStyle, outlineWidth];
     });
     assert.deepEqual(focus, [true, 'solid', '3px']);
   }
   await page.keyboard.press('Escape');
-  assert.deepEqual(await open(), ['false', false]);
+  assert.ok(await sheet.isHidden());
   assert.equal(await on((net) => net.shadowRoot.activeElement.textContent), 'Export');
   assert.equal(await on((net) => net.cell), 'dW[1](0,1)', 'the cell stays pinned');
   await page.keyboard.press('Escape');
   assert.equal(await on((net) => net.cell), '', 'now Escape means the cell');
-  await toggle.press('Enter');
-  await on((net) => {
-    net.cell = 'dW[1](0,1)';
-    net.focus();
-  });
-  await page.keyboard.press('Escape');
-  assert.deepEqual([await on((net) => net.cell), ...(await open())], ['', 'true', true]);
 });
 
 test('the settings are made once, whatever happens while they load', async (t) => {
@@ -348,24 +340,35 @@ test('the settings are made once, whatever happens while they load', async (t) =
   assert.equal(await net.locator('.settings').count(), 1);
 });
 
-test('of the sheet and the settings one is open', async (t) => {
-  const { net } = await openElement(t);
-  const [settings, toggle] = ['Settings', 'Export'].map((name) =>
-    net.getByRole('button', { name }),
-  );
+test('of the sheet and the settings one is open, until a click elsewhere', async (t) => {
+  const { page, net } = await openElement(t);
   const open = async () =>
     Promise.all([net.locator('.settings').isVisible(), net.locator('.export').isVisible()]);
-  await settings.click();
+  await net.getByRole('button', { name: 'Settings' }).click();
+  await net.locator('.settings').waitFor();
   await openSheet(net);
   assert.deepEqual(await open(), [false, true]);
-  assert.equal(await settings.getAttribute('aria-expanded'), 'false');
-  await settings.click();
+  await net.getByRole('button', { name: 'Settings' }).press('Enter');
   await net.locator('.settings').waitFor();
   assert.deepEqual(await open(), [true, false]);
-  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
-  await toggle.click();
-  await toggle.click();
+  await page.mouse.click(300, 400);
   assert.deepEqual(await open(), [false, false]);
+  await net.getByRole('button', { name: 'Settings' }).click();
+  await net.getByRole('button', { name: 'Close' }).click();
+  assert.deepEqual(await open(), [false, false]);
+});
+
+test('an open sheet moves nothing on the page', async (t) => {
+  const { net } = await openElement(t);
+  const places = () =>
+    net.evaluate((it) => {
+      const parts = it.shadowRoot?.querySelectorAll('canvas, .timeline, .side, header') ?? [];
+      return [...parts].map((part) => JSON.stringify(part.getBoundingClientRect()));
+    });
+  const before = await places();
+  await net.getByRole('button', { name: 'Settings' }).click();
+  await net.locator('.settings').waitFor();
+  assert.deepEqual(await places(), before);
 });
 
 test('when it cannot be loaded that is told, and the next try can succeed', async (t) => {
@@ -374,7 +377,7 @@ test('when it cannot be loaded that is told, and the next try can succeed', asyn
   const toggle = net.getByRole('button', { name: 'Export' });
   await toggle.click();
   await net.getByText(/could not be loaded/).waitFor();
-  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
+  assert.ok(await net.locator('.sheet').nth(1).isHidden());
   await page.unroute('**/export.css');
   await openSheet(net);
   assert.match(errors.splice(0).join(), /ERR_FAILED/);
@@ -430,7 +433,7 @@ test('Korean says what English says, and the sheet goes with the language', asyn
   const { net, on } = await openElement(t);
   const { sheet } = await openSheet(net);
   await on((net) => net.setAttribute('lang', 'ko'));
-  await sheet.getByText(ko.equation('dA[2]')).waitFor();
+  await sheet.getByText(ko.equation('Z[1]')).waitFor();
   assert.equal(await sheet.getByRole('button', { name: ko.load }).isVisible(), true);
   assert.equal(await sheet.getByText(en.run).count(), 0);
 });

@@ -1,6 +1,6 @@
 /**
- * The numbers of one run, fetched from the core on first use and then cached. A run never changes:
- * a new configuration makes a new run.
+ * The numbers of one run, fetched from the core on first use and then cached, as far as they have
+ * room. A run never changes: a new configuration makes a new run.
  *
  * @typedef {import('./wasm.js').Session} Session
  * @typedef {import('./wasm.js').Matrix} Matrix
@@ -9,9 +9,17 @@
 
 import { image } from './wasm.js';
 
+/** The cache of a run is kept below this, which is several times what one picture shows of a large network. */
+const MOST_BYTES = 64e6;
+
+/** About what a cached answer takes: the array of a matrix or an image, or else a short text or tree. @param {any} answer */
+const bytesOf = (answer) => answer?.data?.byteLength ?? 1000;
+
 export class Run {
-  /** @type {Map<string, any>} */
+  /** From the least to the most recently used. @type {Map<string, any>} */
   #cache = new Map();
+  /** Bytes in the cache. */
+  #bytes = 0;
   #session;
 
   /** @param {Session} session */
@@ -30,8 +38,23 @@ export class Run {
 
   /** @template T @param {string} key @param {(s: import('../pkg/chainrule.js').Session) => T} question @returns {T} */
   #cached(key, question) {
-    if (!this.#cache.has(key)) this.#cache.set(key, this.#session.ask(question));
-    return this.#cache.get(key);
+    const cached = this.#cache.has(key);
+    const answer = cached ? this.#cache.get(key) : this.#session.ask(question);
+    if (cached) this.#cache.delete(key);
+    else this.#bytes += bytesOf(answer);
+    this.#cache.set(key, answer);
+    for (const [oldest, old] of this.#cache) {
+      if (this.#bytes <= MOST_BYTES || oldest === key) break;
+      this.#cache.delete(oldest);
+      this.#bytes -= bytesOf(old);
+    }
+    return answer;
+  }
+
+  /** Empties the cache. */
+  releaseMemory() {
+    this.#cache.clear();
+    this.#bytes = 0;
   }
 
   /** Rows and columns of a matrix, without its numbers. @param {string} name */

@@ -5,6 +5,10 @@ import symbols from './symbols.en.js';
 export default {
   ...steps,
   symbols,
+  close: 'Close',
+  symbolsTitle: 'Symbols',
+  otherSymbols: 'All other symbols',
+  inArticle: 'in the derivation',
   name: 'English',
   code2: 'en',
   input: 'input',

@@ -16,10 +16,6 @@ export const SENTENCES = [
     'link: “{0}”(이)라는 항목은 없습니다. 쓸 수 있는 항목: {1}.',
   ],
   [
-    'link: v: “{}” is not a known version; it must be {}.',
-    'link: v: “{0}”은(는) 알 수 없는 버전입니다. {1}이어야 합니다.',
-  ],
-  [
     'layers: {} is not a list of layers; two or more whole numbers joined by “-” are needed, inputs first, as in 2-3-1.',
     'layers: {0}은(는) 층의 목록이 아닙니다. 2-3-1처럼 입력 수부터 시작해 둘 이상의 정수를 “-”로 이어 적어야 합니다.',
   ],

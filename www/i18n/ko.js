@@ -13,6 +13,10 @@ const PHASES = /** @type {Record<string, string>} */ ({
 export default {
   ...steps,
   symbols,
+  close: '닫기',
+  symbolsTitle: '기호',
+  otherSymbols: '다른 기호 모두',
+  inArticle: '유도 과정에서 보기',
   name: '한국어',
   code2: 'ko',
   input: '입력',

@@ -1,4 +1,7 @@
-/** One cell: its equation, its terms, its chain rule, and buttons that lead to the cells of its terms. */
+/**
+ * One cell: its equation, its terms, and buttons that lead to the cells of its terms. They are below
+ * the matrices; the chain rule of the cell is an element of its own beside them.
+ */
 import { kindOf } from '../core/run.js';
 import { afterLayout, make, math, refAt } from './dom.js';
 import { alone, explanationOf, placeOf, terms } from './terms.js';
@@ -18,12 +21,12 @@ export class CellPanel {
     this.actions = actions;
     const button = (/** @type {string} */ name, /** @type {() => void} */ onclick) =>
       make('button', { type: 'button', class: name, onclick });
-    this.title = make('h2');
     this.back = button('small back', () => actions.walkBack());
     this.unpin = button('small unpin', () => actions.pick(undefined));
     this.unpin.title = 'Esc';
     this.formula = make('div', {
       class: 'cell',
+      role: 'group',
       onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e), true),
       onpointerleave: () => actions.point(undefined, true),
       onfocusin: (/** @type {Event} */ e) => actions.point(refAt(e), true),
@@ -48,11 +51,13 @@ export class CellPanel {
     this.edit = make('label', { class: 'edit' }, this.editText, this.input);
     this.element = make(
       'div',
-      { class: 'this-cell' },
-      make('div', { class: 'cell-title' }, this.title, this.back, this.unpin),
+      { class: 'this-cell', part: 'cell' },
       this.formula,
-      this.edit,
+      make('div', { class: 'cell-buttons' }, this.edit, this.back, this.unpin),
     );
+    this.chainTitle = make('summary');
+    this.chainLines = make('div', { class: 'cell' });
+    this.chain = make('details', { class: 'chain' }, this.chainTitle, this.chainLines);
   }
 
   /** @param {import('./props.js').Props} props @param {Ref} ref the selected cell @param {number} example whose chain rule is shown, from 0 */
@@ -70,7 +75,7 @@ export class CellPanel {
     if (key === this.#shown) return;
     this.#shown = key;
     this.#ref = ref;
-    this.title.textContent = words.thisCell;
+    this.formula.setAttribute('aria-label', words.thisCell);
     const kind = kindOf(name);
     const given = GIVEN.includes(kind);
     const place = `${name}(${row},${col})`;
@@ -102,18 +107,22 @@ export class CellPanel {
     /** @type {Node[]} */
     const lines = [line];
     const chain = run.chain(place, example);
+    this.chain.hidden = !chain;
+    this.chainTitle.textContent = words.chain;
     if (chain) {
       const [rule, local] = /** @type {import('../core/wasm.js').MathNode[]} */ (
         chain[2].filter((child) => child[0] === 'mrow')
       );
       const line = (/** @type {import('../core/wasm.js').MathNode} */ row) =>
         math([chain[0], chain[1], [row]]);
-      lines.push(make('h2', {}, words.chain), line(rule));
-      if (local) lines.push(line(local));
+      const chainLines = local ? [line(rule), line(local)] : [line(rule)];
       const { layers } = run.config;
       const layer = Number(/\d+/.exec(name)?.[0] ?? 1);
       const softmax = kind === 'dZ' && layers[layer - 1].activation === 'softmax';
-      lines.push(make('p', { class: 'note' }, words.local(kind, softmax)));
+      this.chainLines.replaceChildren(
+        ...chainLines,
+        make('p', { class: 'note' }, words.local(kind, softmax)),
+      );
     }
     this.formula.replaceChildren(...lines);
     // A region that scrolls must be reachable by keyboard.
