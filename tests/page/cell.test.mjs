@@ -51,7 +51,7 @@ async function lineOf({ net, on }, at, cell, level = 'batch') {
     [at, cell, level],
   );
   await picture(net);
-  const line = net.locator('.numbers .line');
+  const line = net.locator('.this-cell .line');
   return {
     formula: String(await line.locator('math').textContent()).replace(/\s/g, ''),
     numbers: String(await line.locator('.terms').textContent()),
