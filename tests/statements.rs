@@ -197,6 +197,27 @@ fn equations_read_as_in_the_derivation() {
     assert_eq!(cell.latex(), latex);
 }
 
+/// For one example, an entry of dW or db is that example's contribution and has no mean.
+#[wasm_bindgen_test(unsupported = test)]
+fn one_example_contributes_its_own_term_to_a_cell() {
+    let contribution = |convention: &str, cell: &str| {
+        let run = support::run(&serde_json::json!({
+            "inputs": 2, "convention": convention,
+            "layers": [{"units": 3, "activation": "tanh"}, {"units": 1, "activation": "sigmoid"}],
+        }));
+        run.cell_contribution(cell.parse().expect("it is a cell"), 2).text()
+    };
+    let cases = [
+        ("per-example", "dW[1](0,1)", "∂ℒ(3)/∂W[1]_12 = δ[1](3)_1 · x(3)_2"),
+        ("per-example", "db[2](0,0)", "∂ℒ(3)/∂b[2]_1 = δ[2](3)_1"),
+        ("mean", "dW[1](0,1)", "1/m ∂ℒ(3)/∂W[1]_12 = δ[1](3)_1 · x(3)_2"),
+        ("mean", "dZ[1](0,1)", "δ[1](2)_1 = ∂J/∂a[1](2)_1 · g′(z[1](2)_1)"),
+    ];
+    for (convention, cell, text) in cases {
+        assert_eq!(contribution(convention, cell), text);
+    }
+}
+
 #[wasm_bindgen_test(unsupported = test)]
 fn pictures_are_composed_of_what_the_rule_takes() {
     let composed = |output: &str, loss: &str, convention: &str, id: &str| {

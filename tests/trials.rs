@@ -81,6 +81,16 @@ fn what_fits_by_accident_fails_the_gradient_check() {
 }
 
 #[wasm_bindgen_test(unsupported = test)]
+fn nothing_is_said_where_every_entry_is_at_a_kink() {
+    let run = run(&json!({
+        "inputs": 2, "loss": "squared_error", "init": "zeros",
+        "layers": [{"units": 1, "activation": "relu"}],
+    }));
+    let trial = run.trial(name("dW[1]"), spelling(false, true, false)).expect("it is a product");
+    assert_eq!((trial.product, trial.wanted, trial.error), (Some((1, 2)), (1, 2), None));
+}
+
+#[wasm_bindgen_test(unsupported = test)]
 fn a_rule_that_is_no_product_has_no_spelling() {
     let run = network(2, [3, 4], "xor");
     for text in ["dA[3]", "dZ[1]", "db[1]", "Z[1]", "dW[4]"] {

@@ -2,6 +2,7 @@
 
 import { ChainRule } from './chain-rule.js';
 import { open } from './element/address.js';
+import { articleIn } from './element/article.js';
 import { goTo, opensIn } from './element/permalink.js';
 
 /** Milliseconds after which a position counts as visited. */
@@ -11,6 +12,7 @@ const net = /** @type {ChainRule} */ (document.querySelector('#net'));
 const report = (/** @type {unknown} */ reason) => ChainRule.reportLater(net, reason);
 
 opensIn(new URL('.', location.href));
+articleIn(new URL('www/', location.href));
 open(net, location.hash.slice(1)).catch(report);
 
 // The URL follows the position. Another step or another network is a new entry of the history; a

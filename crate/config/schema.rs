@@ -50,7 +50,7 @@ pub const ATTRIBUTES: &[Attribute] = &[
     run("init", "xavier", Init::NAMES, "a name"),
     run("learning-rate", "0.5", &[], "a number above 0"),
     run("convention", "per-example", Convention::NAMES, "a name"),
-    view("at", "", &[], "a position as in dZ[1] or dZ[1]:3; the first backward step by default"),
+    view("at", "Z[1]", &[], "a position as in dZ[1] or dZ[1]:3"),
     view("level", "batch", Level::NAMES, "a name"),
     view("way", "", Way::NAMES, "a name that the step has"),
     view("lang", "", &["en", "ko"], "a language; any other than these shows English"),

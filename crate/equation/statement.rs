@@ -34,6 +34,16 @@ impl Run {
         Statement::new(self, vec![entry], indices)
     }
 
+    /// The contribution of one example to a cell of dW or db; for any other cell, its equation.
+    pub fn cell_contribution(&self, cell: Cell, example: usize) -> Statement {
+        if !matches!(cell.name.kind, Kind::DW | Kind::DB) {
+            return self.cell_equation(cell);
+        }
+        let entry = Equation::batch(&self.config, cell.name).example().entry();
+        let indices = Indices { i: Some(cell.row), j: Some(cell.col), k: Some(example) };
+        Statement::new(self, vec![entry], indices)
+    }
+
     /// `dZ[L] = A[L] − Y`, if the loss has that shortcut.
     pub fn shortcut(&self) -> Option<Statement> {
         let shortcut = Equation::shortcut(&self.config)?;

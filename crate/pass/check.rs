@@ -37,9 +37,10 @@ impl Check {
     /// A check passes below this error.
     pub const TOLERANCE: f64 = 1e-6;
 
-    /// Whether analytic and numeric derivatives agree.
+    /// Whether analytic and numeric derivatives agree; where none could be compared, nothing has
+    /// been shown.
     pub fn passed(&self) -> bool {
-        self.max_relative_error < Self::TOLERANCE
+        self.checked > 0 && self.max_relative_error < Self::TOLERANCE
     }
 }
 
@@ -285,5 +286,17 @@ mod tests {
         let check = Run::new(config).check();
         assert_eq!((check.kinks, check.checked), (9, 4));
         assert!(check.passed());
+    }
+
+    #[test]
+    fn check_of_nothing_has_not_passed() {
+        let attributes =
+            [("layers", "2-1"), ("output", "relu"), ("loss", "squared_error"), ("init", "zeros")];
+        let attributes = attributes.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let config = Config::from_attributes(None, &attributes);
+        // Every z is 0, and every parameter moves it.
+        let check = Run::new(config.expect("these attributes are right")).check();
+        assert_eq!((check.kinks, check.checked, check.worst), (3, 0, None));
+        assert!(!check.passed());
     }
 }

@@ -12,8 +12,8 @@ pub(crate) mod steps;
 pub(crate) mod train;
 
 use chainrule_kernel::{
-    Packing, add_product, add_scaled, all_within, repeat_column, set_difference, set_product,
-    set_product_by_transpose, set_row_sums, set_transpose_product,
+    Bands, add_scaled, all_within, set_difference, set_product_by_transpose,
+    set_product_plus_column, set_row_sums, set_transpose_product,
 };
 use ndarray::{Array2, ArrayRef2};
 
@@ -36,7 +36,7 @@ pub(crate) struct Pass {
     pub(crate) dz: Box<[Array2<f64>]>,
     pub(crate) dw: Box<[Array2<f64>]>,
     pub(crate) db: Box<[Array2<f64>]>,
-    packing: Packing,
+    bands: Bands,
 }
 
 impl Pass {
@@ -63,7 +63,7 @@ impl Pass {
             dz: activations(),
             dw: zeros(&config.parameters.w),
             db: zeros(&config.parameters.b),
-            packing: Packing::default(),
+            bands: Bands::default(),
         }
     }
 
@@ -77,8 +77,8 @@ impl Pass {
         for l in first..=config.network.depth() {
             let (before, rest) = self.a.split_at_mut(l - 1);
             let (z, before) = (&mut self.z[l - 1], before.last().unwrap_or(&config.batch.x));
-            repeat_column(&parameters.b[l - 1], z);
-            add_product(&parameters.w[l - 1], before, z, &mut self.packing);
+            let Parameters { w, b } = parameters;
+            set_product_plus_column(&w[l - 1], before, &b[l - 1], z, &mut self.bands);
             config.network.layers[l - 1].activation.apply(z, &mut rest[0]);
         }
     }
@@ -109,11 +109,11 @@ impl Pass {
             let dz = &self.dz[l - 1];
             let before = if l == 1 { &config.batch.x } else { &self.a[l - 2] };
             let dw = &mut self.dw[l - 1];
-            set_product_by_transpose(dz, before, at_parameters, dw, &mut self.packing);
+            set_product_by_transpose(dz, before, at_parameters, dw, &mut self.bands);
             set_row_sums(at_parameters, dz, &mut self.db[l - 1]);
             if l > 1 {
                 let da = &mut self.da[l - 2];
-                set_transpose_product(&parameters.w[l - 1], dz, da, &mut self.packing);
+                set_transpose_product(&parameters.w[l - 1], dz, da, &mut self.bands);
             }
         }
     }
@@ -135,9 +135,11 @@ impl Pass {
     /// One step of gradient descent on `parameters`: W − η dW and b − η db.
     pub(crate) fn update(&self, parameters: &mut Parameters, rate: f64) {
         let Parameters { w, b } = parameters;
-        let gradients = self.dw.iter().chain(&self.db);
-        for (values, gradient) in w.iter_mut().chain(b).zip(gradients) {
-            add_scaled(-rate, gradient, values);
+        for (w, dw) in w.iter_mut().zip(&self.dw) {
+            add_scaled(-rate, dw, w);
+        }
+        for (b, db) in b.iter_mut().zip(&self.db) {
+            add_scaled(-rate, db, b);
         }
     }
 
@@ -157,9 +159,10 @@ fn output<'a>(z: &'a [Array2<f64>], a: &'a [Array2<f64>], batch: &'a Batch) -> O
     Output { z: &z[last], a: &a[last], y: &batch.y }
 }
 
-/// The product of two matrices.
-pub(crate) fn product(left: &ArrayRef2<f64>, right: &ArrayRef2<f64>) -> Array2<f64> {
-    let mut product = Array2::zeros((left.nrows(), right.ncols()));
-    set_product(left, right, &mut product, &mut Packing::default());
+/// left · rightᵀ, whatever the memory layouts.
+pub(crate) fn product_by_transpose(left: &ArrayRef2<f64>, right: &ArrayRef2<f64>) -> Array2<f64> {
+    let mut product = Array2::zeros((left.nrows(), right.nrows()));
+    let (left, right) = (left.as_standard_layout(), right.as_standard_layout());
+    set_product_by_transpose(&left, &right, 1.0, &mut product, &mut Bands::default());
     product
 }

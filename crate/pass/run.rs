@@ -10,7 +10,7 @@ use crate::name::{Cell, Kind, Name};
 use crate::network::Parameters;
 use crate::number::Number;
 use crate::pass::steps::Step;
-use crate::pass::{Pass, product};
+use crate::pass::{Pass, product_by_transpose};
 
 /// Every number that follows from a [`Config`].
 #[derive(Clone, Debug)]
@@ -180,7 +180,7 @@ impl Run {
         Ok(match name.kind {
             Kind::DW => {
                 let before = self.pass.a(l, &self.config.batch).slice(s![.., examples]);
-                product(&delta, &before.t())
+                product_by_transpose(&delta, &before)
             }
             _ => {
                 let mut sums = Array2::zeros((delta.nrows(), 1));

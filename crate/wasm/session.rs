@@ -185,10 +185,16 @@ impl Session {
         Ok(to_js(&self.statement(id, level, way)?.mathml()))
     }
 
-    /// The equation of one entry as a MathML tree.
+    /// The equation of one entry as a MathML tree; with an example, from 0, the contribution of that
+    /// example to an entry of dW or db.
     #[wasm_bindgen(js_name = cellMathml, unchecked_return_type = "MathNode")]
-    pub fn cell_mathml(&self, cell: &str) -> Result<JsValue, JsValue> {
-        Ok(to_js(&self.run.cell_equation(self.existing_cell(cell)?).mathml()))
+    pub fn cell_mathml(&self, cell: &str, example: Option<usize>) -> Result<JsValue, JsValue> {
+        let cell = self.existing_cell(cell)?;
+        let statement = match example {
+            Some(example) => self.run.cell_contribution(cell, example),
+            None => self.run.cell_equation(cell),
+        };
+        Ok(to_js(&statement.mathml()))
     }
 
     /// The chain rule for a cell of a gradient and one example, from 0: the upstream gradient times

@@ -99,6 +99,7 @@ export interface Check {
   worst?: Cell & { analytic: number; numeric: number };
   checked: number;
   kinks: number;
+  /** False also if no entry could be checked. */
   passed: boolean;
 }
 
@@ -132,7 +133,7 @@ export interface Trial {
   product?: [number, number];
   /** The shape that the gradient has. */
   wanted: [number, number];
-  /** The largest relative error of the resulting gradient, if the shape fits. */
+  /** The largest relative error of the resulting gradient, if the shape fits and not every entry is left out at a kink. */
   error?: number;
 }
 

@@ -54,7 +54,7 @@ test('it forbids nothing that the element does', async (t) => {
   });
   await net.getByRole('button', { name: '설정' }).waitFor();
   await net.evaluate((element) => element.setAttribute('lang', 'en'));
-  await net.getByRole('button', { name: 'Take it with you' }).click();
+  await net.getByRole('button', { name: 'Export' }).click();
   for (const name of ['PNG', 'SVG', 'CSV', 'Save', 'NumPy']) {
     const saved = page.waitForEvent('download');
     await net.locator('.export').getByRole('button', { name, exact: true }).last().click();

@@ -72,7 +72,7 @@ test('custom-elements.json has every attribute, member, event, part and property
   const net = await openElement(t);
   for (const [name, part] of [
     ['Settings', 'settings'],
-    ['Take it with you', 'take'],
+    ['Export', 'take'],
   ]) {
     await net.getByRole('button', { name }).click();
     await net.locator(`[part=${part}]`).waitFor();

@@ -28,7 +28,7 @@ test('without attributes it shows the defaults', async (t) => {
   });
   assert.ok(Number.isInteger(seed));
   assert.equal(parameters.W.length, 2);
-  assert.deepEqual(view, { at: 'dA[2]', level: 'batch', cell: '', speed: 1, playing: false });
+  assert.deepEqual(view, { at: 'Z[1]', level: 'batch', cell: '', speed: 1, playing: false });
   for (const panel of ['.network', '.equation', '.codes', '.why', '.timeline'])
     assert.ok(await net.locator(panel).first().isVisible(), panel);
   const X = await on((net) => [...net.matrix('X').data]);

@@ -43,6 +43,58 @@ test('terms are buttons that name the cell they lead to', async (t) => {
   assert.deepEqual(labels, ['dA[1] 3,4', 'Z[1] 3,4']);
 });
 
+/** The line of the cell, without spaces, after the position, the cell and the level are set. @param {{net: import('playwright-core').Locator, on: any}} page @param {string} at @param {string} cell @param {string} [level] */
+async function lineOf({ net, on }, at, cell, level = 'batch') {
+  await on(
+    (/** @type {any} */ it, /** @type {string[]} */ [at, cell, level]) =>
+      Object.assign(it, { level, at, cell }),
+    [at, cell, level],
+  );
+  await picture(net);
+  const line = net.locator('.numbers .line');
+  return {
+    formula: String(await line.locator('math').textContent()).replace(/\s/g, ''),
+    numbers: String(await line.locator('.terms').textContent()),
+    factors: await line
+      .locator('.factor')
+      .evaluateAll((all) => all.map((button) => button.getAttribute('aria-label')?.split(':')[0])),
+  };
+}
+
+test('dW and db are those of one example below the batch, and a mean only at all examples', async (t) => {
+  const page = await openElement(t, '<chain-rule></chain-rule>', { reducedMotion: 'reduce' });
+  for (const level of ['element', 'vector', 'matrix']) {
+    const weight = await lineOf(page, 'dW[1]:3', 'dW[1](0,1)', level);
+    assert.match(weight.formula, /^∂ℒ\(3\)∂W.*=δ.*\(3\)·x2?.*\(3\)/, level);
+    assert.doesNotMatch(weight.formula, /m|∑/, level);
+    assert.deepEqual(weight.factors, ['dZ[1] 1,3', 'X 2,3'], level);
+    assert.doesNotMatch(weight.numbers, /1\/4/, level);
+    const bias = await lineOf(page, 'db[1]:2', 'db[1](2,0)', level);
+    assert.match(bias.formula, /^∂ℒ\(2\)∂b.*=δ.*\(2\)$/, level);
+    assert.deepEqual(bias.factors, ['dZ[1] 3,2'], level);
+  }
+  const mean = await lineOf(page, 'dW[1]', 'dW[1](0,1)');
+  assert.match(mean.formula, /^∂J∂W.*=1m∑k/);
+  assert.match(mean.numbers, /^= 1\/4 \(/);
+  assert.equal(mean.factors.length, 8);
+});
+
+test('functions are written with their arguments, and zero as 0', async (t) => {
+  const page = await openElement(t, '<chain-rule></chain-rule>', { reducedMotion: 'reduce' });
+  const of = async (/** @type {string} */ step) =>
+    (await lineOf(page, step, `${step}(0,0)`)).numbers;
+  const number = '−?\\d+(\\.\\d+)?';
+  const reads = async (/** @type {string} */ step, /** @type {string} */ pattern) =>
+    assert.match(await of(step), new RegExp(`^${pattern.replaceAll('N', number)}$`));
+  await reads('A[1]', '= g\\(N\\) = N');
+  // The first target of xor is 0.
+  await reads('L', '= −\\(0 · log\\(N\\) \\+ \\(1 − 0\\) · log\\(1 − N\\)\\) ≈ N');
+  await reads('dA[2]', '= 0 · 1/N \\+ \\(1 − 0\\) · 1/\\(1 − N\\) ≈ N');
+  await reads('dZ[1]', '= N · g′\\(N\\) = N · N ≈ N');
+  const second = await lineOf(page, 'dA[2]', 'dA[2](0,1)');
+  assert.match(second.numbers, /^= −1 · 1\/0\.\d+ \+ \(1 − 1\) · 1\/\(1 − 0\.\d+\) [=≈] −/);
+});
+
 test('the chain has the two factors, and what else the local derivative is', async (t) => {
   const { net, on } = await openElement(t);
   const chain = async (/** @type {string} */ at, /** @type {string} */ cell) => {
@@ -53,13 +105,14 @@ test('the chain has the two factors, and what else the local derivative is', asy
       },
       [at, cell],
     );
-    const formulas = net.locator('.numbers .cell math');
-    return [await formulas.count(), await net.locator('.numbers .cell .note').allInnerTexts()];
+    const shown = (/** @type {string} */ what) =>
+      net.locator(`:is(.this-cell, .chain:not([hidden])) ${what}`);
+    return [await shown('math').count(), await shown('.note').allTextContents()];
   };
   const cases = /** @type {const} */ ([
     ['dW[1]', 'dW[1](0,1)', /every other z it is 0/],
     ['db[1]', 'db[1](0,0)', /every other z it is 0/],
-    ['dA[1]', 'dA[1](0,1)', /one for every j/],
+    ['dA[1]', 'dA[1](0,1)', /one for every unit j/],
     ['dZ[1]', 'dZ[1](0,1)', /every other a it is 0/],
   ]);
   for (const [at, cell, note] of cases) {
@@ -79,8 +132,8 @@ test('softmax has a local derivative for every a of the column', async (t) => {
     it.cell = 'dZ[2](1,0)';
   });
   assert.match(
-    await net.locator('.numbers .cell .note').innerText(),
-    /One for every a of the column/,
+    (await net.locator('.chain .note').textContent()) ?? '',
+    /one for every a of the column/,
   );
 });
 
@@ -200,7 +253,7 @@ test('the switch of 1/m scales dA and dZ, and leaves dW and db', async (t) => {
       assert.ok(Math.abs(value - before[name][at]) <= 4e-16, name);
   assert.notEqual(await line(), code, 'the code follows');
   assert.equal(await on((it) => it.at), 'dW[1]');
-  assert.match(await net.locator('.mean .note').innerText(), /rides along/);
+  assert.match(await net.locator('.mean .note').innerText(), /every later gradient includes it/);
 });
 
 test('what was before can still be compared at every step', async (t) => {

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 
 /** Opens the sheet of an element. @param {Locator} net */
 export async function openSheet(net) {
-  await net.getByRole('button', { name: 'Take it with you' }).click();
+  // By keyboard, because another open sheet may cover the button.
+  await net.getByRole('button', { name: 'Export' }).press('Enter');
   const sheet = net.locator('.export');
   await sheet.waitFor();
   const button = (/** @type {string | RegExp} */ group, /** @type {string} */ name) =>

@@ -59,7 +59,7 @@ for (const [format, name] of [
         net.level = level;
       }, level);
       await button(/dW\[1\]$/, name).click();
-      await status.getByText(`The ${name} of dW[1] is copied.`).waitFor();
+      await status.getByText(`Copied the ${name} of dW[1].`).waitFor();
       assert.equal(
         await page.evaluate(() => navigator.clipboard.readText()),
         await on((net, [level, format]) => net.equation('dW[1]', level, format), [level, format]),
@@ -109,14 +109,14 @@ for (const [how, refuse] of /** @type {[string, () => void][]} */ ([
     const { page, net, on } = await openElement(t);
     await page.evaluate(refuse);
     const { button, status, sheet } = await openSheet(net);
-    await button(/dA\[2\]$/, 'LaTeX').click();
-    await status.getByText('copy it by hand').waitFor();
+    await button(/Z\[1\]$/, 'LaTeX').click();
+    await status.getByText('copy it yourself').waitFor();
     assert.equal(
       await on((net) => {
         const { activeElement: text } = net.shadowRoot;
         return text.readOnly && text.value.slice(text.selectionStart, text.selectionEnd);
       }),
-      await on((net) => net.equation('dA[2]', 'batch', 'latex')),
+      await on((net) => net.equation('Z[1]', 'batch', 'latex')),
     );
     await saved(page, button('Save the numbers of a matrix', 'CSV'));
     assert.equal(await sheet.locator('textarea').isVisible(), false);
@@ -148,7 +148,7 @@ test('a run that is saved and loaded elsewhere has the same bits', async (t) => 
   const second = page.locator('chain-rule').nth(1);
   const { status, sheet } = await openSheet(second);
   await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
-  await status.getByText(`${name} is loaded.`).waitFor();
+  await status.getByText(`Loaded ${name}.`).waitFor();
   assert.deepEqual(await bits(second), first);
   const configs = await page.evaluate(() =>
     [...document.querySelectorAll('chain-rule')].map((it) => /** @type {any} */ (it).config),
@@ -202,7 +202,7 @@ for (const [
       .setInputFiles(
         file('wrong.json', '{"inputs": 2, "layers": [{"units": 1, "activation": "sigmoid"}]}'),
       );
-    await status.getByText('wrong.json is loaded.').waitFor();
+    await status.getByText('Loaded wrong.json.').waitFor();
     assert.equal(await shown(net), '');
   });
 }
@@ -289,9 +289,9 @@ test('it needs nothing that a strict policy forbids', async (t) => {
     assert.ok((await saved(page, button(group, name))).bytes.length > 9);
   const { name, bytes } = await saved(page, button(/JSON/, 'Save'));
   await sheet.locator('input[type=file]').setInputFiles(file(name, bytes));
-  await status.getByText(`${name} is loaded.`).waitFor();
+  await status.getByText(`Loaded ${name}.`).waitFor();
   await button(/equation/, 'LaTeX').click();
-  await status.getByText(/is copied|copy it by hand/).waitFor();
+  await status.getByText(/Copied|copy it yourself/).waitFor();
 });
 
 test('Tab goes through the sheet, and Escape closes it', async (t) => {
@@ -299,35 +299,27 @@ test('Tab goes through the sheet, and Escape closes it', async (t) => {
   await on((net) => {
     net.cell = 'dW[1](0,1)';
   });
-  const toggle = net.getByRole('button', { name: 'Take it with you' });
+  const toggle = net.getByRole('button', { name: 'Export' });
   await toggle.press('Enter');
   const sheet = net.locator('.export');
   await sheet.waitFor();
-  const open = async () => [await toggle.getAttribute('aria-expanded'), await sheet.isVisible()];
-  assert.deepEqual(await open(), ['true', true]);
-  const all = await sheet.locator('button:visible, select:visible').count();
+  assert.ok(await sheet.isVisible());
+  const all = await net.locator('.sheet :is(button, select):visible').count();
   for (let press = 0; press < all; press += 1) {
     await page.keyboard.press('Tab');
     const focus = await on((net) => {
       const { activeElement: it } = net.shadowRoot;
       const { outlineStyle, outlineWidth } = getComputedStyle(it);
-      return [Boolean(it.closest('.export')), outlineStyle, outlineWidth];
+      return [Boolean(it.closest('.sheet')), outlineStyle, outlineWidth];
     });
     assert.deepEqual(focus, [true, 'solid', '3px']);
   }
   await page.keyboard.press('Escape');
-  assert.deepEqual(await open(), ['false', false]);
-  assert.equal(await on((net) => net.shadowRoot.activeElement.textContent), 'Take it with you');
+  assert.ok(await sheet.isHidden());
+  assert.equal(await on((net) => net.shadowRoot.activeElement.textContent), 'Export');
   assert.equal(await on((net) => net.cell), 'dW[1](0,1)', 'the cell stays pinned');
   await page.keyboard.press('Escape');
   assert.equal(await on((net) => net.cell), '', 'now Escape means the cell');
-  await toggle.press('Enter');
-  await on((net) => {
-    net.cell = 'dW[1](0,1)';
-    net.focus();
-  });
-  await page.keyboard.press('Escape');
-  assert.deepEqual([await on((net) => net.cell), ...(await open())], ['', 'true', true]);
 });
 
 test('the settings are made once, whatever happens while they load', async (t) => {
@@ -343,33 +335,44 @@ test('the settings are made once, whatever happens while they load', async (t) =
   assert.equal(await net.locator('.settings').count(), 1);
 });
 
-test('of the sheet and the settings one is open', async (t) => {
-  const { net } = await openElement(t);
-  const [settings, toggle] = ['Settings', 'Take it with you'].map((name) =>
-    net.getByRole('button', { name }),
-  );
+test('of the sheet and the settings one is open, until a click elsewhere', async (t) => {
+  const { page, net } = await openElement(t);
   const open = async () =>
     Promise.all([net.locator('.settings').isVisible(), net.locator('.export').isVisible()]);
-  await settings.click();
+  await net.getByRole('button', { name: 'Settings' }).click();
+  await net.locator('.settings').waitFor();
   await openSheet(net);
   assert.deepEqual(await open(), [false, true]);
-  assert.equal(await settings.getAttribute('aria-expanded'), 'false');
-  await settings.click();
+  await net.getByRole('button', { name: 'Settings' }).press('Enter');
   await net.locator('.settings').waitFor();
   assert.deepEqual(await open(), [true, false]);
-  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
-  await toggle.click();
-  await toggle.click();
+  await page.mouse.click(300, 400);
   assert.deepEqual(await open(), [false, false]);
+  await net.getByRole('button', { name: 'Settings' }).click();
+  await net.getByRole('button', { name: 'Close' }).click();
+  assert.deepEqual(await open(), [false, false]);
+});
+
+test('an open sheet moves nothing on the page', async (t) => {
+  const { net } = await openElement(t);
+  const places = () =>
+    net.evaluate((it) => {
+      const parts = it.shadowRoot?.querySelectorAll('canvas, .timeline, .side, header') ?? [];
+      return [...parts].map((part) => JSON.stringify(part.getBoundingClientRect()));
+    });
+  const before = await places();
+  await net.getByRole('button', { name: 'Settings' }).click();
+  await net.locator('.settings').waitFor();
+  assert.deepEqual(await places(), before);
 });
 
 test('when it cannot be loaded that is told, and the next try can succeed', async (t) => {
   const { page, net, errors } = await openElement(t);
   await page.route('**/export.css', (route) => route.abort());
-  const toggle = net.getByRole('button', { name: 'Take it with you' });
+  const toggle = net.getByRole('button', { name: 'Export' });
   await toggle.click();
   await net.getByText(/could not be loaded/).waitFor();
-  assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
+  assert.ok(await net.locator('.sheet').nth(1).isHidden());
   await page.unroute('**/export.css');
   await openSheet(net);
   assert.match(errors.splice(0).join(), /ERR_FAILED/);
@@ -425,7 +428,7 @@ test('Korean says what English says, and the sheet goes with the language', asyn
   const { net, on } = await openElement(t);
   const { sheet } = await openSheet(net);
   await on((net) => net.setAttribute('lang', 'ko'));
-  await sheet.getByText(ko.equation('dA[2]')).waitFor();
+  await sheet.getByText(ko.equation('Z[1]')).waitFor();
   assert.equal(await sheet.getByRole('button', { name: ko.load }).isVisible(), true);
   assert.equal(await sheet.getByText(en.run).count(), 0);
 });

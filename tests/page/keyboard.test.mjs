@@ -15,7 +15,10 @@ const focused = (on) =>
         activeElement.getAttribute('aria-label') ?? activeElement.textContent.trim().slice(0, 30),
       tag: activeElement.localName,
       cell: activeElement.dataset.name ? { ...activeElement.dataset } : undefined,
-      at: [...net.shadowRoot.querySelectorAll('*')].indexOf(activeElement),
+      // The terms before the tables change with the cell that has the focus.
+      at: activeElement.matches('td')
+        ? Object.values(activeElement.dataset).join()
+        : [...net.shadowRoot.querySelectorAll('*')].indexOf(activeElement),
       visible: activeElement.matches(':focus-visible'),
       outlined:
         style.outlineStyle !== 'none' &&
@@ -38,14 +41,14 @@ for (const open of [false, true]) {
         element.matches('button:enabled, select:enabled, input:enabled, a[href], [tabindex="0"]') &&
         element.getClientRects().length &&
         getComputedStyle(element).visibility === 'visible'
-          ? [at]
+          ? [element.matches('td') ? Object.values(element.dataset).join() : at]
           : [],
       );
     });
     assert.ok(all.length > 12);
     await page.focus('#before');
     const plain = await picture(net);
-    /** @type {number[]} */
+    /** @type {(number | string)[]} */
     const seen = [];
     for (let press = 0; press < all.length + 5; press += 1) {
       await page.keyboard.press('Tab');
@@ -59,7 +62,7 @@ for (const open of [false, true]) {
       else assert.ok(now.outlined, `${now.tag} ${now.what} has an outline`);
     }
     assert.deepEqual(
-      all.filter((/** @type {number} */ at) => !seen.includes(at)),
+      all.filter((/** @type {number | string} */ at) => !seen.includes(at)),
       [],
     );
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'after', 'and out again');
@@ -67,7 +70,7 @@ for (const open of [false, true]) {
 }
 
 test('arrows step, Home and End go to the ends, Space plays', async (t) => {
-  const { page, on } = await openElement(t);
+  const { page, on } = await openElement(t, '<chain-rule at="dA[2]"></chain-rule>');
   await on((net) => net.focus());
   const after = async (/** @type {string} */ key) => {
     await page.keyboard.press(key);
@@ -96,19 +99,19 @@ test('keys with Ctrl, and keys outside the element, are left alone', async (t) =
   await page.keyboard.press('ArrowRight');
   await on((net) => net.focus());
   await page.keyboard.press('Control+End');
-  assert.equal(await on((net) => net.at), 'dA[2]');
+  assert.equal(await on((net) => net.at), 'Z[1]');
 });
 
 test('Space on a button presses it, arrows in a field stay there', async (t) => {
   const { page, net, on } = await openElement(t);
   await net.getByRole('button', { name: 'Next', exact: true }).focus();
   await page.keyboard.press(' ');
-  assert.deepEqual(await on((net) => [net.at, net.playing]), ['dZ[2]', false]);
+  assert.deepEqual(await on((net) => [net.at, net.playing]), ['A[1]', false]);
   await net.getByRole('button', { name: 'Settings' }).press('Enter');
   await net.getByLabel('Seed').focus();
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Home');
-  assert.equal(await on((net) => net.at), 'dZ[2]');
+  assert.equal(await on((net) => net.at), 'A[1]');
 });
 
 test('inside a matrix arrows go from cell to cell and do not step', async (t) => {
@@ -150,7 +153,7 @@ test('inside a matrix arrows go from cell to cell and do not step', async (t) =>
 test('a focused cell is lit and shows its terms; Enter pins it, Enter again frees it', async (t) => {
   const { page, net, on } = await openElement(t, '<chain-rule at="dW[1]"></chain-rule>');
   const plain = await picture(net);
-  const terms = () => net.locator('.numbers .terms').textContent();
+  const terms = () => net.locator('.this-cell .terms').textContent();
   const before = await terms();
   await net.locator('[data-name="dW[1]"][data-row="0"][data-col="0"]').first().focus();
   await page.keyboard.press('ArrowDown');

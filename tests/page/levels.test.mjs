@@ -156,10 +156,10 @@ for (const [lang, names] of /** @type {const} */ ([
 test('a level that a step lacks shows the whole step, and says so', async (t) => {
   const { net, on } = await openElement(t, '<chain-rule at="J" level="vector"></chain-rule>');
   assert.equal(await on((it) => it.level), 'vector', 'the learner’s choice stays');
-  assert.match(await net.locator('.progress').innerText(), /shown whole/);
+  assert.match(await net.locator('.progress').innerText(), /nearest level/);
   await on((it) => it.next());
   await picture(net);
-  assert.doesNotMatch(await net.locator('.progress').innerText(), /shown whole/);
+  assert.doesNotMatch(await net.locator('.progress').innerText(), /nearest level/);
 });
 
 test('between two levels the same marks move', async (t) => {

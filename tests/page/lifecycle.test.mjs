@@ -69,7 +69,7 @@ test('a wrong value set before the start keeps no other from its effect', async 
     const code = await it.ready.catch((/** @type {any} */ reason) => reason.code);
     return [code, it.at, it.level];
   });
-  assert.deepEqual(seen, ['bad-position', 'dA[2]', 'matrix']);
+  assert.deepEqual(seen, ['bad-position', 'Z[1]', 'matrix']);
 });
 
 test('what stands inside is shown until the first picture', async (t) => {
@@ -91,8 +91,8 @@ test('many elements on one page do not touch each other', async (t) => {
   });
   assert.deepEqual(await bits(second), before);
   const at = (/** @type {any} */ net) => [net.at, net.level];
-  assert.deepEqual(await second.evaluate(at), ['dA[2]', 'batch']);
-  assert.deepEqual(await third.evaluate(at), ['dA[3]', 'batch']);
+  assert.deepEqual(await second.evaluate(at), ['Z[1]', 'batch']);
+  assert.deepEqual(await third.evaluate(at), ['Z[1]', 'batch']);
   assert.notEqual(await net.evaluate((/** @type {any} */ net) => net.steps.length), 16);
 });
 
@@ -156,7 +156,7 @@ test('a link that leads to no element says so to its author, once', async (t) =>
   page.on('console', (message) => said.push(message.text()));
   await page.getByRole('link', { name: 'there' }).click();
   await page.getByRole('link', { name: 'foot' }).click();
-  assert.equal(await on((net) => net.at), 'dA[2]');
+  assert.equal(await on((net) => net.at), 'Z[1]');
   assert.deepEqual(said, [
     'chain-rule: a link leads to “nut”, and no element of the page has that id.',
   ]);
@@ -185,9 +185,9 @@ test('focus gives the keyboard to the stepper', async (t) => {
   const { page, on } = await openElement(t);
   await on((net) => net.focus());
   await page.keyboard.press('ArrowRight');
-  assert.equal(await on((net) => net.at), 'dZ[2]');
+  assert.equal(await on((net) => net.at), 'A[1]');
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await on((net) => net.at), 'dA[2]');
+  assert.equal(await on((net) => net.at), 'Z[1]');
 });
 
 test('train ends at the new parameters, and the cost falls', async (t) => {

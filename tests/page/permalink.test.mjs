@@ -23,11 +23,11 @@ async function becomes(net, look, wanted) {
 const fragment = (net) => net.permalink().split('#')[1];
 
 const LINKS = /** @type {[string, (net: any) => void, string][]} */ ([
-  ['<chain-rule></chain-rule>', () => {}, 'v=1'],
+  ['<chain-rule></chain-rule>', () => {}, 'v=2'],
   [
     '<chain-rule layers="2-4-1" seed="12" at="dZ[1]:2"></chain-rule>',
     () => {},
-    'v=1&layers=2-4-1&seed=12&at=dZ%5B1%5D:2',
+    'v=2&layers=2-4-1&seed=12&at=dZ%5B1%5D:2',
   ],
   [
     '<chain-rule data="moons:32" learning-rate="0.1" convention="mean"></chain-rule>',
@@ -37,7 +37,7 @@ const LINKS = /** @type {[string, (net: any) => void, string][]} */ ([
       net.level = 'matrix';
       net.cell = 'X(1,3)';
     },
-    'v=1&data=moons:32&learning-rate=0.1&convention=mean&level=matrix&way=padded&way=dot&cell=X(1%2C3)',
+    'v=2&data=moons:32&learning-rate=0.1&convention=mean&level=matrix&way=padded&way=dot&cell=X(1%2C3)',
   ],
 ]);
 
@@ -57,7 +57,7 @@ test('what no attribute can say is written whole', async (t) => {
   const { page, net, on } = await openElement(t);
   await on((net) => net.train(2));
   const trained = await on(fragment);
-  assert.match(trained, /^v=1&config=.*parameters/);
+  assert.match(trained, /^v=2&config=.*parameters/);
   const other = await page.context().newPage();
   await other.goto(await on((net) => net.permalink()));
   await netOf(other).evaluate((/** @type {any} */ net) => net.ready);
@@ -70,15 +70,15 @@ test('what no attribute can say is written whole', async (t) => {
 });
 
 const WRONG = /** @type {[string, string, RegExp][]} */ ([
-  ['v=2', 'unknown-name', /link: v.*“2”.*1/],
-  ['v=1&colour=red', 'unknown-field', /“colour”.*cell.*layers/],
+  ['v=3', 'unknown-name', /link: v.*“3”.*1, 2/],
+  ['v=2&colour=red', 'unknown-field', /“colour”.*cell.*layers/],
   ['src=https://example.org/x.wasm', 'unknown-field', /“src”/],
-  ['v=1&layers=2-x', 'bad-layers', /“2-x”/],
-  ['v=1&at=dZ[9]', 'bad-position', /dZ\[9\]/],
-  ['v=1&cell=dW[1](9,9)', 'bad-cell', /dW\[1\]\(9,9\)/],
-  ['v=1&config={"__proto__":{"a":1}}', 'unknown-field', /__proto__/],
-  ['v=1&config=<img src=x onerror=alert(1)>', 'bad-json', /JSON/],
-  ['v=1&config={"inputs":1e9,"layers":[]}', 'bad-layers|too-large', /inputs|layers/],
+  ['v=2&layers=2-x', 'bad-layers', /“2-x”/],
+  ['v=2&at=dZ[9]', 'bad-position', /dZ\[9\]/],
+  ['v=2&cell=dW[1](9,9)', 'bad-cell', /dW\[1\]\(9,9\)/],
+  ['v=2&config={"__proto__":{"a":1}}', 'unknown-field', /__proto__/],
+  ['v=2&config=<img src=x onerror=alert(1)>', 'bad-json', /JSON/],
+  ['v=2&config={"inputs":1e9,"layers":[]}', 'bad-layers|too-large', /inputs|layers/],
   ['onclick=alert(1)', 'unknown-field', /“onclick”/],
 ]);
 
@@ -107,6 +107,15 @@ for (const where of ['/index.html', '/www/embed.html']) {
   });
 }
 
+test('a link of version 1 without a position opens at the backward pass', async (t) => {
+  const { page } = await openPage(t, '/www/embed.html');
+  const { origin } = new URL(page.url());
+  for (const where of ['embed.html?v=1&layers=2-4-1', '../index.html#v=1']) {
+    await page.goto(`${origin}/www/${where}`);
+    await becomes(netOf(page), (net) => net.at, 'dA[2]');
+  }
+});
+
 test('what is right in a link holds beside what is not', async (t) => {
   const { page } = await openPage(t, '/www/embed.html');
   const { origin } = new URL(page.url());
@@ -130,23 +139,23 @@ test('the page’s URL follows, and Back and Forward go through the places visit
   };
   await visit((net) => {
     net.at = 'dZ[1]';
-  }, '#v=1&at=dZ%5B1%5D');
+  }, '#v=2&at=dZ%5B1%5D');
   await visit((net) => {
     net.at = 'dZ[1]:2';
-  }, '#v=1&at=dZ%5B1%5D:2');
+  }, '#v=2&at=dZ%5B1%5D:2');
   await visit((net) => {
     net.level = 'matrix';
-  }, '#v=1&at=dZ%5B1%5D:2&level=matrix');
+  }, '#v=2&at=dZ%5B1%5D:2&level=matrix');
   await visit(
     (net) => net.setAttribute('layers', '2-4-1'),
-    '#v=1&layers=2-4-1&at=dZ%5B1%5D:2&level=matrix',
+    '#v=2&layers=2-4-1&at=dZ%5B1%5D:2&level=matrix',
   );
   assert.equal(await page.evaluate(() => history.length), start + 2, 'two places were visited');
   await page.goBack();
   const state = (/** @type {any} */ net) => [net.at, net.level, net.config.layers[0].units];
   await becomes(net, state, ['dZ[1]:2', 'matrix', 3]);
   await page.goBack();
-  await becomes(net, state, ['dA[2]', 'batch', 3]);
+  await becomes(net, state, ['Z[1]', 'batch', 3]);
   await page.goForward();
   await becomes(net, state, ['dZ[1]:2', 'matrix', 3]);
   await page.goForward();

@@ -275,7 +275,7 @@ test('a film is stopped by its button, by a pause and by closing the sheet', asy
   for (const stop of [
     () => button(/film/, 'Stop').click(),
     () => on((net) => net.pause()),
-    () => net.getByRole('button', { name: 'Take it with you' }).click(),
+    () => net.getByRole('button', { name: 'Export' }).click(),
   ]) {
     await on((net) => {
       net.at = 'dW[1]:0';

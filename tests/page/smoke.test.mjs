@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage } from './harness.mjs';
 
-test('the page stands at the first backward step', async (t) => {
+test('the page begins at the first step', async (t) => {
   const { page } = await openPage(t, '/');
   const at = await page.locator('chain-rule').evaluate(async (/** @type {any} */ element) => {
     await element.ready;
     return element.at;
   });
-  assert.equal(at, 'dA[2]');
+  assert.equal(at, 'Z[1]');
 });
 
 test('one line of HTML is enough', async (t) => {

@@ -226,16 +226,16 @@ test('pause stops playing, and so does a step by hand', async (t) => {
 });
 
 test('the buttons play, pause and step', async (t) => {
-  const { net, on } = await openElement(t);
+  const { net, on } = await openElement(t, '<chain-rule at="dA[2]"></chain-rule>');
   const press = (/** @type {string} */ name) =>
     net.getByRole('button', { name, exact: true }).click();
   await press('Next');
   assert.equal(await on((net) => net.at), 'dZ[2]');
-  await press('Back');
+  await press('Previous');
   assert.equal(await on((net) => net.at), 'dA[2]');
-  await press('To the end');
+  await press('Go to the end');
   assert.equal(await on((net) => net.at), 'update[2]');
-  await press('To the start');
+  await press('Go to the start');
   assert.equal(await on((net) => net.at), 'Z[1]:0');
   await press('Play');
   assert.equal(await on((net) => net.playing), true);
@@ -249,22 +249,40 @@ test('the buttons play, pause and step', async (t) => {
   assert.equal(await on((net) => net.at), 'dW[1]:1');
 });
 
-test('the timeline can be dragged', async (t) => {
-  const { page, net, on } = await openElement(t);
-  const film = net.getByRole('slider');
-  const chip = async (/** @type {number} */ at) => {
-    const box = await film.locator('.chip').nth(at).boundingBox();
+/** Presses the pointer on the timeline. @param {any} page @param {any} net */
+async function press(page, net) {
+  const chip = async (/** @type {string} */ id) => {
+    const box = await net.getByRole('slider').locator('.chip').nth(STEPS.indexOf(id)).boundingBox();
     assert.ok(box);
     return box;
   };
-  await listen(page);
-  const [from, to] = [await chip(STEPS.indexOf('L')), await chip(STEPS.indexOf('dZ[1]'))];
+  const from = await chip('L');
   await page.mouse.move(from.x + from.width / 2, from.y + 5);
   await page.mouse.down();
+  return chip;
+}
+
+test('a click on the timeline goes to the whole step', async (t) => {
+  const { page, net, on } = await openElement(t);
+  await press(page, net);
+  assert.equal(await on((net) => net.at), 'Z[1]');
+  await page.mouse.up();
+  assert.equal(await on((net) => net.at), 'L');
+});
+
+test('a drag on the timeline goes through the examples', async (t) => {
+  const { page, net, on } = await openElement(t);
+  await listen(page);
+  const chip = await press(page, net);
+  const from = await chip('L');
+  await page.mouse.move(from.x + from.width / 2 + 5, from.y + 5);
+  await page.mouse.move(from.x + from.width / 2, from.y + 5);
   assert.equal(await on((net) => net.at), 'L:2');
+  const to = await chip('dZ[1]');
   await page.mouse.move(to.x + to.width * 0.55, to.y + 5, { steps: 12 });
   assert.equal(await on((net) => net.at), 'dZ[1]:2');
   await page.mouse.up();
+  assert.equal(await on((net) => net.at), 'dZ[1]:2');
   const ids = new Set((await sentEvents(page)).map(([, detail]) => detail.id));
   assert.ok(ids.has('dZ[2]') && ids.has('dW[2]'), 'the steps between were passed');
   const dragged = await picture(net);
@@ -278,6 +296,16 @@ test('the timeline can be dragged', async (t) => {
   assert.deepEqual(dragged, await picture(net), 'after the drag it rests where it stands');
 });
 
+test('a run plays in about a minute', async () => {
+  const { Player } = await import('../../www/player/player.js');
+  const steps = STEPS.map((id) => ({ id, phase: '', layer: 1, shape: [1, 1] }));
+  const player = new Player(/** @type {any} */ (steps), 4, () => {});
+  player.play();
+  let seconds = 0;
+  for (; player.playing; seconds += 0.016) player.tick(16, true);
+  assert.ok(seconds > 50 && seconds < 66, `${seconds} s`);
+});
+
 test('again with the new weights: the cost falls', async (t) => {
   const { net, on } = await openElement(t, '<chain-rule at="update[2]"></chain-rule>');
   const costs = [await on((net) => net.matrix('J').data[0])];
@@ -286,7 +314,7 @@ test('again with the new weights: the cost falls', async (t) => {
       net.at = 'update[2]';
       return [...net.matrix('update[2]').data];
     });
-    await net.getByRole('button', { name: 'Again with the new weights' }).click();
+    await net.getByRole('button', { name: 'Run again with the new weights' }).click();
     assert.deepEqual(await on((net) => [...net.matrix('W[2]').data]), updated);
     costs.push(await on((net) => net.matrix('J').data[0]));
   }

@@ -27,6 +27,22 @@ const LOOKS = [
 ];
 const PHASES = ['forward', 'loss', 'backward', 'update'];
 
+/** The rules of all steps of networks of two layers, with one or more units. */
+const RULES = KINDS.flatMap((kind) =>
+  ACTIVATIONS.flatMap((activation) =>
+    ['squared_error', 'binary_cross_entropy', 'cross_entropy'].flatMap((loss) =>
+      ['mean', 'per-example'].flatMap((convention) =>
+        [1, 2].flatMap((layer) =>
+          [
+            [1, 1, 1],
+            [2, 3, 2],
+          ].map((units) => ({ kind, layer, depth: 2, units, activation, loss, convention })),
+        ),
+      ),
+    ),
+  ),
+);
+
 /** Arguments that give every sentence of a function; all other functions take numbers. @type {Record<string, any[][]>} */
 const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
@@ -53,30 +69,11 @@ const ARGUMENTS = {
     },
     rule,
   ]),
-  '.caption': KINDS.flatMap((kind) => [1, 2].map((layer) => [kind, layer, [2, 3, 1]])),
-  '.whyText': KINDS.flatMap((kind) =>
-    ACTIVATIONS.flatMap((activation) =>
-      ['squared_error', 'cross_entropy'].flatMap((loss) =>
-        ['mean', 'per-example'].flatMap((convention) =>
-          [1, 2].flatMap((layer) =>
-            LOOKS.map(([level, way]) => [
-              {
-                kind,
-                layer,
-                depth: 2,
-                activation,
-                loss,
-                convention,
-                shortcut: loss[0] === 'c',
-                level,
-                way,
-              },
-            ]),
-          ),
-        ),
-      ),
-    ),
+  '.story': KINDS.flatMap((kind) =>
+    [1, 2].flatMap((layer) => [0, 3].map((k) => [kind, layer, 2, k, 4])),
   ),
+  '.caption': RULES.map((rule) => [rule]),
+  '.whyText': RULES.flatMap((rule) => LOOKS.map(([level, way]) => [{ ...rule, level, way }])),
 };
 
 /**

@@ -42,18 +42,21 @@ export function precise(value) {
 }
 
 /**
- * The fewest decimals, 2 to 6, with which the rounded parts give the rounded whole; `exact` says
- * whether they do.
+ * The fewest decimals with which the rounded parts give the rounded whole; `exact` says whether
+ * they give it without rounding again.
  *
  * @param {number} total
+ * @param {number} fewest decimals to try first
  * @param {(round: (value: number) => number) => number} sum the total from rounded parts
  */
-export function reconciled(total, sum) {
-  for (let decimals = 2; decimals <= 6; decimals += 1) {
+export function reconciled(total, fewest, sum) {
+  const tried = Array.from({ length: 3 }, (_, more) => {
+    const decimals = fewest + more;
     const round = (/** @type {number} */ value) => Number(value.toFixed(decimals));
-    if (Math.abs(sum(round) - round(total)) < 0.5 * 10 ** -decimals * 1e-3) {
-      return { decimals, exact: true };
-    }
-  }
-  return { decimals: 3, exact: false };
+    return { decimals, error: Math.abs(sum(round) - round(total)) * 10 ** decimals };
+  });
+  const exact = tried.find(({ error }) => error < 0.5e-3);
+  if (exact) return { decimals: exact.decimals, exact: true };
+  const close = tried.find(({ decimals, error }) => decimals > fewest && error < 0.5);
+  return { decimals: close?.decimals ?? fewest + 1, exact: false };
 }

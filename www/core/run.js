@@ -1,6 +1,6 @@
 /**
- * The numbers of one run, fetched from the core on first use and then cached. A run never changes:
- * a new configuration makes a new run.
+ * The numbers of one run, fetched from the core on first use and then cached, as far as they have
+ * room. A run never changes: a new configuration makes a new run.
  *
  * @typedef {import('./wasm.js').Session} Session
  * @typedef {import('./wasm.js').Matrix} Matrix
@@ -9,9 +9,17 @@
 
 import { image } from './wasm.js';
 
+/** The cache of a run is kept below this, which is several times what one picture shows of a large network. */
+const MOST_BYTES = 64e6;
+
+/** About what a cached answer takes: the array of a matrix or an image, or else a short text or tree. @param {any} answer */
+const bytesOf = (answer) => answer?.data?.byteLength ?? 1000;
+
 export class Run {
-  /** @type {Map<string, any>} */
+  /** From the least to the most recently used. @type {Map<string, any>} */
   #cache = new Map();
+  /** Bytes in the cache. */
+  #bytes = 0;
   #session;
 
   /** @param {Session} session */
@@ -30,8 +38,23 @@ export class Run {
 
   /** @template T @param {string} key @param {(s: import('../pkg/chainrule.js').Session) => T} question @returns {T} */
   #cached(key, question) {
-    if (!this.#cache.has(key)) this.#cache.set(key, this.#session.ask(question));
-    return this.#cache.get(key);
+    const cached = this.#cache.has(key);
+    const answer = cached ? this.#cache.get(key) : this.#session.ask(question);
+    if (cached) this.#cache.delete(key);
+    else this.#bytes += bytesOf(answer);
+    this.#cache.set(key, answer);
+    for (const [oldest, old] of this.#cache) {
+      if (this.#bytes <= MOST_BYTES || oldest === key) break;
+      this.#cache.delete(oldest);
+      this.#bytes -= bytesOf(old);
+    }
+    return answer;
+  }
+
+  /** Empties the cache. */
+  releaseMemory() {
+    this.#cache.clear();
+    this.#bytes = 0;
   }
 
   /** Rows and columns of a matrix, without its numbers. @param {string} name */
@@ -68,6 +91,22 @@ export class Run {
     }));
   }
 
+  /** What the sentences about the rule of a step depend on. @param {string} id @returns {import('../i18n/steps.en.js').Rule} */
+  ruleOf(id) {
+    const { layers, loss, convention } = this.config;
+    const layer = layerOf(id);
+    const activation = layers[layer - 1]?.activation ?? '';
+    return {
+      kind: kindOf(id),
+      layer,
+      depth: this.depth,
+      units: this.units,
+      activation,
+      loss,
+      convention,
+    };
+  }
+
   /** @param {string} id @returns {import('./wasm.js').Operands} */
   operands(id) {
     return this.#cached(`operands ${id}`, (s) => s.operands(id));
@@ -91,9 +130,9 @@ export class Run {
     return this.#cached(`mathml ${id} ${level} ${way}`, (s) => s.mathml(id, level, way));
   }
 
-  /** The equation of one entry, `dW[1](0,1)`, as MathML. @param {string} cell */
-  cellMathml(cell) {
-    return this.#cached(`mathml ${cell}`, (s) => s.cellMathml(cell));
+  /** The equation of one entry, `dW[1](0,1)`, as MathML; with an example (from 0), that example's contribution to an entry of dW or db. @param {string} cell @param {number} [example] */
+  cellMathml(cell, example) {
+    return this.#cached(`mathml ${cell} ${example}`, (s) => s.cellMathml(cell, example));
   }
 
   /** The chain rule for one entry of a gradient, the upstream gradient times the local derivative, for one example (from 0). @param {string} cell @param {number} example */

@@ -13,6 +13,7 @@
  * @property {() => import('../core/types.js').Ref | undefined} shownCell the cell whose terms are shown
  */
 import { Session } from '../core/wasm.js';
+import { articleAt } from './article.js';
 
 /** @param {import('../panels/props.js').ChainRuleElement} element @param {Effects} effects @returns {import('../panels/props.js').Actions} */
 export function actionsOf(element, { state, show, report, animate, vary, viewChanged, shownCell }) {
@@ -21,6 +22,7 @@ export function actionsOf(element, { state, show, report, animate, vary, viewCha
   return {
     element,
     report,
+    articleAt,
     pick: (ref) => {
       const cell = ref?.row === undefined ? '' : `${ref.name}(${ref.row},${ref.col})`;
       element.cell = cell === element.cell ? '' : cell;

@@ -5,8 +5,13 @@
 import { ChainRuleError, unknownName } from '../common/error.js';
 import { RUN, VIEW } from './attributes.js';
 
-/** The version of the fields; an address with another version is an error. */
-export const VERSION = '1';
+/**
+ * The version of the fields; an address with an unknown version is an error. Without the field `at`,
+ * a link of version 1 opens at the first step of the backward pass, and one of version 2 at the
+ * first step.
+ */
+export const VERSION = '2';
+const VERSIONS = ['1', VERSION];
 /** A link cannot set `src`, because only the page may decide where the wasm comes from. */
 const NAMES = [...RUN, ...VIEW.filter((name) => name !== 'src')];
 const FIELDS = ['v', 'config', 'cell', ...NAMES];
@@ -20,7 +25,7 @@ const FIELDS = ['v', 'config', 'cell', ...NAMES];
 export function read(text) {
   const all = [...new URLSearchParams(text)];
   const version = all.find(([name]) => name === 'v')?.[1] ?? VERSION;
-  if (version !== VERSION) throw unknownName('link: v', version.slice(0, 40), [VERSION]);
+  if (!VERSIONS.includes(version)) throw unknownName('link: v', version.slice(0, 40), VERSIONS);
   const parts = all.filter(([name]) => FIELDS.includes(name));
   const unknown = all.find(([name]) => !FIELDS.includes(name))?.[0].slice(0, 40);
   if (unknown === undefined) return { parts };
@@ -48,10 +53,12 @@ export async function open(element, text) {
 
 /** Sets the fields that attributes lack or allow only once. @param {import('../panels/props.js').ChainRuleElement} element @param {[string, string][]} parts */
 export async function look(element, parts) {
-  const { cell, level } = Object.fromEntries(parts);
+  const { cell, level, at, v } = Object.fromEntries(parts);
   const ways = parts.filter(([name]) => name === 'way');
-  if (!cell && !level && !ways.length) return;
+  const backward = v === '1' && !at;
+  if (!cell && !level && !ways.length && !backward) return;
   await element.ready;
+  if (backward) element.at = element.steps.find(({ phase }) => phase === 'backward')?.id ?? '';
   if (level) element.level = level;
   for (const [, way] of ways) element.way = way;
   if (cell) element.cell = cell;

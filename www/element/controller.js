@@ -318,6 +318,7 @@ export class Controller {
     };
     // What is wrong with the link is shown in the error box.
     this.element.ready.then(move).catch(() => {});
+    this.display.use();
     this.display.scrollIntoView();
   }
 

@@ -170,6 +170,11 @@ export class Display {
     this.#layout?.timeline.slider.focus();
   }
 
+  /** The reader uses the element, by a link of the page. */
+  use() {
+    this.#layout?.use();
+  }
+
   /** The cell whose terms are shown. */
   get cell() {
     return this.#layout?.cell;

@@ -8,9 +8,10 @@
 export function pressed(event, element, state) {
   const target = /** @type {HTMLElement} */ (event.target);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (target.closest('input, select, textarea')) return;
-  // Without a pinned cell, Escape is left to the page.
-  if (event.key === 'Escape' && !state.view.cell) return;
+  if (target.closest('input, select, textarea, [popover]')) return;
+  // An open sheet closes at Escape; without a pinned cell, the key is left to the page.
+  const sheet = element.shadowRoot?.querySelector(':popover-open');
+  if (event.key === 'Escape' && (sheet || !state.view.cell)) return;
   if (event.key === ' ' && target.closest('button')) return;
   const { player, grain } = state;
   /** @type {Record<string, () => void>} */

@@ -13,6 +13,7 @@ import { ChainRuleError, endsCore } from '../common/error.js';
 import { kindOf } from '../core/run.js';
 import { attributes } from '../core/wasm.js';
 import { loadExportWords } from '../i18n/languages.js';
+import { CellPanel } from '../panels/cell.js';
 import { CodePanel } from '../panels/code.js';
 import { ignoreResting, make } from '../panels/dom.js';
 import { EquationPanel } from '../panels/equation.js';
@@ -29,6 +30,8 @@ import {
   shownExample,
 } from '../panels/selection.js';
 import { SheetPanel } from '../panels/sheet.js';
+import { SlopePlot } from '../panels/slope.js';
+import { SymbolsPanel } from '../panels/symbols.js';
 import { TimelinePanel } from '../panels/timeline.js';
 import { WhyPanel } from '../panels/why.js';
 import { Matrices } from '../scene/matrices.js';
@@ -38,6 +41,8 @@ import { styleSheet } from './styles.js';
 export class Layout {
   /** @type {Ref | undefined} */
   #hover;
+  /** Whether the pointer is on a term of the shown cell, which must not change the terms. */
+  #onTerms = false;
   /** @type {Map<string, {from: unknown[], scene: any}>} */
   #scenes = new Map();
   /** @type {Map<HTMLElement, number>} */
@@ -46,6 +51,8 @@ export class Layout {
   #announced = '';
   #version = 0;
   #viewKey = '';
+  /** Whether the reader has used the element. */
+  #touched = false;
   /** @type {Props | undefined} */
   #props;
 
@@ -54,8 +61,8 @@ export class Layout {
     /** @type {PanelActions} */
     this.actions = {
       ...actions,
-      point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ inWhy = false) =>
-        this.#point(ref, inWhy),
+      point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ onTerms = false) =>
+        this.#point(ref, onTerms),
     };
     this.network = new NetworkPanel(this.actions);
     this.matrixPicture = new Picture(this.actions.point, actions.pick);
@@ -69,10 +76,14 @@ export class Layout {
       const kit = { Painter, make, ChainRuleError, styleSheet, loadExportWords };
       return new ExportSheet(panel, pictures, kit);
     });
-    // Only one sheet is open at a time.
-    this.settings.button.addEventListener('click', () => this.export.toggle(false));
-    this.export.button.addEventListener('click', () => this.settings.toggle(false));
-    this.equation = new EquationPanel(this.actions, this.matrixPicture.canvas);
+    this.cellPanel = new CellPanel(this.actions);
+    this.equation = new EquationPanel(
+      this.actions,
+      this.matrixPicture.canvas,
+      this.cellPanel.element,
+    );
+    this.symbols = new SymbolsPanel(this.actions, this.equation.rule);
+    this.plot = new SlopePlot();
     this.code = new CodePanel(this.actions);
     this.why = new WhyPanel(this.actions);
     this.trial = new ProductTrialPanel();
@@ -84,7 +95,9 @@ export class Layout {
     this.numbers = make(
       'div',
       { class: 'numbers' },
-      this.why.numbers,
+      this.symbols.element,
+      this.cellPanel.chain,
+      this.plot.element,
       this.trial.element,
       this.check.element,
     );
@@ -102,7 +115,25 @@ export class Layout {
       this.live,
     );
     ignoreResting(this.element);
+    for (const type of ['click', 'keydown'])
+      this.element.addEventListener(type, () => this.use(), true);
     parent.append(this.element);
+  }
+
+  /** The reader uses the element: from now on it is as high as what it shows. */
+  use() {
+    if (this.#touched) return;
+    this.#touched = true;
+    if (this.#props) this.show(this.#props);
+  }
+
+  /**
+   * Whether all steps have one height. An element that plays by itself, or whose timeline has not
+   * been touched, moves nothing on its page.
+   */
+  get #still() {
+    const { state, panels } = /** @type {Props} */ (this.#props);
+    return state.player.playing || (!this.#touched && panels.includes('timeline'));
   }
 
   /** Draws everything. @param {Props} props */
@@ -130,6 +161,11 @@ export class Layout {
     this.pictures.hidden = !has('network') && !has('equation');
     this.panels.classList.toggle('alone', this.side.hidden || this.pictures.hidden);
     this.timeline.element.hidden = !has('timeline');
+    // Without matrices the terms are with the other words.
+    const place = has('equation') ? this.equation.element : this.numbers;
+    if (this.cellPanel.element.parentElement !== place) place.append(this.cellPanel.element);
+    this.element.classList.toggle('still', this.#still);
+    this.element.classList.toggle('unused', !this.#touched);
     // Text on a canvas needs a valid layout, so the canvas is painted before the words change.
     this.paint();
     if (player.playing) this.#writeSoon();
@@ -166,6 +202,7 @@ export class Layout {
     this.equation.update(props, shownExample(state, this.#hover));
     this.code.update(props);
     if (panels.includes('why')) {
+      this.symbols.update(props);
       this.trial.update(props);
       this.check.update(props);
     }
@@ -213,11 +250,13 @@ export class Layout {
     );
     if (!this.network.element.hidden) {
       const scene = this.#networkScene(props);
-      this.network.picture.paint(scene, scene.width, head, props, highlight);
+      this.network.picture.paint(scene, scene, head, props, highlight);
     }
     if (!this.equation.element.hidden) {
       const width = this.#width(this.equation.element);
-      this.matrixPicture.paint(this.#matrixScene(props), width, head, props, highlight);
+      const scene = this.#matrixScene(props);
+      const height = this.#still ? scene.height : scene.heightOf(props.state.player.frame);
+      this.matrixPicture.paint(scene, { width, height }, head, props, highlight);
     }
   }
 
@@ -270,11 +309,12 @@ export class Layout {
     this.paint();
   }
 
-  /** @param {Ref | undefined} ref @param {boolean} inWhy whether the pointer is on a term, which must not change the terms */
-  #point(ref, inWhy) {
+  /** @param {Ref | undefined} ref @param {boolean} onTerms whether the pointer is on a term */
+  #point(ref, onTerms) {
     if (same(ref, this.#hover)) return;
     this.#hover = ref;
-    if (!inWhy) this.#showCell();
+    this.#onTerms = onTerms && ref !== undefined;
+    if (!onTerms) this.#showCell();
     this.#highlightText();
     this.paint();
   }
@@ -283,10 +323,14 @@ export class Layout {
   #showCell() {
     const props = this.#props;
     if (!props) return;
-    const example = shownExample(props.state, this.#hover);
+    const hover = this.#onTerms ? undefined : this.#hover;
+    const example = shownExample(props.state, hover);
     this.network.describe(props, example);
-    if (!this.why.element.hidden)
-      this.why.update(props, shownCell(props.state, this.#hover), example);
+    const cell = shownCell(props.state, hover);
+    this.cellPanel.update(props, cell, example);
+    if (this.numbers.hidden) return;
+    this.why.update(props);
+    this.plot.update(props, cell, example);
   }
 
   /** The cell whose terms are shown. */

@@ -21,10 +21,9 @@ export function permalink(state) {
 
 /** @param {import('../player/state.js').State} state */
 function written({ session, run, player, view, cell }) {
-  const first = player.steps.find(({ phase }) => phase === 'backward')?.id;
   const { dZ, dW } = view.ways;
   const parts = [
-    ['at', player.at, first],
+    ['at', player.at, player.steps[0].id],
     ['level', view.level, 'batch'],
     ['way', dZ, 'stack'],
     ['way', dW, 'outer'],
@@ -86,8 +85,7 @@ export async function goTo(element, text) {
   session.free();
   if (JSON.stringify(wanted) !== JSON.stringify(element.config)) element.config = wanted;
   const at = parts.find(([name]) => name === 'at')?.[1];
-  const first = element.steps.find(({ phase }) => phase === 'backward')?.id;
-  element.at = at ?? first ?? '';
+  element.at = at ?? element.steps[0].id;
   for (const way of ['stack', 'outer']) element.way = way;
   element.level = 'batch';
   element.cell = '';

@@ -40,6 +40,7 @@ const load = styleSheet(() => [
   fetch(new URL('../panels/settings.css', import.meta.url)),
   fetch(new URL('../panels/network.css', import.meta.url)),
   fetch(new URL('../panels/equation.css', import.meta.url)),
+  fetch(new URL('../panels/cell.css', import.meta.url)),
   fetch(new URL('../panels/why.css', import.meta.url)),
   fetch(new URL('../panels/code.css', import.meta.url)),
   fetch(new URL('../panels/timeline.css', import.meta.url)),

@@ -113,8 +113,6 @@ export class ExportSheet {
       this.text,
       this.status,
     );
-    for (const part of [panel.element, panel.button])
-      part.addEventListener('keydown', (event) => this.#key(event));
   }
 
   // ————— parts —————
@@ -197,10 +195,6 @@ export class ExportSheet {
     if (names.includes(value)) select.value = value;
   }
 
-  get #open() {
-    return !this.panel.element.hasAttribute('hidden');
-  }
-
   get #now() {
     return /** @type {Props} */ (this.#props);
   }
@@ -208,15 +202,6 @@ export class ExportSheet {
   /** The step of the present position. */
   get #id() {
     return this.#now.state.player.step.id;
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.key !== 'Escape' || !this.#open) return;
-    this.panel.toggle(false);
-    this.panel.button.focus();
-    // The key has closed the sheet and must not do anything else.
-    event.stopPropagation();
   }
 
   /** @param {(words: ExportWords) => string} textOf */
@@ -299,7 +284,7 @@ export class ExportSheet {
     const id = this.#id;
     const kind = videoFormat() ?? '';
     const canvases = this.#painters.map(({ canvas }) => canvas);
-    const stopped = () => this.#stopped || !this.#open || !this.element.isConnected;
+    const stopped = () => this.#stopped || !this.panel.isOpen || !this.element.isConnected;
     this.#recording = true;
     this.#show();
     this.#setStatus((words) => words.recording(id));

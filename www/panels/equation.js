@@ -2,19 +2,35 @@
 import { kindOf } from '../core/run.js';
 import { LEVELS, WAYS } from '../player/view.js';
 import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
+import { markSymbols, meaningAt } from './symbols.js';
 import { MatrixTables } from './tables.js';
 
 export class EquationPanel {
   #shown = '';
+  /** @type {import('./props.js').Props | undefined} */
+  #props;
+  /** Whether a symbol was touched, whose meaning then stays until another touch or step. */
+  #touched = false;
 
-  /** @param {import('./props.js').PanelActions} actions @param {HTMLCanvasElement} canvas */
-  constructor(actions, canvas) {
+  /** @param {import('./props.js').PanelActions} actions @param {HTMLCanvasElement} canvas @param {HTMLElement} cell the terms of a cell, below the matrices */
+  constructor(actions, canvas, cell) {
     this.actions = actions;
     this.rule = make('div', {
       class: 'rule',
-      onpointerover: (/** @type {Event} */ e) => actions.point(refAt(e)),
-      onpointerleave: () => actions.point(undefined),
+      onpointerover: (/** @type {Event} */ e) => {
+        actions.point(refAt(e));
+        if (!this.#touched) this.#explain(e);
+      },
+      onpointerleave: () => {
+        actions.point(undefined);
+        if (!this.#touched) this.#explain();
+      },
+      onclick: (/** @type {Event} */ e) => {
+        this.#touched = this.#explain(e);
+      },
     });
+    /** What the symbol under the pointer means. */
+    this.meaning = make('p', { class: 'meaning', role: 'status' });
     this.progress = make('p', { class: 'progress' });
     this.shapes = make('p', { class: 'shapes' });
     /** In the head of the element, because it applies to all steps. */
@@ -32,16 +48,30 @@ export class EquationPanel {
       make(
         'div',
         { class: 'heading' },
-        make('div', { class: 'statement' }, this.rule, make('div', {}, this.shapes, this.progress)),
+        make(
+          'div',
+          { class: 'statement' },
+          this.rule,
+          make('div', { class: 'below' }, this.shapes, this.progress, this.meaning),
+        ),
         make('div', { class: 'aside' }, this.ways, this.again),
       ),
       canvas,
+      cell,
       this.tables.element,
     );
   }
 
+  /** Shows the meaning of the symbol at an event, in place of the shapes and the progress. @param {Event} [event] */
+  #explain(event) {
+    const found = event && this.#props ? meaningAt(event, this.actions, this.#props) : [];
+    this.meaning.replaceChildren(...found);
+    return found.length > 0;
+  }
+
   /** @param {import('./props.js').Props} props @param {number} example that is shown below the level of the batch, from 0 */
   update(props, example) {
+    this.#props = props;
     const { state, words } = props;
     const { run, player, view, version } = state;
     const { step, count } = player.shown;
@@ -57,6 +87,9 @@ export class EquationPanel {
       const shortcut = id === `dZ[${run.depth}]` && way === 'stack' && run.shortcut();
       if (shortcut && view.level === 'batch') formulas.push(shortcut);
       this.rule.replaceChildren(...formulas.flatMap(lines).map(math));
+      markSymbols(this.rule);
+      this.#touched = false;
+      this.#explain();
       afterLayout(() => fit(this.rule));
       const { actions } = this;
       choose(this.levels, words.levels, LEVELS, view.level, (to) => actions.setLevel(to));

@@ -1,6 +1,7 @@
 /** The gradient check: a button that runs it, and its result. */
-import { placeOf } from './cell.js';
+
 import { make } from './dom.js';
+import { placeOf } from './terms.js';
 
 export class GradientCheckPanel {
   #shown = '';

@@ -1,4 +1,4 @@
-/** The head of the element: a summary of the run, its latest change, and the colour scales. */
+/** The head of the element: a summary of the run, and the colour scales. */
 import { make } from './dom.js';
 
 export class HeadPanel {
@@ -8,15 +8,13 @@ export class HeadPanel {
   /** @param {HTMLElement} levels @param {HTMLElement[]} buttons that open a sheet */
   constructor(levels, buttons) {
     this.summary = make('p', { class: 'summary' });
-    this.news = make('p', { class: 'news' });
     this.legend = make('p', { class: 'legend' });
     const sheets = make('span', { class: 'sheets' }, ...buttons);
-    this.element = make('header', {}, this.summary, this.news, levels, this.legend, sheets);
+    this.element = make('header', {}, this.summary, levels, this.legend, sheets);
   }
 
   /** @param {import('./props.js').Props} props */
-  update({ state: { run }, theme, words, news }) {
-    this.news.textContent = news;
+  update({ state: { run }, theme, words }) {
     const from = [run, theme, words];
     if (from.every((thing, at) => thing === this.#shown[at])) return;
     this.#shown = from;

@@ -26,11 +26,11 @@ export class NetworkPanel {
   /** Writes the caption, which describes the motion on screen, even if it has not reached the position yet. @param {import('./props.js').Props} props @param {number} example from 0 */
   describe({ state: { run, player }, words }, example) {
     const { step, count } = player.shown;
-    const { id, layer } = player.steps[step];
+    const { id } = player.steps[step];
     const kind = kindOf(id);
     const alone = count > 0 && kind !== 'J' && kind !== 'update';
     this.caption.replaceChildren(
-      count > 0 ? words.caption(kind, layer, run.units) : '',
+      count > 0 ? words.caption(run.ruleOf(id)) : '',
       make('span', {}, alone ? words.captionOf(example + 1) : ''),
     );
   }

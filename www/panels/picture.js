@@ -71,15 +71,14 @@ export class Picture {
   }
 
   /**
-   * @param {{at: (head: number) => import('../canvas/mark.js').Moment, height: number}} scene
-   * @param {number} width
+   * @param {{at: (head: number) => import('../canvas/mark.js').Moment}} scene
+   * @param {{width: number, height: number}} size
    * @param {number} head
    * @param {import('./props.js').Props} props
    * @param {(mark: Mark) => import('../canvas/highlight.js').Highlight} highlight
    */
-  paint(scene, width, head, { theme, state: { run } }, highlight) {
+  paint(scene, { width, height }, head, { theme, state: { run } }, highlight) {
     this.#run = run;
-    const height = scene.height;
     this.painter.resize(width, height);
     const { stages, t, times } = scene.at(head);
     const there = marksAt(stages, t, times);

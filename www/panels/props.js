@@ -8,7 +8,7 @@
  * @property {import('../player/state.js').State} state
  * @property {import('../i18n/en.js').Words} words
  * @property {import('../canvas/colour.js').Theme} theme
- * @property {string} news the latest change, shown beside the summary
+ * @property {string} news the latest change, shown above the timeline
  * @property {string[]} panels
  * @property {boolean} reducedMotion whether the reader prefers reduced motion
  *
@@ -50,10 +50,11 @@
  * @property {(step: number, share: number) => void} scrub
  * @property {() => void} endScrub
  * @property {() => void} applyUpdate
+ * @property {(id: string, language: string) => string | undefined} articleAt the address of a place in the article
  * @property {(changes: [string, string][]) => void} configure
  * @property {(iterations: number) => void} train
  * @property {() => void} stopTraining
  *
- * @typedef {Actions & {point: (ref: Ref | undefined, inWhy?: boolean) => void}} PanelActions
+ * @typedef {Actions & {point: (ref: Ref | undefined, onTerms?: boolean) => void}} PanelActions
  */
 export {};

@@ -1,4 +1,4 @@
-/** A sheet that opens below the head, and its button; its contents are fetched when it first opens. */
+/** A sheet that opens over the page, and its button; its contents are fetched when it first opens. */
 import { make } from './dom.js';
 
 export class SheetPanel {
@@ -16,20 +16,19 @@ export class SheetPanel {
     this.actions = actions;
     this.name = name;
     this.load = load;
-    this.element = make('div', { hidden: true });
-    this.button = make('button', {
-      type: 'button',
-      class: 'sheet-button',
-      'aria-expanded': 'false',
-      onclick: () => this.toggle(),
-    });
+    this.close = make('button', { type: 'button', class: 'close' }, '×');
+    // The browser closes it at a click elsewhere, at Escape, and when another sheet opens.
+    this.element = make('div', { class: 'sheet', popover: 'auto', role: 'dialog' }, this.close);
+    this.element.addEventListener('toggle', () => this.isOpen && this.#fill());
+    this.button = /** @type {HTMLButtonElement} */ (
+      make('button', { type: 'button', class: 'sheet-button' })
+    );
+    this.button.popoverTargetElement = this.element;
+    Object.assign(this.close, { popoverTargetElement: this.element, popoverTargetAction: 'hide' });
   }
 
-  /** @param {boolean} [open] */
-  toggle(open = this.element.hasAttribute('hidden')) {
-    this.element.hidden = !open;
-    this.button.setAttribute('aria-expanded', String(open));
-    if (open) this.#fill();
+  get isOpen() {
+    return this.element.matches(':popover-open');
   }
 
   async #fill() {
@@ -42,7 +41,7 @@ export class SheetPanel {
       if (this.#props) await sheet.update(this.#props);
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
-      this.toggle(false);
+      this.element.hidePopover();
       this.actions.report({
         code: 'load-failed',
         message: `The sheet could not be loaded (${message}); all files of the element belong beside its script.`,
@@ -54,6 +53,8 @@ export class SheetPanel {
   update(props) {
     this.#props = props;
     this.button.textContent = props.words[this.name];
-    if (!this.element.hidden) this.#fill();
+    this.element.setAttribute('aria-label', props.words[this.name]);
+    this.close.setAttribute('aria-label', props.words.close);
+    if (this.isOpen) this.#fill();
   }
 }

@@ -1,6 +1,6 @@
 /** g and g′ of the layer as a small plot, with the example's z marked on both. */
 import { short } from '../common/number.js';
-import { largest } from '../core/run.js';
+import { kindOf, largest } from '../core/run.js';
 import { make } from './dom.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -18,8 +18,10 @@ export class SlopePlot {
     this.element.append(this.picture, this.text);
   }
 
-  /** @param {import('./props.js').Props} props @param {number} layer @param {string} kind of the step @param {import('../core/types.js').Ref} ref @param {number} example from 0 */
-  update({ state: { run, version }, words }, layer, kind, ref, example) {
+  /** @param {import('./props.js').Props} props @param {import('../core/types.js').Ref} ref the selected cell @param {number} example from 0 */
+  update({ state: { run, player, version }, words }, ref, example) {
+    const { id, layer } = player.steps[player.shown.step];
+    const kind = kindOf(id);
     const acts = kind === 'A' || kind === 'dZ';
     const unit = ref.row ?? 0;
     const z = acts ? run.matrix(`Z[${layer}]`) : undefined;

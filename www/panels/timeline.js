@@ -1,15 +1,22 @@
-/** Playback buttons, and a slider over all steps. */
+/** Where in the story one stands, the playback buttons, and a slider over all steps. */
+import { kindOf } from '../core/run.js';
 import { isPerExample } from '../player/player.js';
 import { GRAINS } from '../player/view.js';
 import { pretty } from '../scene/grid.js';
 import { afterLayout, make } from './dom.js';
 
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
+/** A pointer that has moved by more pixels drags; otherwise it clicks, and goes to the whole step. */
+const STILL = 4;
 
 export class TimelinePanel {
   #shown = '';
   /** @type {HTMLElement[]} */
   #chips = [];
+  /** @type {string[]} */
+  #ids = [];
+  /** Where the pointer was pressed; NaN once it drags. */
+  #pressed = Number.NaN;
   /** The chip of the step. @type {HTMLElement | undefined} */
   #now;
 
@@ -43,16 +50,24 @@ export class TimelinePanel {
     this.speedText = make('span');
     this.slider = make('div', { class: 'slider', tabindex: 0, role: 'slider', 'aria-valuemin': 0 });
     this.slider.addEventListener('pointerdown', (event) => {
-      this.#drag(event);
+      this.#pressed = event.clientX;
       this.slider.setPointerCapture(event.pointerId);
     });
     this.slider.addEventListener('pointermove', (event) => {
-      if (this.slider.hasPointerCapture(event.pointerId)) this.#drag(event);
+      if (!this.slider.hasPointerCapture(event.pointerId)) return;
+      if (Math.abs(event.clientX - this.#pressed) > STILL) this.#pressed = Number.NaN;
+      if (Number.isNaN(this.#pressed)) this.#drag(event);
+    });
+    this.slider.addEventListener('pointerup', (event) => {
+      if (!Number.isNaN(this.#pressed)) actions.goTo(this.#ids[this.#stepAt(event.clientX)]);
     });
     this.slider.addEventListener('lostpointercapture', () => actions.endScrub());
+    this.story = make('span');
+    this.news = make('span', { class: 'news', role: 'status' });
     this.element = make(
       'div',
       { class: 'timeline', part: 'timeline', role: 'group' },
+      make('p', { class: 'story' }, this.story, this.news),
       make('div', { class: 'transport' }, this.start, this.back, this.play, this.forward, this.end),
       make('div', { class: 'scroller' }, this.slider),
       make(
@@ -64,24 +79,31 @@ export class TimelinePanel {
     );
   }
 
-  /** @param {PointerEvent} event */
+  /** The step whose chip is at a place, or is the last one before it. @param {number} x */
+  #stepAt(x) {
+    const at = this.#chips.findLastIndex((chip) => x >= chip.getBoundingClientRect().left);
+    return Math.max(0, at);
+  }
+
+  /** Follows a drag through the examples of the steps. @param {PointerEvent} event */
   #drag(event) {
-    const boxes = this.#chips.map((chip) => chip.getBoundingClientRect());
-    let step = boxes.findLastIndex((box) => event.clientX >= box.left);
-    step = Math.max(0, step);
-    const { left, width } = boxes[step];
+    const step = this.#stepAt(event.clientX);
+    const { left, width } = this.#chips[step].getBoundingClientRect();
     const share = Math.max(0, Math.min(1, (event.clientX - left) / width));
     this.actions.scrub(step, share);
   }
 
   /** @param {import('./props.js').Props} props */
-  update({ state: { player, run, grain, version }, words }) {
+  update({ state: { player, run, grain, version }, words, news }) {
     const key = `${version} ${words.name}`;
     if (key !== this.#shown) {
       this.#shown = key;
       this.#write(player, words);
     }
     const { step, count } = player.place(player.frame);
+    const { id, layer } = player.steps[step];
+    this.story.textContent = words.story(kindOf(id), layer, run.depth, count, run.examples);
+    this.news.textContent = news;
     for (const [at, chip] of this.#chips.entries()) {
       chip.classList.toggle('done', at < step);
       chip.classList.toggle('now', at === step);
@@ -145,6 +167,7 @@ export class TimelinePanel {
     this.speed.replaceChildren(
       ...SPEEDS.map((speed) => make('option', { value: speed }, `${speed}×`)),
     );
+    this.#ids = player.steps.map(({ id }) => id);
     this.#chips = player.steps.map(({ id }) =>
       make('span', { class: `chip ${id.startsWith('d') ? 'gradient' : ''}` }, chipText(id)),
     );

@@ -1,8 +1,6 @@
-/** One or two sentences on the rule at the chosen level, the place of 1/m, and one cell of the step. */
+/** One or two sentences on the rule at the chosen level, and the place of 1/m. */
 import { kindOf } from '../core/run.js';
-import { CellPanel } from './cell.js';
 import { choose, make } from './dom.js';
-import { SlopePlot } from './slope.js';
 
 const CONVENTIONS = ['per-example', 'mean'];
 
@@ -17,8 +15,6 @@ export class WhyPanel {
     this.convention = make('div', { class: 'choice', role: 'group' });
     this.meanText = make('p', { class: 'note' });
     this.mean = make('div', { class: 'mean' }, this.convention, this.meanText);
-    this.plot = new SlopePlot();
-    this.cell = new CellPanel(actions);
     this.element = make(
       'div',
       { class: 'why', part: 'why', role: 'group' },
@@ -26,29 +22,19 @@ export class WhyPanel {
       this.text,
       this.mean,
     );
-    this.numbers = make('div', { part: 'cell' }, this.cell.element, this.plot.element);
   }
 
-  /** @param {import('./props.js').Props} props @param {import('../core/types.js').Ref} ref the selected cell @param {number} example from 0 */
-  update(props, ref, example) {
-    const { state, words } = props;
+  /** @param {import('./props.js').Props} props */
+  update({ state, words }) {
     const { run, player, version, view } = state;
     const { id, layer, phase } = player.steps[player.shown.step];
-    this.cell.update(props, ref, example);
-    this.plot.update(props, layer, kindOf(id), ref, example);
     const key = `${id} ${view.level} ${view.ways[kindOf(id)]} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
-    const { layers, loss, convention } = run.config;
+    const { convention } = run.config;
     this.title.textContent = words.why;
     this.text.textContent = words.whyText({
-      kind: kindOf(id),
-      layer,
-      depth: run.depth,
-      activation: layer ? layers[layer - 1].activation : '',
-      loss,
-      convention,
-      shortcut: loss !== 'squared_error',
+      ...run.ruleOf(id),
       level: run.nearest(id, view.level),
       way: view.ways[kindOf(id)] ?? '',
     });

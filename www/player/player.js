@@ -12,20 +12,27 @@
  * @property {boolean} whole whether these are all examples
  */
 
-/** Milliseconds. */
-const MOVE = 1400;
-/** The longest motion of a whole step on a step forward, on a step back, and during playback. */
+/** Milliseconds. The longest motion of a whole step on a step forward, and on a step back. */
 const STEPPED = 1400;
 const BACK = 300;
-const PLAYED = 6000;
-const REST_AFTER_EXAMPLE = 250;
-const REST_AFTER_STEP = 1800;
+/** The change to the next step, and the motion of its first example, during playback. */
+const CHANGE = 300;
+const FIRST = 1000;
+/** The motion of all later examples together during playback, and the pause after each of them. */
+const LATER = { entrywise: 600, other: 1500 };
+const REST_AFTER_EXAMPLE = { entrywise: 0, other: 120 };
+/** Of more examples, each is too short for a pause. */
+const MANY = 16;
+/** The pause after a step during playback. */
+const REST_AFTER_STEP = { entrywise: 1100, other: 1300 };
 
 export class Player {
   #rest = 0;
   /** While the learner drags the slider, time does not move the head. */
   #dragged = false;
   #playing = false;
+  /** Whether the position is still that of the start, where playback also shows the first step. */
+  #fresh = true;
   speed = 1;
 
   /**
@@ -45,8 +52,8 @@ export class Player {
       frames += isPerExample(step) ? examples + 1 : 1;
     }
     this.frames = frames;
-    this.frame = 0;
-    this.head = 0;
+    this.frame = this.whole(0);
+    this.head = this.frame;
   }
 
   /** @param {number} frame @returns {Place} */
@@ -82,6 +89,7 @@ export class Player {
   go(frame, travels = true) {
     const near = Math.abs(frame - this.head) <= this.examples + 1;
     this.frame = frame;
+    this.#fresh = false;
     this.#rest = 0;
     if (!travels || !near) this.head = frame;
     this.moved();
@@ -157,10 +165,11 @@ export class Player {
   }
 
   play() {
-    if (this.frame === this.frames - 1 && this.head === this.frame) this.go(0, false);
+    const ended = this.frame === this.frames - 1 && this.head === this.frame;
+    if (ended || this.#fresh) this.go(0, false);
     this.#playing = true;
     // There is no pause for reading here: the learner has read the step before pressing play.
-    this.#rest = REST_AFTER_STEP;
+    this.#rest = Number.POSITIVE_INFINITY;
   }
 
   pause() {
@@ -177,25 +186,41 @@ export class Player {
     return !this.#dragged && (this.#playing || this.head !== this.frame);
   }
 
+  /** How long the head takes for one frame, with so many frames before it. @param {number} distance */
+  #timeOf(distance) {
+    const frames = Math.max(1, Math.ceil(Math.abs(distance)));
+    if (distance < 0) return BACK / frames;
+    if (!this.#playing) return STEPPED / frames;
+    const { step, count } = this.place(this.frame);
+    if (!isPerExample(this.steps[step])) return FIRST;
+    if (count === 0) return CHANGE;
+    return count === 1 ? FIRST : Math.min(FIRST, LATER[this.#pace] / (this.examples - 1));
+  }
+
+  /** The pause for reading during playback: long after a step, short after an example. */
+  get #pause() {
+    const { whole, count } = this.place(this.frame);
+    if (whole) return REST_AFTER_STEP[this.#pace];
+    return count === 0 || this.examples > MANY ? 0 : REST_AFTER_EXAMPLE[this.#pace];
+  }
+
+  /** Entry by entry nothing new happens after the first example, so the other columns follow at once. */
+  get #pace() {
+    return /^(A|L|dZ)/.test(this.step.id) ? 'entrywise' : 'other';
+  }
+
   /** Advances the animation. @param {number} milliseconds @param {boolean} travels whether the picture moves or only changes */
   tick(milliseconds, travels) {
     if (this.head !== this.frame) {
       const distance = this.frame - this.head;
-      const frames = this.#playing ? 1 : Math.max(1, Math.ceil(Math.abs(distance)));
-      const forward = this.#playing ? PLAYED / this.examples : STEPPED / frames;
-      const each = Math.min(MOVE, distance < 0 ? BACK / frames : forward);
-      const moved = (milliseconds * this.speed) / each;
+      const moved = (milliseconds * this.speed) / this.#timeOf(distance);
       if (!travels || moved >= Math.abs(distance)) this.head = this.frame;
       else this.head += Math.sign(distance) * moved;
       return;
     }
     if (!this.#playing) return;
     this.#rest += milliseconds * this.speed;
-    const { whole } = this.place(this.frame);
-    if (
-      this.#rest < (whole ? REST_AFTER_STEP : REST_AFTER_EXAMPLE / Math.max(1, this.examples / 8))
-    )
-      return;
+    if (this.#rest < this.#pause) return;
     this.#rest = 0;
     if (this.frame === this.frames - 1) {
       this.#playing = false;

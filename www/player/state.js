@@ -53,14 +53,7 @@ export class State {
   }
 
   #playerOf() {
-    const player = new Player(this.run.steps, this.run.examples, () => this.moved());
-    player.frame = player.whole(this.#firstBackward());
-    player.head = player.frame;
-    return player;
-  }
-
-  #firstBackward() {
-    return this.run.steps.findIndex((step) => step.phase === 'backward');
+    return new Player(this.run.steps, this.run.examples, () => this.moved());
   }
 
   /** Replaces the run by that of another session; the position stays if the new run has it. @param {import('../core/wasm.js').Session} session @param {boolean} [keeps] whether the old session is still needed */
@@ -81,7 +74,7 @@ export class State {
     try {
       this.player.frame = this.frameOf(at);
     } catch {
-      // The new run has no such step, so the position is its first backward step.
+      // The new run has no such step, so the position is its first one.
     }
     this.player.head = this.player.frame;
   }
@@ -92,9 +85,9 @@ export class State {
     return example === undefined ? this.player.whole(step) : this.player.starts[step] + example;
   }
 
-  /** Goes to a position; to the first backward step by default. @param {string | null} at */
+  /** Goes to a position; to the first step by default. @param {string | null} at */
   goTo(at) {
-    const frame = at === null ? this.player.whole(this.#firstBackward()) : this.frameOf(String(at));
+    const frame = at === null ? this.player.whole(0) : this.frameOf(String(at));
     this.player.pause();
     this.player.go(frame);
   }
@@ -182,7 +175,9 @@ export class State {
     this.stopTraining();
     await this.#trained;
     this.session.free();
+    this.run.releaseMemory();
     this.#before?.free();
+    this.before?.releaseMemory();
   }
 
   /** Frees the run that this one was compared with. */

@@ -50,10 +50,15 @@ export class Matrices {
     this.player = player;
     this.make = (/** @type {string} */ id) => stageOf(run, id, theme, words, width, view);
     /** The fraction of the free height that is above a picture; in a narrow column a picture is at the top. */
-    this.#lower = width < 860 ? 0 : 0.4;
+    this.#lower = 0;
     const heights = run.steps.map((step) => this.#layout(step.id).layout.height);
     /** All pictures have the height of the tallest, so that nothing below them moves. */
-    this.height = Math.max(usualHeight(width), ...heights);
+    this.height = Math.max(...heights);
+  }
+
+  /** The height of a frame at rest. @param {number} frame */
+  heightOf(frame) {
+    return this.#layout(this.player.steps[this.player.place(frame).step].id).layout.height;
   }
 
   /** @param {string} id */
@@ -94,9 +99,6 @@ export class Matrices {
 function formOf({ level, operands }) {
   return level === 'batch' ? FORMS[operands.form] : pieces;
 }
-
-/** The height in which the pictures of usual networks fit. @param {number} width */
-const usualHeight = (width) => (width < 620 ? 484 : width < 860 ? 366 : 290);
 
 /** @param {Mark[]} marks @param {number} by */
 function lowered(marks, by) {

@@ -138,7 +138,7 @@ export class NetworkScene {
       });
       if (name) {
         const symbol =
-          SYMBOLS[kindOf(name)] +
+          symbolOf(name, run.config.convention) +
           (this.gap > 70
             ? superscript(example + 1)
                 .replace(/^/, '⁽')
@@ -319,7 +319,13 @@ export class NetworkScene {
 }
 
 /** @type {Record<string, string>} */
-const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dA: '∂ℒ/∂a', dZ: 'δ' };
+const SYMBOLS = { X: 'x', Z: 'z', A: 'a', dZ: 'δ' };
+
+/** The symbol of an entry of a matrix; with 1/m at the output, dA is a derivative of J. @param {string} name @param {string} convention */
+function symbolOf(name, convention) {
+  const derivative = convention === 'mean' ? '∂J/∂a' : '∂ℒ/∂a';
+  return SYMBOLS[kindOf(name)] ?? derivative;
+}
 
 /** Shortens a number such as `−0.036`, which is too wide for a unit. @param {string} text */
 function inUnit(text) {

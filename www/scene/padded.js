@@ -91,7 +91,9 @@ function picture({ run, id, theme, words }, { sum, padded, plus }, count, moving
   const opacity = moving || count === 0 ? 1 : 0.35;
   marks.push(sign('sign:+', plus.x, plus.y, '+', theme, { opacity }));
   const gradient = kindOf(id).slice(1);
-  const name = `∂ℒ${of}/∂${gradient}${id.slice(2)}`;
+  // With 1/m at the output, δ is the derivative of J, to which each loss contributes 1/m.
+  const mean = run.config.convention === 'mean' ? '1/m ' : '';
+  const name = `${mean}∂ℒ${of}/∂${gradient}${id.slice(2)}`;
   marks.push(
     ...frame({ ...padded, label: name }, theme, { strong: count > 0 ? newest : undefined }),
   );

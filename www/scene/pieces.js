@@ -184,7 +184,7 @@ function outerOf({ run, id, level, focus, operands: { operands } }, k, cell) {
   return [
     {
       grid: part(product, row, col),
-      label: level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : contributionOf(id, k, row, col),
+      label: level === 'matrix' ? `δ${of} ${a}${of}ᵀ` : contributionOf(run, id, k, row, col),
       key: (r, c) => `product${k}:${r},${c}`,
     },
     { text: '=' },
@@ -209,7 +209,7 @@ function shareOf({ run, id, level, focus, operands: { operands } }, k, cell) {
     largest: source.largest,
   };
   return [
-    { grid: part(share, row, undefined), label: contributionOf(id, k, row) },
+    { grid: part(share, row, undefined), label: contributionOf(run, id, k, row) },
     { text: '=' },
     { grid: part(source, row, k), label: labelOf(source.label, row, k) },
   ];
@@ -230,10 +230,11 @@ function descentOf({ run, id, level, focus, words, operands: { operands } }, cel
   ];
 }
 
-/** `∂ℒ⁽¹⁾/∂W[1]₂₁`: the contribution of one example has its own symbol, as it is no gradient of J. @param {string} id @param {number} k @param {number} [row] @param {number} [col] */
-function contributionOf(id, k, row, col) {
+/** `∂ℒ⁽¹⁾/∂W[1]₂₁`: the contribution of one example has its own symbol, as it is no gradient of J; with 1/m at the output it includes 1/m. @param {Stage['run']} run @param {string} id @param {number} k @param {number} [row] @param {number} [col] */
+function contributionOf({ config }, id, k, row, col) {
   const place = [row, col].map((at) => (at === undefined ? '' : subscript(at + 1))).join('');
-  return `∂ℒ⁽${superscript(k + 1)}⁾/∂${id.slice(1)}${place}`;
+  const mean = config.convention === 'mean' ? '1/m ' : '';
+  return `${mean}∂ℒ⁽${superscript(k + 1)}⁾/∂${id.slice(1)}${place}`;
 }
 
 /** The label of a piece: the matrix, with its row and its example if they are given. @param {string} label @param {number} [row] @param {number} [k] */

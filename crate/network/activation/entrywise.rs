@@ -24,10 +24,11 @@ pub(super) trait Entrywise {
         }
     }
 
-    /// g′(z), entry by entry, where a = g(z).
-    fn slopes(z: &[f64], a: &[f64], slopes: &mut [f64]) {
-        for ((slope, z), a) in slopes.iter_mut().zip(z).zip(a) {
-            *slope = Self::slope(*z, *a);
+    /// dz = da ⊙ g′(z), entry by entry, where a = g(z).
+    fn backward(da: &[f64], z: &[f64], a: &[f64], dz: &mut [f64]) {
+        for (((dz, da), z), a) in dz.iter_mut().zip(da).zip(z).zip(a) {
+            // A negative number times 0 is −0, which adding 0 turns into 0.
+            *dz = da * Self::slope(*z, *a) + 0.0;
         }
     }
 }

@@ -10,7 +10,7 @@ pub(crate) mod softmax;
 mod softplus;
 mod tanh;
 
-use chainrule_kernel::{entries, entries_mut, multiply};
+use chainrule_kernel::{entries, entries_mut};
 use ndarray::Array2;
 
 use self::elu::Elu;
@@ -85,10 +85,11 @@ impl Activation {
         a: &Array2<f64>,
         dz: &mut Array2<f64>,
     ) {
-        let slopes = entrywise!(self, G => G::slopes(entries(z), entries(a), entries_mut(dz)));
-        match slopes {
-            Some(()) => multiply(da, dz),
-            None => softmax::backward(da, a, dz),
+        let applied = entrywise!(self, G => {
+            G::backward(entries(da), entries(z), entries(a), entries_mut(dz))
+        });
+        if applied.is_none() {
+            softmax::backward(da, a, dz);
         }
     }
 

@@ -1,6 +1,6 @@
 //! g(z) = tanh z
 
-use chainrule_kernel::{tanh, tanh_all, tanh_slopes};
+use chainrule_kernel::{tanh, tanh_all, tanh_backward};
 
 use super::entrywise::Entrywise;
 
@@ -22,7 +22,7 @@ impl Entrywise for Tanh {
         tanh_all(z, a);
     }
 
-    fn slopes(_: &[f64], a: &[f64], slopes: &mut [f64]) {
-        tanh_slopes(a, slopes);
+    fn backward(da: &[f64], _: &[f64], a: &[f64], dz: &mut [f64]) {
+        tanh_backward(da, a, dz);
     }
 }

@@ -1,15 +1,50 @@
 //! Large products: the lines of both operands are packed in bands of a few, side by side, so
 //! that a tile of entries is summed from two streams of memory and in registers alone.
 
-use crate::lines::Lines;
+use ndarray::ArrayRef2;
+
+use crate::entrywise::entries;
 
 /// Rows and columns of a tile: as many as the sums of which fit into the registers.
 const TILE: (usize, usize) = (4, if cfg!(target_feature = "avx2") { 8 } else { 4 });
 
-/// The bands of the left and of the right operand: the entries of a few lines in one place along
-/// them, place after place.
+/// The rows of a left operand, or the columns of a right one, each of which is one factor of a dot
+/// product.
+#[derive(Clone, Copy)]
+pub(crate) struct Lines<'a> {
+    pub(crate) entries: &'a [f64],
+    pub(crate) count: usize,
+    pub(crate) length: usize,
+    /// Whether each line is contiguous; otherwise the first entries of all lines come first.
+    pub(crate) contiguous: bool,
+}
+
+impl<'a> Lines<'a> {
+    /// The rows of a matrix in row-major order.
+    #[inline(always)]
+    pub(crate) fn rows(matrix: &'a ArrayRef2<f64>) -> Self {
+        let (count, length) = matrix.dim();
+        Self { entries: entries(matrix), count, length, contiguous: true }
+    }
+
+    /// Its columns.
+    #[inline(always)]
+    pub(crate) fn columns(matrix: &'a ArrayRef2<f64>) -> Self {
+        let (length, count) = matrix.dim();
+        Self { entries: entries(matrix), count, length, contiguous: false }
+    }
+
+    /// The steps in `entries` to the next line, and to the next place along a line.
+    #[inline(always)]
+    pub(crate) fn steps(self) -> (usize, usize) {
+        if self.contiguous { (self.length, 1) } else { (1, self.count) }
+    }
+}
+
+/// Buffers for the bands of the left and of the right operand: the entries of a few lines in one
+/// place along them, place after place. They grow to what the largest product needs, and then stay.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Bands {
+pub struct Bands {
     left: Vec<[f64; TILE.0]>,
     right: Vec<[f64; TILE.1]>,
 }
@@ -17,13 +52,15 @@ pub(crate) struct Bands {
 /// So long a piece of the lines is packed at a time that bands stay in the cache.
 const PIECE: usize = 256;
 
-/// out += the product.
-pub(crate) fn add(left: Lines, right: Lines, out: &mut [f64], bands: &mut Bands) {
-    for start in (0..left.length).step_by(PIECE) {
-        let length = PIECE.min(left.length - start);
-        let lefts = pack(left, start, length, &mut bands.left);
-        let rights = pack(right, start, length, &mut bands.right);
-        add_bands(lefts, rights, length, out, right.count);
+impl Bands {
+    /// out += the product.
+    pub(crate) fn add(&mut self, left: Lines, right: Lines, out: &mut [f64]) {
+        for start in (0..left.length).step_by(PIECE) {
+            let length = PIECE.min(left.length - start);
+            let lefts = pack(left, start, length, &mut self.left);
+            let rights = pack(right, start, length, &mut self.right);
+            add_bands(lefts, rights, length, out, right.count);
+        }
     }
 }
 

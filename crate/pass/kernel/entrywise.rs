@@ -27,28 +27,14 @@ pub fn add_scaled(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
     }
 }
 
-/// Fills each row of `out` with its entry of a column.
-///
-/// # Panics
-/// When a matrix is not in row-major order.
-pub fn repeat_column(column: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
-    let cols = out.ncols().max(1);
-    for (row, entry) in entries_mut(out).chunks_exact_mut(cols).zip(entries(column)) {
-        // A plain loop, because `fill` would be a function call for a few entries.
-        for out in row {
-            *out = *entry;
-        }
-    }
-}
-
 /// out = factor · the sum of each row of x, whose entries are added in their order; one column.
 ///
 /// # Panics
 /// When a matrix is not in row-major order.
 pub fn set_row_sums(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
-    let cols = x.ncols().max(1);
-    for (out, row) in entries_mut(out).iter_mut().zip(entries(x).chunks_exact(cols)) {
-        *out = row.iter().fold(0.0, |sum, x| sum + x) * factor;
+    let (cols, x) = (x.ncols(), entries(x));
+    for (i, out) in entries_mut(out).iter_mut().enumerate() {
+        *out = x[i * cols..][..cols].iter().fold(0.0, |sum, x| sum + x) * factor;
     }
 }
 
@@ -60,17 +46,6 @@ pub fn set_row_sums(factor: f64, x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
 pub fn all_within(bound: f64, x: &ArrayRef2<f64>) -> bool {
     // Without a branch for each entry.
     entries(x).iter().fold(true, |all, x| all & (x.abs() < bound))
-}
-
-/// out = x ⊙ out, entry by entry.
-///
-/// # Panics
-/// When a matrix is not in row-major order.
-pub fn multiply(x: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) {
-    for (out, x) in entries_mut(out).iter_mut().zip(entries(x)) {
-        // A negative number times 0 is −0, which adding 0 turns into 0.
-        *out = x * *out + 0.0;
-    }
 }
 
 /// The entries of a matrix, in row-major order.

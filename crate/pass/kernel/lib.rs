@@ -8,16 +8,11 @@
 mod bands;
 mod entrywise;
 mod exp;
-mod lines;
 mod product;
 mod tanh;
 
-pub use entrywise::{
-    add_scaled, all_within, entries, entries_mut, multiply, repeat_column, set_difference,
-    set_row_sums,
-};
+pub use bands::Bands;
+pub use entrywise::{add_scaled, all_within, entries, entries_mut, set_difference, set_row_sums};
 pub use exp::{exp, exp_all, sigmoid, sigmoid_all};
-pub use product::{
-    Packing, add_product, set_product, set_product_by_transpose, set_transpose_product,
-};
-pub use tanh::{tanh, tanh_all, tanh_slopes};
+pub use product::{set_product_by_transpose, set_product_plus_column, set_transpose_product};
+pub use tanh::{tanh, tanh_all, tanh_backward};

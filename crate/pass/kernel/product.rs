@@ -1,175 +1,145 @@
-//! The product of two matrices: plain loops for small ones, [`crate::bands`] for large ones.
+//! Products of matrices: plain loops for small ones, [`crate::bands`] for large ones.
 //!
 //! In both, an entry's terms are added one by one in the same order, so that both give the
 //! same bits, and the size of a product changes no number.
 
 use ndarray::ArrayRef2;
 
-use crate::bands::{self, Bands};
-use crate::lines::Lines;
-
-/// Buffers of [`add_product`]; they grow to what the largest product needs, and then stay.
-#[derive(Clone, Debug, Default)]
-pub struct Packing {
-    bands: Bands,
-    copies: [Vec<f64>; 2],
-}
+use crate::bands::{Bands, Lines};
+use crate::entrywise::{entries, entries_mut};
 
 /// Products of fewer multiplications are not worth packing, as measured in WebAssembly.
 const FEW: usize = 384;
 
-/// out += left · right, whatever the strides of the operands.
+/// out = left · right + the column, repeated.
 ///
-/// An entry begins at its own value, and the terms left\[i, k\] · right\[k, j\] are added to it
-/// in the order of k. Nothing is allocated once `packing` is large enough.
+/// An entry begins at that of the column, and the terms left\[i, k\] · right\[k, j\] are added to
+/// it in the order of k. Nothing is allocated once `bands` is large enough.
 ///
 /// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
-pub fn add_product(
+/// When the shapes do not fit, or a matrix is not in row-major order.
+pub fn set_product_plus_column(
+    left: &ArrayRef2<f64>,
+    right: &ArrayRef2<f64>,
+    column: &ArrayRef2<f64>,
+    out: &mut ArrayRef2<f64>,
+    bands: &mut Bands,
+) {
+    let (left, right, column) = (Lines::rows(left), Lines::columns(right), entries(column));
+    let out = checked(left, right, out);
+    let is_large = is_large(left, right);
+    for i in 0..left.count {
+        let (out, start) = (&mut out[i * right.count..][..right.count], column[i]);
+        // A plain loop, because `fill` would be a function call for a few entries.
+        for out in &mut *out {
+            *out = start;
+        }
+        for k in 0..if is_large { 0 } else { left.length } {
+            add_multiple(left.entries[i * left.length + k], right, k, out);
+        }
+    }
+    if is_large {
+        bands.add(left, right, out);
+    }
+}
+
+/// out = leftᵀ · right: as [`set_product_plus_column`] with zeros.
+///
+/// # Panics
+/// As [`set_product_plus_column`].
+pub fn set_transpose_product(
     left: &ArrayRef2<f64>,
     right: &ArrayRef2<f64>,
     out: &mut ArrayRef2<f64>,
-    packing: &mut Packing,
+    bands: &mut Bands,
 ) {
-    multiply(left, right, out, packing, false);
+    let (left, right) = (Lines::columns(left), Lines::columns(right));
+    let out = checked(left, right, out);
+    for out in &mut *out {
+        *out = 0.0;
+    }
+    if is_large(left, right) {
+        return bands.add(left, right, out);
+    }
+    for k in 0..left.length {
+        for i in 0..left.count {
+            let out = &mut out[i * right.count..][..right.count];
+            add_multiple(left.entries[k * left.count + i], right, k, out);
+        }
+    }
 }
 
-/// out = left · right: as [`add_product`] to zeros.
+/// out = factor · left · rightᵀ: as [`set_product_plus_column`] with zeros.
 ///
 /// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
-pub fn set_product(
-    left: &ArrayRef2<f64>,
-    right: &ArrayRef2<f64>,
-    out: &mut ArrayRef2<f64>,
-    packing: &mut Packing,
-) {
-    multiply(left, right, out, packing, true);
-}
-
-/// out = factor · left · rightᵀ, as [`set_product`].
-///
-/// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
+/// As [`set_product_plus_column`].
 pub fn set_product_by_transpose(
     left: &ArrayRef2<f64>,
     right: &ArrayRef2<f64>,
     factor: f64,
     out: &mut ArrayRef2<f64>,
-    packing: &mut Packing,
+    bands: &mut Bands,
 ) {
-    multiply(left, &right.t(), out, packing, true);
-    if factor != 1.0 {
-        out.map_inplace(|out| *out *= factor);
-    }
-}
-
-/// out = leftᵀ · right, as [`set_product`].
-///
-/// # Panics
-/// When the shapes do not fit, or `out` does not lie row by row.
-pub fn set_transpose_product(
-    left: &ArrayRef2<f64>,
-    right: &ArrayRef2<f64>,
-    out: &mut ArrayRef2<f64>,
-    packing: &mut Packing,
-) {
-    multiply(&left.t(), right, out, packing, true);
-}
-
-#[inline]
-fn multiply(
-    left: &ArrayRef2<f64>,
-    right: &ArrayRef2<f64>,
-    out: &mut ArrayRef2<f64>,
-    packing: &mut Packing,
-    fresh: bool,
-) {
-    let ((rows, depth), (inner, cols)) = (left.dim(), right.dim());
-    assert!(depth == inner && out.dim() == (rows, cols), "the shapes of a product fit");
-    let out = out.as_slice_mut().expect("the result lies row by row");
-    // A band of one to three rows would be padding for the most part.
-    let small = rows < 4 || rows * depth * cols < FEW;
-    let [left_copy, right_copy] = &mut packing.copies;
-    let right = Lines::columns(right.view(), right_copy);
-    let left = Lines::rows(left.view(), left_copy, small && right.contiguous);
-    if small {
-        add_small(left, right, out, fresh);
-    } else {
-        if fresh {
-            out.fill(0.0);
+    let (left, right) = (Lines::rows(left), Lines::rows(right));
+    let out = checked(left, right, out);
+    if is_large(left, right) {
+        out.fill(0.0);
+        bands.add(left, right, out);
+        for out in out {
+            *out *= factor;
         }
-        bands::add(left, right, out, &mut packing.bands);
+        return;
     }
-}
-
-/// A row of the result at a time, in pieces of four, two and one entry. The terms of a piece come
-/// from contiguous columns (`dots`) or from rows of the right operand (`combination`).
-fn add_small(left: Lines, right: Lines, out: &mut [f64], fresh: bool) {
-    for (i, out) in out.chunks_mut(right.count.max(1)).enumerate() {
-        let (fours, rest) = out.as_chunks_mut::<4>();
-        let (twos, rest) = rest.as_chunks_mut::<2>();
-        let mut j = 0;
+    for i in 0..left.count {
+        let row = &left.entries[i * left.length..][..left.length];
+        let (fours, rest) = out[i * right.count..][..right.count].as_chunks_mut::<4>();
+        let (twos, ones) = rest.as_chunks_mut::<2>();
+        let mut lines = right.entries;
         for out in fours {
-            j = add_piece(left, right, (i, j), out, fresh);
+            (*out, lines) = dots(factor, row, lines);
         }
         for out in twos {
-            j = add_piece(left, right, (i, j), out, fresh);
+            (*out, lines) = dots(factor, row, lines);
         }
-        for out in rest.as_chunks_mut::<1>().0 {
-            j = add_piece(left, right, (i, j), out, fresh);
+        for out in ones.as_chunks_mut::<1>().0 {
+            (*out, lines) = dots(factor, row, lines);
         }
     }
 }
 
-/// N entries of row i from column j on, whose sums do not wait for one another. Gives the column
-/// after them.
+/// The entries of the result, in row-major order.
 #[inline(always)]
-fn add_piece<const N: usize>(
-    left: Lines,
-    right: Lines,
-    (i, j): (usize, usize),
-    out: &mut [f64; N],
-    fresh: bool,
-) -> usize {
-    let start = if fresh { [0.0; N] } else { *out };
-    *out = if right.contiguous {
-        dots(&left.entries[i * left.length..][..left.length], right, j, start)
-    } else {
-        combination(left, right, (i, j), start)
-    };
-    j + N
+fn checked<'a>(left: Lines, right: Lines, out: &'a mut ArrayRef2<f64>) -> &'a mut [f64] {
+    let fits = left.length == right.length && out.dim() == (left.count, right.count);
+    assert!(fits, "the shapes of a product fit");
+    entries_mut(out)
 }
 
-/// The dot products of a row with N columns, each of which is contiguous.
+/// Whether a product is worth packing. A band of one to three rows would be padding for the most
+/// part.
 #[inline(always)]
-fn dots<const N: usize>(row: &[f64], right: Lines, j: usize, mut sums: [f64; N]) -> [f64; N] {
-    let columns: [&[f64]; N] =
-        std::array::from_fn(|n| &right.entries[(j + n) * row.len()..][..row.len()]);
-    for (k, l) in row.iter().enumerate() {
-        for (sum, column) in sums.iter_mut().zip(columns) {
-            *sum += l * column[k];
-        }
-    }
-    sums
+fn is_large(left: Lines, right: Lines) -> bool {
+    left.count >= 4 && left.count * left.length * right.count >= FEW
 }
 
-/// The rows of the right operand, each times an entry of row i, in N columns.
+/// out += factor · row k.
 #[inline(always)]
-fn combination<const N: usize>(
-    left: Lines,
-    right: Lines,
-    (i, j): (usize, usize),
-    mut sums: [f64; N],
-) -> [f64; N] {
-    let (across, along) = left.steps();
-    let (mut l, mut r) = (i * across, j);
-    for _ in 0..left.length {
-        let (factor, row) = (left.entries[l], &right.entries[r..][..N]);
-        for (sum, entry) in sums.iter_mut().zip(row) {
-            *sum += factor * entry;
-        }
-        (l, r) = (l + along, r + right.count);
+fn add_multiple(factor: f64, right: Lines, k: usize, out: &mut [f64]) {
+    for (out, x) in out.iter_mut().zip(&right.entries[k * right.count..][..right.count]) {
+        *out += factor * x;
     }
-    sums
+}
+
+/// The dot products of a line with the first N of some lines, whose sums do not wait for one
+/// another; and the lines after these.
+#[inline(always)]
+fn dots<'a, const N: usize>(factor: f64, line: &[f64], lines: &'a [f64]) -> ([f64; N], &'a [f64]) {
+    let first: [&[f64]; N] = std::array::from_fn(|n| &lines[n * line.len()..][..line.len()]);
+    let mut sums = [0.0; N];
+    for (k, x) in line.iter().enumerate() {
+        for (sum, line) in sums.iter_mut().zip(first) {
+            *sum += x * line[k];
+        }
+    }
+    (sums.map(|sum| sum * factor), &lines[N * line.len()..])
 }

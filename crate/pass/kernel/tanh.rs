@@ -32,13 +32,14 @@ pub fn tanh_all(x: &[f64], out: &mut [f64]) {
     }
 }
 
-/// 1 − a² of every entry, the slope of tanh where its value is a.
+/// dz = da ⊙ (1 − a²), the gradient before tanh where its value is a.
 ///
 /// # Panics
 /// When the lengths differ.
-pub fn tanh_slopes(a: &[f64], slopes: &mut [f64]) {
-    assert_eq!(a.len(), slopes.len(), "as many slopes as entries");
-    for (slope, a) in slopes.iter_mut().zip(a) {
-        *slope = 1.0 - a * a;
+pub fn tanh_backward(da: &[f64], a: &[f64], dz: &mut [f64]) {
+    assert!(da.len() == a.len() && a.len() == dz.len(), "as many gradients as values");
+    for ((dz, da), a) in dz.iter_mut().zip(da).zip(a) {
+        // Adding 0 turns −0 into 0.
+        *dz = da * (1.0 - a * a) + 0.0;
     }
 }

@@ -1,0 +1,152 @@
+/**
+ * The symbols of an equation and what each means: a legend beside the picture, and one line for the
+ * symbol that the pointer is on or that was touched.
+ */
+import { kindOf } from '../core/run.js';
+import { make } from './dom.js';
+
+/** The signs of an equation that are no matrix, with their key in the legend. @type {Record<string, string>} */
+const SIGNS = {
+  '⊙': '⊙',
+  '∑': 'Σ',
+  '⊤': 'ᵀ',
+  ℒ: 'ℒ',
+  J: 'J',
+  g: 'g',
+  m: 'm',
+  k: '(k)',
+  η: 'η',
+};
+
+/** Where the article introduces each symbol. @type {Record<string, string>} */
+const PLACES = {
+  '[l]': 'layer',
+  '(k)': 'example',
+  'n[l]': 'n',
+  'g′': 'slope',
+  δ: 'delta',
+  ℒ: 'loss',
+  J: 'cost',
+  η: 'eta',
+  '⊙': 'entrywise',
+  ᵀ: 'transpose',
+  Σ: 'sum',
+};
+
+/** Notes on every token of an equation which symbols it shows, as keys of the legend. @param {Element} equation */
+export function markSymbols(equation) {
+  for (const token of equation.querySelectorAll('mi, mo, mtext')) {
+    const keys = keysOf(token);
+    if (keys.length) token.setAttribute('data-symbols', keys.join(' '));
+  }
+}
+
+/** @param {Element} token @returns {string[]} */
+function keysOf(token) {
+  const text = token.textContent ?? '';
+  if (token.localName === 'mtext')
+    return [/\[/.test(text) ? '[l]' : '', /\(/.test(text) ? '(k)' : ''].filter(Boolean);
+  const matrix = token.closest('[data-name]');
+  if (matrix && /^[ij]+$/.test(text)) return [];
+  if (text === 'δ') return ['δ'];
+  if (matrix) return [keyOf(/** @type {string} */ (matrix.getAttribute('data-name')))];
+  const derived = token.parentElement?.textContent === 'g′';
+  if (derived) return ['g′'];
+  return text in SIGNS ? [SIGNS[text]] : [];
+}
+
+/** The key of a matrix. @param {string} name */
+function keyOf(name) {
+  const kind = kindOf(name);
+  return { L: 'ℒ', update: 'W' }[kind] ?? kind;
+}
+
+/** The keys of the symbols in an equation, in their order. @param {Element} equation */
+function keysIn(equation) {
+  const tokens = [...equation.querySelectorAll('[data-symbols]')];
+  return [...new Set(tokens.flatMap((token) => symbolsOf(token)))];
+}
+
+/** @param {Element} token */
+const symbolsOf = (token) => (token.getAttribute('data-symbols') ?? '').split(' ');
+
+export class SymbolsPanel {
+  #shown = '';
+
+  /** @param {import('./props.js').PanelActions} actions @param {HTMLElement} equation whose symbols are listed */
+  constructor(actions, equation) {
+    this.actions = actions;
+    this.equation = equation;
+    this.title = make('h2');
+    const list = () =>
+      make('dl', {
+        onpointerover: (/** @type {Event} */ e) => this.#highlight(e),
+        onpointerleave: () => this.#highlight(),
+      });
+    this.list = list();
+    this.rest = list();
+    this.more = make('summary');
+    this.element = make(
+      'section',
+      { class: 'symbols' },
+      this.title,
+      this.list,
+      make('details', {}, this.more, this.rest),
+    );
+  }
+
+  /** @param {import('./props.js').Props} props */
+  update({ words }) {
+    const keys = keysIn(this.equation);
+    const key = `${keys} ${words.name}`;
+    if (key === this.#shown) return;
+    this.#shown = key;
+    this.title.textContent = words.symbolsTitle;
+    this.more.textContent = words.otherSymbols;
+    const others = Object.keys(words.symbols).filter((other) => !keys.includes(other));
+    this.list.replaceChildren(...keys.flatMap((one) => this.#entry(one, words)));
+    this.rest.replaceChildren(...others.flatMap((one) => this.#entry(one, words)));
+  }
+
+  /** A symbol, which leads to its place in the article, and its meaning. @param {string} key @param {import('../i18n/en.js').Words} words */
+  #entry(key, words) {
+    return [
+      make('dt', { 'data-symbol': key }, linkTo(this.actions, key, words, key)),
+      make('dd', { 'data-symbol': key }, words.symbols[key]),
+    ];
+  }
+
+  /** Highlights the symbol under the pointer in the equation. @param {Event} [event] */
+  #highlight(event) {
+    const target = /** @type {Element | undefined} */ (event?.target);
+    const key = target?.closest('[data-symbol]')?.getAttribute('data-symbol');
+    for (const token of this.equation.querySelectorAll('[data-symbols]'))
+      token.classList.toggle('highlighted', key != null && symbolsOf(token).includes(key));
+  }
+}
+
+/** The meanings of the symbols in the token at an event, for the line below the equation. @param {Event} event @param {import('./props.js').PanelActions} actions @param {import('./props.js').Props} props @returns {Node[]} */
+export function meaningAt(event, actions, { state: { run }, words }) {
+  const token = /** @type {Element} */ (event.target).closest?.('[data-symbols]');
+  if (!token) return [];
+  const name = token.localName === 'mtext' ? null : token.closest('[data-name]');
+  const matrix = name?.getAttribute('data-name') ?? '';
+  return symbolsOf(token).map((key) => {
+    const shape = matrix && key !== 'δ' ? run.shape(matrix) : undefined;
+    const what = shape ? `${key} ${shape.rows}×${shape.cols}` : key;
+    return make(
+      'span',
+      {},
+      make('b', {}, what),
+      ` ${words.symbols[key]} `,
+      linkTo(actions, key, words, words.inArticle),
+    );
+  });
+}
+
+/** A link to the place of a symbol in the article, where the page has or knows it. @param {import('./props.js').PanelActions} actions @param {string} key @param {import('../i18n/en.js').Words} words @param {string} text @returns {Node | string} */
+function linkTo(actions, key, words, text) {
+  const href = actions.articleAt(`symbol-${PLACES[key] ?? key}`, words.code2);
+  if (href) return make('a', { href }, text);
+  return text === words.inArticle ? '' : text;
+}
