@@ -47,7 +47,9 @@ const RULES = KINDS.flatMap((kind) =>
 const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
   '.progress': KINDS.flatMap((kind) =>
-    [0, 2, 4].flatMap((k) => ['batch', 'matrix'].map((level) => [kind, k, 4, level])),
+    [0, 2, 4].flatMap((k) =>
+      [['batch'], ['matrix'], ['batch', 'padded']].map((view) => [kind, k, 4, ...view]),
+    ),
   ),
   '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),
   '.oneOverM': ['mean', 'per-example'].map((convention) => [convention, 2]),

@@ -54,15 +54,15 @@ export default {
       case 'dA':
         return layer === depth
           ? `Backward pass starts: gradients of the outputs${example}`
-          : `Backward pass, ${place}: gradients of the activations${example}`;
+          : `Backward pass, layer ${layer}: gradients of the activations${example}`;
       case 'dZ':
-        return `Backward pass, ${place}: gradients of the weighted sums${example}`;
+        return `Backward pass, layer ${layer}: gradients of the weighted sums${example}`;
       case 'dW':
-        return `Backward pass, ${place}: gradients of the weights${example}`;
+        return `Backward pass, layer ${layer}: gradients of the weights${example}`;
       case 'db':
-        return `Backward pass, ${place}: gradients of the biases${example}`;
+        return `Backward pass, layer ${layer}: gradients of the biases${example}`;
       default:
-        return `Update, ${place}: one step of gradient descent`;
+        return `Update, layer ${layer}: one step of gradient descent`;
     }
   },
 
@@ -106,12 +106,12 @@ export default {
   /** After the caption: the example whose numbers are in the network. */
   captionOf: (/** @type {number} */ k) => ` (example ${k})`,
 
-  /** Beside the equation: what the current example does. @param {string} kind @param {number} k @param {number} m @param {string} level @returns {string} */
-  progress: (kind, k, m, level) => {
+  /** Beside the equation: what the current example does. @param {string} kind @param {number} k @param {number} m @param {string} level @param {string} [way] @returns {string} */
+  progress: (kind, k, m, level, way = '') => {
     if (kind === 'J') return 'the mean of all losses';
     if (kind === 'update') return 'one step of gradient descent';
     if (level !== 'batch') return k === 0 ? 'not computed yet' : `example ${k}`;
-    const adds = kind === 'dW' || kind === 'db';
+    const adds = kind === 'dW' || kind === 'db' || way === 'padded';
     if (k === 0) return adds ? 'nothing added yet' : 'no column yet';
     if (k === m) return adds ? `${m} of ${m} examples added` : `${m} of ${m} columns in place`;
     return adds ? `adding example ${k} of ${m}` : `placing column ${k} of ${m}`;

@@ -36,15 +36,15 @@ export default {
       case 'dA':
         return layer === depth
           ? `역전파 시작: 출력에 대한 기울기${example}`
-          : `역전파, ${place}: 활성화 값에 대한 기울기${example}`;
+          : `역전파, ${layer}층: 활성화 값에 대한 기울기${example}`;
       case 'dZ':
-        return `역전파, ${place}: 가중합에 대한 기울기${example}`;
+        return `역전파, ${layer}층: 가중합에 대한 기울기${example}`;
       case 'dW':
-        return `역전파, ${place}: 가중치에 대한 기울기${example}`;
+        return `역전파, ${layer}층: 가중치에 대한 기울기${example}`;
       case 'db':
-        return `역전파, ${place}: 편향에 대한 기울기${example}`;
+        return `역전파, ${layer}층: 편향에 대한 기울기${example}`;
       default:
-        return `갱신, ${place}: 경사 하강법 한 번`;
+        return `갱신, ${layer}층: 경사 하강법 한 번`;
     }
   },
 
@@ -86,11 +86,11 @@ export default {
   },
   captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
-  progress: (kind, k, m, level) => {
+  progress: (kind, k, m, level, way = '') => {
     if (kind === 'J') return '모든 손실의 평균';
     if (kind === 'update') return '경사 하강법 한 번';
     if (level !== 'batch') return k === 0 ? '아직 계산하지 않았습니다' : `예제 ${k}`;
-    const adds = kind === 'dW' || kind === 'db';
+    const adds = kind === 'dW' || kind === 'db' || way === 'padded';
     if (k === 0) return adds ? '아직 더한 예제가 없습니다' : '아직 놓인 열이 없습니다';
     if (k === m) return adds ? `예제 ${m}개를 모두 더했습니다` : `열 ${m}개가 모두 놓였습니다`;
     return adds ? `예제 ${m}개 중 ${k}번째를 더합니다` : `열 ${m}개 중 ${k}번째를 놓습니다`;

@@ -107,7 +107,7 @@ export class EquationPanel {
     const alone = nearest !== 'batch' && count > 0;
     this.progress.textContent =
       nearest === view.level
-        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level)
+        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level, way)
         : words.lacks(words.levels[view.level]);
     this.tables.update(props);
   }

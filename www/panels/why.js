@@ -27,7 +27,7 @@ export class WhyPanel {
   /** @param {import('./props.js').Props} props */
   update({ state, words }) {
     const { run, player, version, view } = state;
-    const { id, layer, phase } = player.steps[player.shown.step];
+    const { id, phase } = player.steps[player.shown.step];
     const key = `${id} ${view.level} ${view.ways[kindOf(id)]} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
