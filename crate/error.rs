@@ -75,10 +75,10 @@ impl Error {
         Self { code, message }
     }
 
-    /// `place: given is not known; known are a, b, c.`
+    /// `place: given is not one of a, b, c.`
     pub(crate) fn unknown_name(place: &str, given: impl fmt::Display, known: &[&str]) -> Self {
         let known = known.join(", ");
-        error!(Code::UnknownName, "{place}: {given} is not known; known are {known}.")
+        error!(Code::UnknownName, "{place}: {given} is not one of {known}.")
     }
 
     /// `place: 17 is too many; at most 16 are allowed.`

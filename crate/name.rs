@@ -138,7 +138,7 @@ impl FromStr for Name {
 fn unknown(text: &str) -> Error {
     error!(
         Code::BadCell,
-        "{} is not a matrix; matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, \
+        "{} is not a matrix; the matrices are X, Y, L, J and, with a layer as in dZ[1], W, b, Z, A, \
          dA, dZ, dW, db, update.",
         Quoted(text)
     )
@@ -168,7 +168,7 @@ impl FromStr for Cell {
         let bad = || {
             error!(
                 Code::BadCell,
-                "{} is not a cell; a cell is written like dW[1](0,1).",
+                "{} is not a cell; a cell is written as in dW[1](0,1).",
                 Quoted(text)
             )
         };

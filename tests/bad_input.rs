@@ -105,14 +105,22 @@ fn unknown_names_list_the_known_ones() {
     attribute("init", "", "unknown-name", &["init", "“”", "xavier, he, uniform, zeros"]);
     attribute("convention", "sum", "unknown-name", &["convention", "“sum”", "per-example, mean"]);
     for name in ["activation", "output", "loss", "data"] {
-        attribute(name, "", "unknown-name", &[name, "“”", "known are"]);
+        attribute(name, "", "unknown-name", &[name, "“”", "is not one of"]);
     }
     let place = "/layers/0/activation";
     field(with(place, json!("gelu")), "unknown-name", &["layers[0].activation", "“gelu”", "tanh"]);
     field(with(place, json!(3)), "unknown-name", &["layers[0].activation", "3", "tanh"]);
     for name in ["loss", "init", "convention"] {
-        field(with(&format!("/{name}"), json!(null)), "unknown-name", &[name, "null", "known are"]);
-        field(with(&format!("/{name}"), json!("x")), "unknown-name", &[name, "“x”", "known are"]);
+        field(
+            with(&format!("/{name}"), json!(null)),
+            "unknown-name",
+            &[name, "null", "is not one of"],
+        );
+        field(
+            with(&format!("/{name}"), json!("x")),
+            "unknown-name",
+            &[name, "“x”", "is not one of"],
+        );
     }
     field(with("/data", json!("Xor")), "unknown-name", &["data", "“Xor”", "xor"]);
     field(with("/data", json!([1])), "unknown-name", &["data", "a list", "X and Y"]);

@@ -190,6 +190,8 @@ fn equations_read_as_in_the_derivation() {
         let statement = run.equation(id.parse().expect("it is a name"), level, None);
         assert_eq!((statement.text(), statement.numpy()), (text.into(), numpy.into()));
     }
+    let padded = mean.equation("dZ[2]".parse().expect("it is a name"), batch, Some(Way::Padded));
+    assert_eq!(padded.text(), "dZ[2] = Σ_k 1/m ∂ℒ(k)/∂Z[2]");
     let softmax = mean.equation("A[2]".parse().expect("it is a name"), element, None);
     assert_eq!(softmax.latex(), r"a_{i}^{[2](k)} = \operatorname{softmax}(z^{[2](k)})_{i}");
     let cell = each.cell_equation("dW[1](0,1)".parse().expect("it is a cell"));

@@ -73,7 +73,7 @@ impl Draft {
         if let Some((name, _)) = attributes.iter().find(|(name, _)| !known.contains(&&name[..])) {
             return Err(error!(
                 Code::UnknownField,
-                "{} is not an attribute of a run; these are {}.",
+                "{} is not an attribute that sets the run; those are {}.",
                 Quoted(name),
                 known.join(", ")
             ));

@@ -75,15 +75,14 @@ fn check_pairing(network: &Network, loss: Loss) -> Result<(), Error> {
     if let Some(at) = hidden.iter().position(|l| l.activation == Activation::Softmax) {
         return Err(error!(
             Code::BadPairing,
-            "activation: layer {} is hidden and cannot be softmax; softmax is for the output \
-             layer only.",
+            "activation: softmax is not allowed in hidden layer {}; it is only for the output layer.",
             at + 1
         ));
     }
     match loss.needs() {
         Some(needed) if needed != network.output() => Err(error!(
             Code::BadPairing,
-            "loss: {} needs a {} output and the output is {}; squared_error goes with every \
+            "loss: {} needs a {} output, but the output is {}; squared_error works with every \
              output.",
             loss.name(),
             needed.name(),
@@ -99,20 +98,20 @@ fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
     if x.1 != y.1 {
         return Err(error!(
             Code::BadShape,
-            "data: X has {} columns and Y has {}; both need one column an example.", x.1, y.1
+            "data: X has {} columns but Y has {}; both need one column per example.", x.1, y.1
         ));
     }
     if x.0 != inputs {
         return Err(error!(
             Code::BadShape,
-            "data: X has {} rows and the network has {inputs} inputs; X needs one row an input.",
+            "data: X has {} rows but the network has {inputs} inputs; X needs one row per input.",
             x.0
         ));
     }
     if y.0 != outputs {
         return Err(error!(
             Code::BadShape,
-            "data: Y has {} rows and the network has {outputs} outputs; Y needs one row an output.",
+            "data: Y has {} rows but the network has {outputs} outputs; Y needs one row per output.",
             y.0
         ));
     }
@@ -134,7 +133,7 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
     if let Some(((row, col), y)) = batch.y.indexed_iter().find(|(_, y)| !range.contains(*y)) {
         return Err(error!(
             Code::BadNumber,
-            "data.Y[{row}][{col}]: it is {}; {} needs numbers {allowed}.",
+            "data.Y[{row}][{col}]: {} is not allowed; {} needs numbers {allowed}.",
             Number(*y),
             loss.name()
         ));
@@ -145,7 +144,7 @@ fn check_targets(loss: Loss, batch: &Batch) -> Result<(), Error> {
         if let Some(k) = sums.iter().position(wrong_sum) {
             return Err(error!(
                 Code::BadNumber,
-                "data.Y: column {k}, counted from 0, adds up to {}; cross_entropy needs columns \
+                "data.Y: column {k} (counted from 0) adds up to {}; cross_entropy needs columns \
                  that add up to 1.",
                 Number(sums[k])
             ));

@@ -65,7 +65,7 @@ fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
     let Some(inputs) = fields.get("inputs") else {
         return Err(error!(
             Code::BadLayers,
-            "inputs: it is missing; a network needs its number of inputs, as in \"inputs\": 2."
+            "inputs: this field is missing; a network needs its number of inputs, as in \"inputs\": 2."
         ));
     };
     let inputs = inputs.count("inputs", LIMITS.inputs)?;
@@ -73,14 +73,14 @@ fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
     let Some(layers) = fields.get("layers") else {
         return Err(error!(
             Code::BadLayers,
-            "layers: it is missing; a network needs a list of layers like {example}."
+            "layers: this field is missing; a network needs a list of layers such as {example}."
         ));
     };
     let layers = layers.items("layers", Code::BadLayers)?;
     if layers.is_empty() {
         return Err(error!(
             Code::BadLayers,
-            "layers: the list is empty; one or more layers like {example} are needed."
+            "layers: the list is empty; it needs at least one layer such as {example}."
         ));
     }
     if layers.len() > LIMITS.layers {
@@ -92,13 +92,16 @@ fn network(fields: &BTreeMap<String, Value>) -> Result<Network, Error> {
         if !matches!(layer, Value::Object(_)) {
             return Err(error!(
                 Code::BadLayers,
-                "{place}: {layer} is not a layer; a layer is like {example}."
+                "{place}: {layer} is not a layer; a layer looks like {example}."
             ));
         }
         let fields = layer.fields(&place, &["units", "activation"])?;
         let field = |name: &str| {
             let missing = || {
-                error!(Code::BadLayers, "{place}.{name}: it is missing; a layer is like {example}.")
+                error!(
+                    Code::BadLayers,
+                    "{place}.{name}: this field is missing; a layer looks like {example}."
+                )
             };
             fields.get(name).ok_or_else(missing)
         };
@@ -121,7 +124,7 @@ fn source(value: &Value) -> Result<Source, Error> {
                 Some(value) => matrix(&format!("data.{name}"), value),
                 None => Err(error!(
                     Code::BadShape,
-                    "data.{name}: it is missing; given data needs both X and Y."
+                    "data.{name}: this field is missing; data needs both X and Y."
                 )),
             };
             Ok(Source::Given(Batch { x: field("X")?, y: field("Y")? }))
@@ -141,15 +144,15 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         let Some(list) = fields.get(name) else {
             return Err(error!(
                 Code::BadShape,
-                "{place}: it is missing; given parameters need both W and b."
+                "{place}: this field is missing; parameters need both W and b."
             ));
         };
         let list = list.items(&place, Code::BadShape)?;
         if list.len() != network.depth() {
             return Err(error!(
                 Code::BadShape,
-                "{place}: it has {} entries and the network has {} layers; one for each layer \
-                 is needed.",
+                "{place}: the list has {} entries but the network has {} layers; it needs one \
+                 entry per layer.",
                 list.len(),
                 network.depth()
             ));
@@ -165,7 +168,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         if w.dim() != shape {
             return Err(error!(
                 Code::BadShape,
-                "{place}: it is {}×{}; layer {} needs {}×{}.",
+                "{place}: the shape is {}×{}, but layer {} needs {}×{}.",
                 w.nrows(),
                 w.ncols(),
                 at + 1,
@@ -178,7 +181,7 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         if b.len() != shape.0 {
             return Err(error!(
                 Code::BadShape,
-                "{place}: it has {} numbers; layer {} needs {}.",
+                "{place}: the list has {} numbers, but layer {} needs {}.",
                 b.len(),
                 at + 1,
                 shape.0
@@ -214,7 +217,7 @@ fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
         if row.len() != cols {
             return Err(error!(
                 Code::BadShape,
-                "{place}[{at}]: it has {} numbers and row 0 has {cols}; all rows need the same.",
+                "{place}[{at}]: the row has {} numbers but row 0 has {cols}; all rows need the same length.",
                 row.len()
             ));
         }
@@ -224,7 +227,7 @@ fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
         Ok(matrix) if !matrix.is_empty() => Ok(matrix),
         _ => Err(error!(
             Code::BadShape,
-            "{place}: it is empty; at least one row with one number is needed."
+            "{place}: the matrix is empty; it needs at least one row with one number."
         )),
     }
 }

@@ -48,7 +48,7 @@ impl Value {
         if let Some(name) = fields.keys().find(|name| !known.contains(&name.as_str())) {
             return Err(error!(
                 Code::UnknownField,
-                "{place}: there is no field {}; fields are {}.",
+                "{place}: {} is not a field; the fields are {}.",
                 Quoted(name),
                 known.join(", ")
             ));

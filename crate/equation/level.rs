@@ -99,7 +99,7 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
         Expr::Unary(Unary::Transpose, x) => of_entry(x, col, row),
         Expr::Binary(Binary::Product, x, y) => {
             // The inner index runs over the examples (dZ Aᵀ) or over the units of a layer.
-            let (meet, range) = match (&**x, &**y) {
+            let (inner, range) = match (&**x, &**y) {
                 (Expr::Matrix(name, Select::Whole), Expr::Unary(Unary::Transpose, _))
                     if name.kind.has_examples() =>
                 {
@@ -114,8 +114,8 @@ pub(crate) fn of_entry(x: &Expr, row: Index, col: Index) -> Expr {
                 (_, Expr::Matrix(name, _)) => (other(row), Range::Units(name.layer)),
                 _ => (other(row), Range::Units(0)),
             };
-            let terms = times(of_entry(x, row, meet), of_entry(y, meet, col));
-            sum_over(meet, range, terms)
+            let terms = times(of_entry(x, row, inner), of_entry(y, inner, col));
+            sum_over(inner, range, terms)
         }
         Expr::Unary(Unary::Sum(Index::I, range), x) => {
             // The index of the sum must differ from the requested row.

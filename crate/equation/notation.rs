@@ -251,13 +251,7 @@ impl Notation {
         };
         if select == Select::Padded {
             let by = symbol("∂Z", String::new(), format!("[{}]", name.layer));
-            return vec![match self.convention {
-                Convention::PerExample => derivative("∂ℒ", example, by),
-                // The loss of example k, its term of J.
-                Convention::Mean => {
-                    Piece::Fraction(vec![one_over_m(), cost_of("∂ℒ", example)], vec![by])
-                }
-            }];
+            return self.contribution(derivative("∂ℒ", example, by));
         }
         let letter = match name.kind {
             Kind::X => "x",
@@ -282,17 +276,21 @@ impl Notation {
                 if !adds {
                     return vec![derivative("∂J", String::new(), by)];
                 }
-                // The contribution of example k to the derivative of J, with or without 1/m.
-                let contribution = derivative("∂ℒ", example, by);
-                return match self.convention {
-                    Convention::PerExample => vec![contribution],
-                    Convention::Mean => vec![one_over_m(), contribution],
-                };
+                return self.contribution(derivative("∂ℒ", example, by));
             }
             Kind::Update => "W",
             kind => kind.symbol(),
         };
         vec![symbol(letter, sub, sup)]
+    }
+
+    /// The contribution of an example, whose loss has this derivative: with 1/m at the output it is
+    /// a term of the derivative of J.
+    fn contribution(self, of_loss: Piece) -> Line {
+        match self.convention {
+            Convention::PerExample => vec![of_loss],
+            Convention::Mean => vec![one_over_m(), of_loss],
+        }
     }
 
     fn pair(self, row: Index, col: Index) -> String {

@@ -9,8 +9,8 @@ use crate::named::named;
 named! {
     /// How the operands are combined.
     Form {
-    /// By a function, column by column: column k of the result depends only on column k of each
-    /// operand.
+        /// By a function, column by column: column k of the result depends only on column k of
+        /// each operand.
         Columnwise = "columnwise",
         /// Left operand times right operand, entry by entry.
         Times = "times",
@@ -20,7 +20,7 @@ named! {
         Product = "product",
         /// Column k of the left times column k of the right, as a row: one matrix per example.
         Outer = "outer",
-    /// The sum of the columns of the operand.
+        /// The sum of the columns of the operand.
         Collapse = "collapse",
         /// Parameters minus the learning rate times their gradient.
         Descent = "descent",

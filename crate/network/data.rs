@@ -50,7 +50,8 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
         (Shape::Table(_), Some(_)) => {
             return Err(error!(
                 Code::BadNumber,
-                "data: {name} has 4 examples and takes no number; write just {name}."
+                "data: {} has a number, but {name} always has 4 examples; write {name}.",
+                Quoted(text)
             ));
         }
         (_, None) => EXAMPLES,
@@ -76,8 +77,8 @@ pub(crate) fn named(text: &str, network: &Network) -> Result<Batch, Error> {
     if network.inputs != 2 || outputs != needed {
         return Err(error!(
             Code::BadShape,
-            "data: {name} has 2 inputs and {needed} output{}, and the layers have {} and \
-             {outputs}; change the layers or give X and Y.",
+            "data: {name} needs 2 inputs and {needed} output{}, but the layers have {} and \
+             {outputs}; change the layers, or give X and Y.",
             if needed == 1 { "" } else { "s under softmax" },
             network.inputs
         ));

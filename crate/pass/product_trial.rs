@@ -54,7 +54,8 @@ impl Run {
             _ => {
                 return Err(error!(
                     Code::BadCell,
-                    "{} is no product to try; dA below the output and dW are.", name
+                    "{} is not a product that can be rewritten; dW and the dA of hidden layers are.",
+                    name
                 ));
             }
         };

@@ -172,7 +172,7 @@ impl Run {
         if !matches!(name.kind, Kind::DW | Kind::DB) || examples.end > self.examples() {
             return Err(error!(
                 Code::BadCell,
-                "Only dW and db are added up, over the {} examples.",
+                "Only dW and db are sums over examples, of which there are {}.",
                 self.examples()
             ));
         }

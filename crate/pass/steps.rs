@@ -109,7 +109,8 @@ impl Position {
         if !steps[step].is_per_example() {
             return Err(error!(
                 Code::BadPosition,
-                "at: {id} is one move, without examples; write just {id}."
+                "at: {} names an example, but {id} has no steps for single examples; write {id}.",
+                Quoted(text)
             ));
         }
         match index(example) {

@@ -22,17 +22,17 @@ pub(super) fn read(place: &str, given: &JsValue) -> Result<Value, Error> {
         match what {
             What::BigInt => error!(
                 Code::BadNumber,
-                "{}: it is a BigInt; a plain number is needed, as Number() makes it.", place
+                "{}: a BigInt is not allowed; convert it to a number with Number().", place
             ),
             What::Map => error!(
                 Code::BadJson,
-                "{}: it is a Map; a plain object is needed, as Object.fromEntries() makes it.",
+                "{}: a Map is not allowed; convert it to an object with Object.fromEntries().",
                 place
             ),
             What::Other => error!(
                 Code::BadJson,
-                "{}: it holds what JSON has no word for, or is nested too deeply; plain objects, \
-                 lists, texts and numbers are needed.",
+                "{}: it contains a value that JSON does not have, or is nested too deeply; only plain \
+                 objects, lists, strings and numbers are allowed.",
                 place
             ),
         }

@@ -48,7 +48,7 @@ test('shortcodes and attributes in running text stand in a blog too', () => {
 });
 
 test('every code that it explains is one of the element', () => {
-  const [, failing] = EMBEDDING.split('\n## When it fails\n');
+  const [, failing] = EMBEDDING.split('\n## Errors\n');
   const rows = failing.match(/^\| `.*?\|/gm) ?? [];
   const codes = rows.flatMap((row) => row.match(/(?<=`)[\w-]+(?=`)/g) ?? []);
   assert.ok(codes.length > 10);

@@ -403,6 +403,32 @@ test('every symbol has its place in both languages', () => {
   }
 });
 
+test('what the text promises of its pictures is so', async (t) => {
+  for (const width of [1280, 390]) {
+    const { page } = await openElement(t, ARTICLES.en, { width });
+    // Terms under the matrices of every picture that has matrices.
+    for (const net of await page.locator('chain-rule[panels~=equation]').all()) {
+      const id = await net.getAttribute('id');
+      const terms = net.locator('[part~=equation] [part~=cell]');
+      assert.match((await terms.textContent()) ?? '', /=/, `${id} at ${width} px`);
+    }
+    await page.locator('a[href="#see-kink"]').last().click();
+    // The verdict of the check beside its button, with the numbers that the text names.
+    for (const [id, verdict] of [
+      ['see-check', /^Passed: 13 /],
+      ['see-kink', /^Passed: 10 .* 3 at kinks/],
+    ]) {
+      const box = page.locator(`#${id} .gradient-check`);
+      await box.locator('button').first().click();
+      await box.getByText(verdict).waitFor();
+    }
+    // Without the transpose the shapes of dA[1] do not fit.
+    const net = page.locator('#see-da');
+    await net.getByRole('button', { name: 'Transpose W[2]' }).click();
+    await net.getByText('2×3 · 2×4 is not defined').waitFor();
+  }
+});
+
 test('the article has no scripts, styles or handlers of its own', () => {
   for (const where of Object.values(ARTICLES)) {
     const html = readFileSync(new URL(`../..${where}`, import.meta.url), 'utf8');

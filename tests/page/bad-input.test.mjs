@@ -388,7 +388,7 @@ test('a Map is told by where it stands', async (t) => {
       }
     });
   });
-  const sentence = 'it is a Map; a plain object is needed, as Object.fromEntries() makes it.';
+  const sentence = 'a Map is not allowed; convert it to an object with Object.fromEntries().';
   assert.deepEqual(thrown, [
     ['bad-json', `configuration: ${sentence}`],
     ['bad-json', `data: ${sentence}`],

@@ -51,10 +51,10 @@ async function lineOf({ net, on }, at, cell, level = 'batch') {
     [at, cell, level],
   );
   await picture(net);
-  const line = net.locator('.numbers .line');
+  const line = net.locator('.this-cell .line');
   return {
     formula: String(await line.locator('math').textContent()).replace(/\s/g, ''),
-    numbers: String(await line.locator('.terms').textContent()),
+    numbers: String(await line.locator('.terms').textContent()).replaceAll('\u00a0', ' '),
     factors: await line
       .locator('.factor')
       .evaluateAll((all) => all.map((button) => button.getAttribute('aria-label')?.split(':')[0])),

@@ -172,13 +172,18 @@ for (const [
   code,
   sentence,
 ] of /** @type {[string, string | number, string, RegExp][]} */ ([
-  ['a picture', '\x89PNG\r\n', 'bad-json', /^wrong\.json: it is no JSON \(.*\); .* JSON object/s],
-  ['empty', '', 'bad-json', /^wrong\.json: it is no JSON/],
+  [
+    'a picture',
+    '\x89PNG\r\n',
+    'bad-json',
+    /^wrong\.json: this is not valid JSON \(.*\); .* JSON object/s,
+  ],
+  ['empty', '', 'bad-json', /^wrong\.json: this is not valid JSON/],
   ['null', 'null', 'bad-json', /object/],
   ['a list', '[1, 2]', 'bad-json', /object/],
   ['a network without layers', '{"inputs": 2, "layers": []}', 'bad-layers', /layers/],
   ['another field', '{"inputs": 2, "layers": [], "epochs": 3}', 'unknown-field', /epochs/],
-  ['too large', 400e6 + 1, 'too-large', /^wrong\.json: it has 401 MB; .*at most 400 MB/],
+  ['too large', 400e6 + 1, 'too-large', /^wrong\.json: the file has 401 MB; at most 400 MB/],
 ])) {
   test(`a wrong file (${what}) is told, and nothing is lost`, async (t) => {
     const { page, net, on } = await openElement(t, '<chain-rule at="dZ[1]:2"></chain-rule>');

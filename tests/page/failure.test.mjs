@@ -63,7 +63,7 @@ const CAUSES =
     [
       'a page in its place',
       'load-missing',
-      /no WebAssembly.*text\/html.*src/,
+      /not WebAssembly.*text\/html.*src/,
       '',
       (page) =>
         page.route('**/*.wasm', (route) =>

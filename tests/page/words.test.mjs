@@ -47,11 +47,17 @@ const RULES = KINDS.flatMap((kind) =>
 const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
   '.progress': KINDS.flatMap((kind) =>
-    [0, 2, 4].flatMap((k) => ['batch', 'matrix'].map((level) => [kind, k, 4, level])),
+    [0, 2, 4].flatMap((k) =>
+      [['batch'], ['matrix'], ['batch', 'padded']].map((view) => [kind, k, 4, ...view]),
+    ),
   ),
   '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),
   '.oneOverM': ['mean', 'per-example'].map((convention) => [convention, 2]),
-  '.checkResult': [true, false].map((passed) => [{ passed, checked: 13, kinks: 1 }, '1e-9']),
+  '.checkResult': [
+    [{ passed: true, checked: 13, kinks: 1 }, '1e-9'],
+    [{ passed: false, checked: 13, kinks: 1 }, '1e-2'],
+    [{ passed: false, checked: 0, kinks: 13 }, '0'],
+  ],
   '.trialAnswer': [
     [{}, false],
     [{ product: [2, 3] }, false],

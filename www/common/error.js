@@ -13,11 +13,16 @@ export function endsCore(reason) {
   return ['crashed', 'out-of-memory'].includes(/** @type {ChainRuleError} */ (reason).code);
 }
 
+/** A value as error messages write it: text in quotation marks. @param {unknown} value */
+export function quoted(value) {
+  return typeof value === 'string' ? `“${value}”` : String(value);
+}
+
 /** @param {string} place @param {string} given @param {readonly string[]} known */
 export function unknownName(place, given, known) {
   return new ChainRuleError(
     'unknown-name',
-    `${place}: “${given}” is not known; known are ${known.join(', ')}.`,
+    `${place}: “${given}” is not one of ${known.join(', ')}.`,
   );
 }
 
@@ -25,6 +30,6 @@ export function unknownName(place, given, known) {
 export function loadFailed(what, { message }) {
   return new ChainRuleError(
     'load-failed',
-    `${what} could not be loaded (${message}); all files of the element belong beside its script.`,
+    `${what} could not be loaded (${message}); all files of the element must be beside its script.`,
   );
 }

@@ -45,7 +45,7 @@ function addressOf(src) {
   if (src && URL.canParse(src, document.baseURI)) return new URL(src, document.baseURI);
   throw new ChainRuleError(
     'bad-src',
-    `src: “${src}” is no address; that of the file chainrule_bg.wasm is needed.`,
+    `src: “${src}” is not a valid address; it must be that of the file chainrule_bg.wasm.`,
   );
 }
 
@@ -54,13 +54,13 @@ async function instantiate(url) {
   if (typeof WebAssembly !== 'object') {
     throw new ChainRuleError(
       'no-webassembly',
-      'This browser has no WebAssembly, or it is switched off, as in a lockdown mode; allow it for this page, or open the page in another browser.',
+      'This browser has no WebAssembly, or it is turned off, as in Lockdown Mode; allow it for this page, or open the page in another browser.',
     );
   }
   if (!WebAssembly.validate(SIMD)) {
     throw new ChainRuleError(
       'old-webassembly',
-      'The WebAssembly of this browser lacks SIMD, which the program is built with; update the browser (Chrome 91, Firefox 89, Safari 16.4 or later).',
+      'The WebAssembly of this browser lacks SIMD, which the program needs; update the browser (Chrome 91, Firefox 89, Safari 16.4 or later).',
     );
   }
   const policy = new Policy();
@@ -85,19 +85,19 @@ async function fetched(url, policy) {
     if (url.protocol === 'file:') {
       throw new ChainRuleError(
         'opened-from-file',
-        'The page was opened as a file, and so may not load the program; serve its folder, for example by `python3 -m http.server`, and open http://localhost:8000.',
+        'The page was opened as a file, so it cannot load the program; serve its folder, for example with `python3 -m http.server`, and open http://localhost:8000.',
       );
     }
     if (await policy.blocks('connect-src')) {
       throw new ChainRuleError(
         'load-blocked',
-        `The content security policy of this page keeps the program from being fetched; its connect-src needs ${url.origin}.`,
+        `The content security policy of this page does not allow the program to be fetched; its connect-src needs ${url.origin}.`,
       );
     }
     if (url.origin !== location.origin && (await answers(url))) {
       throw new ChainRuleError(
         'load-cors',
-        `${url.origin} does not let this page read ${name}; it has to send Access-Control-Allow-Origin, or the file has to lie on this page’s own site.`,
+        `${url.origin} does not allow this page to read ${name}; it must send Access-Control-Allow-Origin, or the file must be on the site of this page.`,
       );
     }
     const { message } = /** @type {Error} */ (reason);
@@ -109,7 +109,7 @@ async function fetched(url, policy) {
   if (answer.ok) return answer;
   throw new ChainRuleError(
     'load-missing',
-    `${name} is not there (status ${answer.status}); it belongs beside the script, or the attribute src has to say where it is.`,
+    `${name} was not found (status ${answer.status}); put it beside the script, or set the attribute src to its address.`,
   );
 }
 
@@ -130,7 +130,7 @@ async function checked(answer, url) {
   if (MAGIC.some((byte, at) => bytes[at] !== byte)) {
     throw new ChainRuleError(
       'load-missing',
-      `What answers as ${nameOf(url)} is no WebAssembly (${type || 'of no type'}); the file belongs beside the script, or the attribute src has to say where it is.`,
+      `The answer for ${nameOf(url)} is not WebAssembly (${type || 'no type'}); put the file beside the script, or set the attribute src to its address.`,
     );
   }
   console.warn(
@@ -145,20 +145,20 @@ async function errorOf(reason, policy) {
   if ((await policy.blocks('script-src')) || /unsafe-eval|Content Security Policy/.test(message)) {
     return new ChainRuleError(
       'load-blocked',
-      "The content security policy of this page keeps WebAssembly from running; its script-src needs 'wasm-unsafe-eval'.",
+      "The content security policy of this page does not allow WebAssembly; its script-src needs 'wasm-unsafe-eval'.",
     );
   }
   if (reason instanceof RangeError) return outOfMemory();
   return new ChainRuleError(
     'old-webassembly',
-    `This browser cannot run the program (${message}); it is too old, or the file is damaged: update the browser, or copy the file anew.`,
+    `This browser is too old for the program, or the file is damaged (${message}); update the browser, or copy the file again.`,
   );
 }
 
 export function outOfMemory() {
   return new ChainRuleError(
     'out-of-memory',
-    'There is not enough memory for this; a smaller network, fewer examples or fewer elements on the page need less.',
+    'There is not enough memory; use a smaller network, fewer examples or fewer elements on the page.',
   );
 }
 

@@ -62,7 +62,7 @@ function guarded(call) {
     if (full) throw outOfMemory();
     throw new ChainRuleError(
       'crashed',
-      `The program stopped unexpectedly (${error.message}). Restart brings back the last configuration.`,
+      `The program stopped unexpectedly (${error.message}); restart to return to the last configuration.`,
     );
   }
 }

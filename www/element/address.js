@@ -30,7 +30,7 @@ export function read(text) {
   const unknown = all.find(([name]) => !FIELDS.includes(name))?.[0].slice(0, 40);
   if (unknown === undefined) return { parts };
   const known = FIELDS.join(', ');
-  const message = `link: there is no field “${unknown}”; fields are ${known}.`;
+  const message = `link: “${unknown}” is not a field; the fields are ${known}.`;
   return { parts, wrong: new ChainRuleError('unknown-field', message) };
 }
 

@@ -31,7 +31,7 @@ export function panelsOf(value) {
   if (wrong !== undefined) {
     throw new ChainRuleError(
       'unknown-name',
-      `panels: “${wrong}” is not known; known are ${PANELS.join(', ')}, with spaces between them.`,
+      `panels: “${wrong}” is not one of ${PANELS.join(', ')}; names are separated by spaces.`,
     );
   }
   return panels;
@@ -46,7 +46,7 @@ export function refuseMisspelt(element) {
     if (!meant || meant === given) continue;
     throw new ChainRuleError(
       'unknown-field',
-      `There is no attribute “${given}”; it is called “${meant}”.`,
+      `“${given}” is not an attribute; the attribute is called “${meant}”.`,
     );
   }
 }
@@ -71,7 +71,7 @@ export function parsed(json) {
     const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(
       'bad-json',
-      `configuration: it is no JSON (${message}); a JSON object is needed.`,
+      `configuration: this is not valid JSON (${message}); a JSON object is needed.`,
     );
   }
 }

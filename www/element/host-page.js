@@ -19,13 +19,15 @@ export class HostPage {
   /** Undefined until the browser has reported it. @type {boolean | undefined} */
   near;
   #dark = matchMedia('(prefers-color-scheme: dark)');
+  /** The width when the element was last laid out. @type {number | undefined} */
+  #laidOut;
 
   /** @param {HTMLElement} element @param {Listener} listener */
   constructor(element, listener) {
     this.element = element;
     this.listener = listener;
     this.sight = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: NEAR });
-    this.width = new ResizeObserver(() => listener.resized());
+    this.width = new ResizeObserver(([{ contentRect }]) => this.#measure(contentRect.width));
     this.switches = new MutationObserver(() => listener.recoloured());
   }
 
@@ -40,9 +42,17 @@ export class HostPage {
   }
 
   leave() {
+    this.#laidOut = undefined;
     for (const observer of [this.sight, this.width, this.switches]) observer.disconnect();
     this.#dark.removeEventListener('change', this.listener.recoloured);
     document.removeEventListener('click', this.listener.clicked);
+  }
+
+  /** Its own height changes with every step; only another width needs another layout. @param {number} width */
+  #measure(width) {
+    if (width === this.#laidOut) return;
+    this.#laidOut = width;
+    this.listener.resized();
   }
 
   /** Whether the page is dark; if it sets no colour, whether the reader prefers dark. */

@@ -217,7 +217,7 @@ export class Layout {
     const text = run.equation(what, state.view.level, 'text', state.way);
     const summary = words.summary(
       text,
-      words.progress(kindOf(id), count, run.examples, state.view.level),
+      words.progress(kindOf(id), count, run.examples, state.view.level, state.way),
     );
     this.matrixPicture.canvas.setAttribute('aria-label', summary);
     // During playback only whole steps are announced.

@@ -42,7 +42,7 @@ export async function read(file, ChainRuleError) {
     const size = Math.ceil(file.size / 1e6);
     throw new ChainRuleError(
       'too-large',
-      `${file.name}: it has ${size} MB; a file of at most ${LARGEST} MB is allowed.`,
+      `${file.name}: the file has ${size} MB; at most ${LARGEST} MB are allowed.`,
     );
   }
   try {
@@ -51,7 +51,7 @@ export async function read(file, ChainRuleError) {
     const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(
       'bad-json',
-      `${file.name}: it is no JSON (${message}); a file with a run as a JSON object is needed.`,
+      `${file.name}: this is not valid JSON (${message}); a file with a run as a JSON object is needed.`,
     );
   }
 }

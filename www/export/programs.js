@@ -190,8 +190,8 @@ export function program(run, library) {
     ...(autodiff ? autodiff.gradients(forward(run, autodiff)) : equations(run)),
     '',
     count > TOO_MANY
-      ? '# Each with what Chainrule shows for it; of large ones, some numbers.'
-      : '# Each with what Chainrule shows for it.',
+      ? '# Each matrix with the numbers that Chainrule shows; of a large one only some.'
+      : '# Each matrix with the numbers that Chainrule shows.',
     'pairs = [',
     ...compared.map((id) => indent(pair(id))),
     ']',
@@ -214,14 +214,14 @@ function equations(run) {
     const [z, a] = [`Z[${depth}]`, `A[${depth}]`];
     const mean = config.convention === 'mean';
     loss = [
-      `# ${a} has rounded to 0 or 1, so by ${z}: ${reason}.`,
-      '# Where exp overflows, infinity is right.',
+      `# ${a} has rounded to 0 or 1, so ${z} is used: ${reason}.`,
+      '# Where exp overflows, the correct value is infinity.',
       'np.seterr(over="ignore", invalid="ignore")',
       `L = ${fromZ(z)}`,
       ...loss.slice(1),
     ];
     backward = [
-      `# Likewise by ${z}; d${z} comes down to ${a} - Y.`,
+      `# ${z} is used here too; d${z} simplifies to ${a} - Y.`,
       ...slope(z).map((term, at) => `d${a} ${at ? '+=' : '='} ${term}`),
       ...(mean ? [`d${a} /= m`, `d${z} = (${a} - Y) / m`] : [`d${z} = ${a} - Y`]),
       ...backward.slice(2),
@@ -294,11 +294,11 @@ const comparison = (name, least) => [
   '',
   '',
   'def difference(computed, shown):',
-  '    """The largest, relative to the largest number that is shown."""',
+  '    """The largest difference, relative to the largest number shown."""',
   '    assert computed.shape == shown.shape',
-  '    # Two infinities are equal, and have no difference.',
+  '    # Equal infinities have no difference.',
   '    apart = np.where(computed == shown, 0, np.abs(computed - shown))',
-  `    # At least ${least}: where a - y cancels, rounding leaves a little and not 0.`,
+  `    # At least ${least}: where a - y cancels, rounding leaves a small number instead of 0.`,
   `    return apart.max() / np.abs(shown).max(initial=${least}, where=np.isfinite(shown))`,
   '',
   '',
@@ -308,7 +308,7 @@ const comparison = (name, least) => [
   '    differences.append(difference(computed, shown))',
   `    print(f"{name} by ${name}:\\n{computed}\\n{name} by Chainrule:\\n{shown}")`,
   '    print(f"difference: {differences[-1]:.1e}\\n")',
-  "# Not Python's max, which can pass over a NaN.",
+  "# np.max reports a NaN, and Python's max can miss it.",
   'largest = np.max(differences)',
   'print(f"largest difference: {largest:.1e}")',
   'sys.exit(not largest <= 1e-10)',

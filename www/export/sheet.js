@@ -58,7 +58,7 @@ export class ExportSheet {
     this.record.className = 'record';
     this.record.hidden = !videoFormat();
     this.picture = this.#group(
-      (words) => (videoFormat() ? words.film(this.#id) : words.picture(this.#id)),
+      (words) => (videoFormat() ? words.video(this.#id) : words.picture(this.#id)),
       this.which,
       this.#button('PNG', () => this.#savePng()),
       this.#button('SVG', () => this.#saveSvg()),

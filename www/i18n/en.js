@@ -40,7 +40,9 @@ export default {
     /** @type {{passed: boolean, checked: number, kinks: number}} */ { passed, checked, kinks },
     /** @type {string} */ error,
   ) =>
-    `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with finite differences of J${kinks ? `, and ${kinks} at kinks were skipped` : ''}. Largest relative error: ${error}, at`,
+    checked === 0
+      ? `Nothing could be compared: all ${kinks} derivatives are at kinks.`
+      : `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with finite differences of J; ${kinks} at kinks were skipped. Largest relative error: ${error}, at`,
   tryIt: 'Rewrite the product',
   transpose: (/** @type {string} */ name) => `Transpose ${name}`,
   swap: 'swap factors',
@@ -79,8 +81,8 @@ export default {
   pause: 'Pause',
   toStart: 'Go to the start',
   toEnd: 'Go to the end',
-  back: 'Previous',
-  forth: 'Next',
+  previous: 'Previous',
+  next: 'Next',
   grain: 'Move by',
   grains: /** @type {Record<string, string>} */ ({
     phase: 'phase',

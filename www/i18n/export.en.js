@@ -2,7 +2,7 @@
 export default {
   equation: (/** @type {string} */ id) => `Copy the equation of ${id}`,
   picture: (/** @type {string} */ id) => `Save a picture of ${id}`,
-  film: (/** @type {string} */ id) => `Save a picture or a video of ${id}`,
+  video: (/** @type {string} */ id) => `Save a picture or a video of ${id}`,
   pictures: 'Picture',
   both: 'both',
   network: 'network',

@@ -4,7 +4,7 @@
 export default {
   equation: (/** @type {string} */ id) => `${id} 단계의 수식 복사`,
   picture: (/** @type {string} */ id) => `${id} 단계의 그림 저장`,
-  film: (/** @type {string} */ id) => `${id} 단계의 그림이나 동영상 저장`,
+  video: (/** @type {string} */ id) => `${id} 단계의 그림이나 동영상 저장`,
   pictures: '저장할 그림',
   both: '둘 다',
   network: '신경망',

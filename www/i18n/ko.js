@@ -48,7 +48,9 @@ export default {
     /** @type {{passed: boolean, checked: number, kinks: number}} */ { passed, checked, kinks },
     /** @type {string} */ error,
   ) =>
-    `${passed ? '통과' : '실패'}: 기울기 ${checked}개를 J의 수치 미분과 비교했습니다${kinks ? `(꺾이는 점의 ${kinks}개 제외)` : ''}. 최대 상대 오차 ${error}, 위치:`,
+    checked === 0
+      ? `비교할 수 있는 기울기가 없습니다. ${kinks}개 모두 꺾이는 점에 있습니다.`
+      : `${passed ? '통과' : '실패'}: 기울기 ${checked}개를 J의 수치 미분과 비교했습니다(꺾이는 점의 ${kinks}개는 제외). 최대 상대 오차 ${error}, 위치:`,
   tryIt: '곱을 바꿔 써 보기',
   transpose: (/** @type {string} */ name) => `${name} 전치`,
   swap: '순서 바꾸기',
@@ -87,8 +89,8 @@ export default {
   pause: '일시 정지',
   toStart: '처음으로',
   toEnd: '끝으로',
-  back: '이전',
-  forth: '다음',
+  previous: '이전',
+  next: '다음',
   grain: '이동 단위',
   grains: /** @type {Record<string, string>} */ ({
     phase: '과정',

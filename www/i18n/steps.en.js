@@ -54,15 +54,15 @@ export default {
       case 'dA':
         return layer === depth
           ? `Backward pass starts: gradients of the outputs${example}`
-          : `Backward pass, ${place}: gradients of the activations${example}`;
+          : `Backward pass, layer ${layer}: gradients of the activations${example}`;
       case 'dZ':
-        return `Backward pass, ${place}: gradients of the weighted sums${example}`;
+        return `Backward pass, layer ${layer}: gradients of the weighted sums${example}`;
       case 'dW':
-        return `Backward pass, ${place}: gradients of the weights${example}`;
+        return `Backward pass, layer ${layer}: gradients of the weights${example}`;
       case 'db':
-        return `Backward pass, ${place}: gradients of the biases${example}`;
+        return `Backward pass, layer ${layer}: gradients of the biases${example}`;
       default:
-        return `Update, ${place}: one step of gradient descent`;
+        return `Update, layer ${layer}: one step of gradient descent`;
     }
   },
 
@@ -106,12 +106,12 @@ export default {
   /** After the caption: the example whose numbers are in the network. */
   captionOf: (/** @type {number} */ k) => ` (example ${k})`,
 
-  /** Beside the equation: what the current example does. @param {string} kind @param {number} k @param {number} m @param {string} level @returns {string} */
-  progress: (kind, k, m, level) => {
+  /** Beside the equation: what the current example does. @param {string} kind @param {number} k @param {number} m @param {string} level @param {string} [way] @returns {string} */
+  progress: (kind, k, m, level, way = '') => {
     if (kind === 'J') return 'the mean of all losses';
     if (kind === 'update') return 'one step of gradient descent';
     if (level !== 'batch') return k === 0 ? 'not computed yet' : `example ${k}`;
-    const adds = kind === 'dW' || kind === 'db';
+    const adds = kind === 'dW' || kind === 'db' || way === 'padded';
     if (k === 0) return adds ? 'nothing added yet' : 'no column yet';
     if (k === m) return adds ? `${m} of ${m} examples added` : `${m} of ${m} columns in place`;
     return adds ? `adding example ${k} of ${m}` : `placing column ${k} of ${m}`;
@@ -155,7 +155,8 @@ export default {
             : `${LOSSES[loss]} There is no 1/m here: it enters in dW and db.`;
         return hiddenGradient(rule);
       case 'dZ': {
-        const simple = mean ? '(A − Y)/m' : 'A − Y';
+        const difference = level === 'batch' ? 'A − Y' : 'a − y';
+        const simple = mean ? `(${difference})/m` : difference;
         const shortcut =
           layer === depth && loss !== 'squared_error'
             ? ` With this loss it simplifies to ${simple}.`
@@ -165,9 +166,9 @@ export default {
         if (softmax)
           return `Each a of a column depends on every z of that column, so a product with g′ is not enough: each δ needs the whole column of dA.${shortcut}`;
         if (entry)
-          return `This z changes only its own a, so there is one path and nothing to add up: δ is ∂${mean ? 'J' : 'ℒ'}/∂a times g′(z). Here ${derivative}.`;
+          return `This z changes only its own a, so there is one path and nothing to add up: δ is ∂${mean ? 'J' : 'ℒ'}/∂a times g′(z). Here ${derivative}.${shortcut}`;
         if (row || one)
-          return `Each unit multiplies two numbers of its own, so this is the element-wise product ⊙ and not a matrix product. Here ${derivative}.`;
+          return `Each unit multiplies two numbers of its own, so this is the element-wise product ⊙ and not a matrix product. Here ${derivative}.${shortcut}`;
         return `Example k’s loss depends only on its own column, so the columns are placed side by side and nothing is added up. The product ⊙ is element-wise; here ${derivative}.${shortcut}`;
       }
       case 'dW': {
@@ -236,7 +237,7 @@ function hiddenGradient({ layer, units, level }) {
         : `The dot products of all columns of W[${next}] with δ are the product Wᵀδ. Forward, W leads from layer ${layer} to layer ${next}; its transpose leads back.`;
     default:
       return single
-        ? `Layer ${next} has one unit, so each entry of the product with Wᵀ is a single term: weight × δ. With more units it would add up one term for each. Examples do not mix.`
+        ? `Layer ${next} has one unit, so each entry of the product with Wᵀ is a single term: weight × δ. With more units there would be one term for each. Examples do not mix.`
         : `Each unit of layer ${layer} feeds every unit of layer ${next}, so its derivative adds up over all of them: that sum is the product with Wᵀ. Examples do not mix.`;
   }
 }

@@ -36,15 +36,15 @@ export default {
       case 'dA':
         return layer === depth
           ? `역전파 시작: 출력에 대한 기울기${example}`
-          : `역전파, ${place}: 활성화 값에 대한 기울기${example}`;
+          : `역전파, ${layer}층: 활성화 값에 대한 기울기${example}`;
       case 'dZ':
-        return `역전파, ${place}: 가중합에 대한 기울기${example}`;
+        return `역전파, ${layer}층: 가중합에 대한 기울기${example}`;
       case 'dW':
-        return `역전파, ${place}: 가중치에 대한 기울기${example}`;
+        return `역전파, ${layer}층: 가중치에 대한 기울기${example}`;
       case 'db':
-        return `역전파, ${place}: 편향에 대한 기울기${example}`;
+        return `역전파, ${layer}층: 편향에 대한 기울기${example}`;
       default:
-        return `갱신, ${place}: 경사 하강법 한 번`;
+        return `갱신, ${layer}층: 경사 하강법 한 번`;
     }
   },
 
@@ -86,11 +86,11 @@ export default {
   },
   captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
-  progress: (kind, k, m, level) => {
+  progress: (kind, k, m, level, way = '') => {
     if (kind === 'J') return '모든 손실의 평균';
     if (kind === 'update') return '경사 하강법 한 번';
     if (level !== 'batch') return k === 0 ? '아직 계산하지 않았습니다' : `예제 ${k}`;
-    const adds = kind === 'dW' || kind === 'db';
+    const adds = kind === 'dW' || kind === 'db' || way === 'padded';
     if (k === 0) return adds ? '아직 더한 예제가 없습니다' : '아직 놓인 열이 없습니다';
     if (k === m) return adds ? `예제 ${m}개를 모두 더했습니다` : `열 ${m}개가 모두 놓였습니다`;
     return adds ? `예제 ${m}개 중 ${k}번째를 더합니다` : `열 ${m}개 중 ${k}번째를 놓습니다`;
@@ -133,7 +133,8 @@ export default {
             : `${LOSSES[loss]} 여기에는 1/m이 없습니다. dW와 db에서 곱합니다.`;
         return hiddenGradient(rule);
       case 'dZ': {
-        const simple = mean ? '(A − Y)/m' : 'A − Y';
+        const difference = level === 'batch' ? 'A − Y' : 'a − y';
+        const simple = mean ? `(${difference})/m` : difference;
         const shortcut =
           layer === depth && loss !== 'squared_error'
             ? ` 이 손실에서는 ${simple}로 간단해집니다.`
@@ -143,9 +144,9 @@ export default {
         if (softmax)
           return `한 열의 a는 모두 그 열의 모든 z에 의존합니다. 그래서 g′을 곱하는 것으로는 부족하고, δ마다 dA의 열 전체가 필요합니다.${shortcut}`;
         if (entry)
-          return `이 z는 자기 a만 바꿉니다. 경로가 하나라 더할 것이 없고, δ는 ∂${mean ? 'J' : 'ℒ'}/∂a에 g′(z)를 곱한 값입니다. ${derivative}.`;
+          return `이 z는 자기 a만 바꿉니다. 경로가 하나라 더할 것이 없고, δ는 ∂${mean ? 'J' : 'ℒ'}/∂a에 g′(z)를 곱한 값입니다. ${derivative}.${shortcut}`;
         if (row || one)
-          return `유닛마다 자기 값 둘을 곱합니다. 그래서 행렬 곱이 아니라 원소별 곱 ⊙입니다. ${derivative}.`;
+          return `유닛마다 자기 값 둘을 곱합니다. 그래서 행렬 곱이 아니라 원소별 곱 ⊙입니다. ${derivative}.${shortcut}`;
         return `예제 k의 손실은 자기 열에만 의존합니다. 그래서 열을 나란히 놓을 뿐 더하지 않습니다. ⊙는 원소별 곱입니다. ${derivative}.${shortcut}`;
       }
       case 'dW': {
@@ -205,7 +206,7 @@ function hiddenGradient({ layer, units, level }) {
     case 'vector':
       return single
         ? `이 유닛에서 나가는 가중치 하나가 W[${next}]의 열이고 δ도 하나입니다. 둘의 곱이 유일한 항입니다.`
-        : `이 유닛에서 나가는 가중치는 W[${next}]의 한 열입니다. 이 열과 δ를 내적하면 모든 경로를 더한 값입니다. 이 열을 행으로 쓴 것이 Wᵀ의 행입니다.`;
+        : `이 유닛에서 나가는 가중치는 W[${next}]의 한 열입니다. 이 열과 δ를 내적하면 모든 경로를 더한 값이 됩니다. 이 열을 행으로 쓴 것이 Wᵀ의 행입니다.`;
     case 'matrix':
       return single
         ? `${next}층의 유닛이 하나라서 Wᵀδ는 그 가중치들에 δ 하나를 곱한 것이고, 유닛마다 항이 하나입니다. 순전파에서 W는 ${layer}층에서 ${next}층으로, 전치 Wᵀ는 거꾸로 갑니다.`

@@ -101,7 +101,7 @@ export class EquationPanel {
     const alone = nearest !== 'batch' && count > 0;
     const progress =
       nearest === view.level
-        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level)
+        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level, way)
         : words.lacks(words.levels[view.level]);
     this.shapes = shapesOf(run, id, view.level, way);
     // Made anew, so that nothing moves when a text becomes longer while the run plays.

@@ -6,6 +6,8 @@ import { make } from './dom.js';
 const MOST = 6;
 /** The most entries of a softmax that are written out. */
 const MOST_ENTRIES = 4;
+/** A line does not break after it. */
+const EQUALS = '=\u00a0';
 const [SMALLEST, LARGEST] = [1e-6, 1e5];
 
 /**
@@ -57,7 +59,7 @@ export function placeOf({ name, row = 0, col = 0 }) {
 
 /** The terms of a cell and its value, with ≈ where the written numbers do not give the value exactly. @param {Explanation} explanation @param {Run} run @param {(term: number) => boolean} isPending whether a term is not added yet */
 export function terms({ value, scale, terms: all }, run, isPending) {
-  const line = make('span', { class: 'terms' }, '= ');
+  const line = make('span', { class: 'terms' }, EQUALS);
   const [first] = all[0].factors;
   const single = all.length === 1 && all[0].factors.length === 1 && scale === 1;
   if (single && !first.name) {
@@ -72,8 +74,11 @@ export function terms({ value, scale, terms: all }, run, isPending) {
   line.append(...sum(all, scale, isPending, (factor) => factorOf(factor, run, write)));
   // g′ cannot be computed from the formula alone, so its value is shown too.
   if (all.some(({ factors }) => factors.some(({ of }) => of === "g'")))
-    line.append(' = ', ...sum(all, scale, isPending, (factor) => ({ text: write(factor.value) })));
-  line.append(exact ? ' = ' : ' ≈ ', make('strong', {}, write(value)));
+    line.append(
+      ` ${EQUALS}`,
+      ...sum(all, scale, isPending, (factor) => ({ text: write(factor.value) })),
+    );
+  line.append(exact ? ` ${EQUALS}` : ' ≈\u00a0', make('strong', {}, write(value)));
   return line;
 }
 

@@ -159,8 +159,8 @@ export class TimelinePanel {
     this.slider.setAttribute('aria-label', words.timeline);
     for (const [button, label] of /** @type {[HTMLElement, string][]} */ ([
       [this.start, words.toStart],
-      [this.back, words.back],
-      [this.forward, words.forth],
+      [this.back, words.previous],
+      [this.forward, words.next],
       [this.end, words.toEnd],
     ])) {
       button.setAttribute('aria-label', label);

@@ -6,7 +6,7 @@
  * @typedef {import('./view.js').View} View
  * @typedef {import('./view.js').Grain} Grain
  */
-import { ChainRuleError, unknownName } from '../common/error.js';
+import { ChainRuleError, quoted, unknownName } from '../common/error.js';
 import { kindOf, Run } from '../core/run.js';
 import { Session } from '../core/wasm.js';
 import { Player } from './player.js';
@@ -101,7 +101,7 @@ export class State {
   /** @param {number} speed */
   setSpeed(speed) {
     if (!(Number.isFinite(speed) && speed > 0)) {
-      throw new ChainRuleError('bad-number', `speed: ${speed} does not do; a number above 0 does.`);
+      throw new ChainRuleError('bad-number', `speed: ${quoted(speed)} is not a number above 0.`);
     }
     this.player.speed = speed;
   }
@@ -262,7 +262,7 @@ export class State {
     if (!Number.isInteger(iterations) || iterations < 0) {
       throw new ChainRuleError(
         'bad-number',
-        `iterations: ${iterations} does not do; a whole number from 0 does.`,
+        `iterations: ${quoted(iterations)} is not a whole number of 0 or more.`,
       );
     }
     this.stopTraining();
