@@ -316,10 +316,13 @@ export class Controller {
       if (to.way !== undefined) this.element.way = to.way;
       if (to.at !== undefined) this.element.at = to.at;
     };
-    // What is wrong with the link is shown in the error box.
-    this.element.ready.then(move).catch(() => {});
     this.display.use();
-    this.display.scrollIntoView();
+    this.element.ready
+      .then(move)
+      // What is wrong with the link is shown in the error box.
+      .catch(() => {})
+      // The height is that of the step to which the link leads.
+      .then(() => this.display.scrollIntoView());
   }
 
   #actions() {

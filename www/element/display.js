@@ -180,13 +180,16 @@ export class Display {
     return this.#layout?.cell;
   }
 
-  /** Scrolls to the pictures where less than half of them is visible. */
+  /** Scrolls to the pictures where less than two thirds of them are visible above the timeline. */
   scrollIntoView() {
-    const pictures = this.#layout?.pictures;
+    const { pictures, timeline } = this.#layout ?? {};
     const moved = pictures && !pictures.hidden ? pictures : this.element;
+    const covered = timeline?.element.offsetHeight ?? 0;
     const { top, bottom, height } = moved.getBoundingClientRect();
-    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
-    if (seen > Math.min(height, innerHeight) / 2) return;
+    const room = innerHeight - covered;
+    const seen = Math.min(bottom, room) - Math.max(top, 0);
+    if (seen > (2 / 3) * Math.min(height, room)) return;
+    moved.style.scrollMarginBottom = `${covered}px`;
     moved.scrollIntoView({
       block: 'nearest',
       behavior: this.#reducedMotion.matches ? 'auto' : 'smooth',

@@ -1,0 +1,189 @@
+/** The numbers that the article quotes, and what it promises of its pictures. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { openElement } from './element.mjs';
+
+const ENGLISH = '/www/derivation.html';
+const TEXTS = [ENGLISH, '/www/derivation.ko.html'].map((where) =>
+  readFileSync(new URL(`../..${where}`, import.meta.url), 'utf8'),
+);
+
+test('what the text says of its runs is true', async (t) => {
+  const { page } = await openElement(t, ENGLISH);
+  /** @param {string} id @param {string} name @returns {Promise<number[][]>} the rows */
+  const matrix = (id, name) =>
+    page.locator(`#${id}`).evaluate((/** @type {any} */ net, name) => {
+      const { rows, cols, data } = net.matrix(name);
+      return Array.from({ length: rows }, (_, i) => [...data.slice(i * cols, (i + 1) * cols)]);
+    }, name);
+  const largest = (/** @type {number[][]} */ rows) => Math.max(...rows.flat().map(Math.abs));
+
+  /** Numbers of a run are those that both texts quote, to the digits that they quote. */
+  const quoted = (/** @type {number[]} */ values, /** @type {string} */ numbers, digits = 2) => {
+    const rounded = values.map((value) => value.toFixed(digits).replace('-', '−'));
+    assert.equal(rounded.join(', '), numbers);
+    for (const number of rounded)
+      for (const text of TEXTS) assert.ok(text.includes(number), `${number} is in the text`);
+  };
+  const column = (/** @type {number[][]} */ rows, /** @type {number} */ k) =>
+    rows.map((row) => row[k]);
+
+  // One update lowers the cost.
+  const costs = await page.locator('#see-run').evaluate(async (/** @type {any} */ net) => {
+    const { config } = net;
+    const before = net.matrix('J').data[0];
+    const { cost } = await net.train(1);
+    net.config = config;
+    return [before, cost];
+  });
+  quoted(costs, '0.855, 0.787', 3);
+
+  // The most wrong output has the largest dA, and its dZ is a − y.
+  quoted([(await matrix('see-loss', 'dA[2]'))[0][2]], '−4.11');
+  quoted([(await matrix('see-loss', 'dZ[2]'))[0][2]], '−0.76');
+  quoted([(await matrix('see-loss', 'A[2]'))[0][2]], '0.24');
+
+  // The slope of a saturated unit lets little through.
+  const slopes = column(await matrix('see-dz', 'A[1]'), 1).map((a) => 1 - a * a);
+  quoted(slopes.slice(0, 2), '0.18, 0.61');
+  quoted(column(await matrix('see-dz', 'dA[1]'), 1).slice(0, 1), '0.20');
+  quoted(column(await matrix('see-dz', 'dZ[1]'), 1).slice(0, 1), '0.04');
+
+  // An outer product of two columns that are not ±1, and a sum over two units.
+  quoted(column(await matrix('see-dw', 'dZ[2]'), 0), '0.21, −0.37');
+  quoted(column(await matrix('see-dw', 'A[1]'), 0), '0.35, 0.42, 0.33');
+  quoted(column(await matrix('see-da', 'W[2]'), 1), '0.66, −0.23');
+  quoted(column(await matrix('see-da', 'dA[1]'), 0), '−0.18, 0.22, −0.07');
+
+  // The examples nearly cancel in the first entry of dW[2].
+  const [delta] = await matrix('see-sum', 'dZ[2]');
+  const [input] = await matrix('see-sum', 'A[1]');
+  const products = delta.map((value, k) => value * input[k]);
+  quoted(products, '0.07, 0.15, −0.08, −0.13');
+  let sum = 0;
+  const quarters = products.map((product) => {
+    sum += product;
+    return sum / 4;
+  });
+  quoted(quarters, '0.018, 0.057, 0.036, 0.003', 3);
+  quoted((await matrix('see-sum-db', 'dZ[1]'))[0], '−0.52, 0.04, 0.28, −0.36');
+  quoted((await matrix('see-sum-db', 'db[1]'))[0], '−0.14');
+
+  // The difference of J at two weights is their gradient.
+  const nearby = await page.locator('#see-check').evaluate((/** @type {any} */ net) => {
+    const { config } = net;
+    return [0.01, -0.01].map((step) => {
+      const other = structuredClone(config);
+      other.parameters.W[0][0][0] += step;
+      net.config = other;
+      const [J] = net.matrix('J').data;
+      net.config = config;
+      return J;
+    });
+  });
+  quoted(nearby, '0.85607, 0.85408', 5);
+  quoted([(nearby[0] - nearby[1]) / 0.02], '0.0997', 4);
+  quoted([(await matrix('see-check', 'dW[1]'))[0][0]], '0.0997', 4);
+  /** @type {{checked: number, maxRelativeError: number, kinks: number}} */
+  const check = await page.locator('#see-check').evaluate((/** @type {any} */ net) => net.check());
+  assert.equal(check.checked, 13);
+  assert.ok(check.maxRelativeError < 1e-9);
+
+  // With sigmoid the gradients vanish; with tanh about half arrives, less for some examples.
+  const sizes = async (/** @type {string} */ id) => {
+    const all = /** @type {number[]} */ ([]);
+    for (const l of [5, 4, 3, 2, 1]) all.push(largest(await matrix(id, `dZ[${l}]`)));
+    return all;
+  };
+  const sigmoid = await sizes('see-shrink');
+  quoted(sigmoid.slice(0, 3), '0.70, 0.18, 0.04');
+  quoted(sigmoid.slice(3), '0.007, 0.002', 3);
+  assert.ok(Math.abs(sigmoid[0] / sigmoid[4] - 400) < 20, `${sigmoid}`);
+  const tanh = await sizes('see-tanh');
+  quoted([tanh[0], tanh[4]], '0.57, 0.28');
+  const [last, first] = [await matrix('see-tanh', 'dZ[5]'), await matrix('see-tanh', 'dZ[1]')];
+  const shares = last[0].map(
+    (value, k) => Math.max(...column(first, k).map(Math.abs)) / Math.abs(value),
+  );
+  quoted([100 * Math.min(...shares), 100 * Math.max(...shares)], '15, 49', 0);
+
+  // Equal units stay equal, also after training.
+  await page.locator('#see-equal').evaluate((/** @type {any} */ net) => net.train(100));
+  for (const name of ['W[1]', 'b[1]', 'dZ[1]', 'dW[1]', 'db[1]']) {
+    const [a, b, c] = await matrix('see-equal', name);
+    assert.deepEqual(b, a, name);
+    assert.deepEqual(c, a, name);
+  }
+
+  // With zeros, db[2] alone is not 0.
+  for (const name of ['dA[1]', 'dW[1]', 'db[1]', 'dW[2]'])
+    assert.equal(largest(await matrix('see-zeros', name)), 0, name);
+  assert.deepEqual(await matrix('see-zeros', 'db[2]'), [[0.25]]);
+
+  // ReLU passes the gradient only where z > 0; unit 1 is at the kink, unit 3 is dead.
+  const [Z, dA, dZ] = await Promise.all(
+    ['Z[1]', 'dA[1]', 'dZ[1]'].map((it) => matrix('see-kink', it)),
+  );
+  Z.forEach((row, i) => {
+    row.forEach((z, k) => {
+      assert.notEqual(dA[i][k], 0);
+      assert.equal(dZ[i][k], z > 0 ? dA[i][k] : 0, `${i},${k}`);
+    });
+  });
+  assert.equal(Z[0].filter((z) => z === 0).length, 2);
+  assert.deepEqual(Z[1].map(Math.sign), [-1, 1, 1, 1]);
+  assert.ok(Z[2].every((z) => z < 0));
+  const kinks = await page.locator('#see-kink').evaluate((/** @type {any} */ net) => net.check());
+  assert.equal(kinks.kinks, 3);
+
+  // The columns of dZ under softmax add up to 0; the shortcut is A − Y.
+  const [A, Y, soft] = await Promise.all(
+    ['A[2]', 'Y', 'dZ[2]'].map((name) => matrix('see-softmax', name)),
+  );
+  quoted(column(soft, 0), '−0.75, 0.35, 0.40');
+  soft[0].forEach((_, k) => {
+    assert.ok(Math.abs(column(soft, k).reduce((total, value) => total + value)) < 1e-14);
+    soft.forEach((row, i) => {
+      assert.ok(Math.abs(row[k] - (A[i][k] - Y[i][k])) < 1e-14);
+    });
+  });
+
+  // dZ differs by a factor m = 4 between the two conventions; dW and db do not differ.
+  for (const [name, factor] of /** @type {[string, number][]} */ ([
+    ['dZ[1]', 4],
+    ['dW[1]', 1],
+    ['db[1]', 1],
+  ])) {
+    const [each, mean] = await Promise.all([matrix('see-each', name), matrix('see-mean', name)]);
+    each.flat().forEach((value, at) => {
+      assert.ok(Math.abs(value - factor * mean.flat()[at]) < 1e-14, name);
+    });
+  }
+});
+
+test('what the text promises of its pictures is so', async (t) => {
+  for (const width of [1280, 390]) {
+    const { page } = await openElement(t, ENGLISH, { width });
+    // Terms under the matrices of every picture that has matrices.
+    for (const net of await page.locator('chain-rule[panels~=equation]').all()) {
+      const id = await net.getAttribute('id');
+      const terms = net.locator('[part~=equation] [part~=cell]');
+      assert.match((await terms.textContent()) ?? '', /=/, `${id} at ${width} px`);
+    }
+    await page.locator('a[href="#see-kink"]').last().click();
+    // The verdict of the check beside its button, with the numbers that the text names.
+    for (const [id, verdict] of [
+      ['see-check', /^Passed: 13 /],
+      ['see-kink', /^Passed: 10 .* 3 at kinks/],
+    ]) {
+      const box = page.locator(`#${id} .gradient-check`);
+      await box.locator('button').first().click();
+      await box.getByText(verdict).waitFor();
+    }
+    // Without the transpose the shapes of dA[1] do not fit.
+    const net = page.locator('#see-da');
+    await net.getByRole('button', { name: 'Transpose W[2]' }).click();
+    await net.getByText('2×3 · 2×4 is not defined').waitFor();
+  }
+});
