@@ -265,6 +265,9 @@ test('what was before can still be compared at every step', async (t) => {
   });
   await net.locator('.edit input').fill('0.25');
   await net.locator('.edit input').press('Enter');
+  await on((it) => {
+    it.at = 'dA[2]';
+  });
   await net
     .locator('.mean button')
     .nth(1)

@@ -22,7 +22,8 @@ const HEIGHT = new CSSStyleSheet();
 HEIGHT.replaceSync(
   `:host{display:block;container-type:inline-size}
   .reserved{display:flow-root}
-  ${reservedHeight((panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'), 'min-height')}`,
+  ${reservedHeight((panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'), 'min-height')}
+  .reserved.free{min-height:var(--chain-rule-height,0)}`,
 );
 
 export class Display {

@@ -116,8 +116,14 @@ export class Layout {
     );
     ignoreResting(this.element);
     for (const type of ['click', 'keydown'])
-      this.element.addEventListener(type, () => this.use(), true);
+      this.element.addEventListener(type, (event) => this.#usedBy(event), true);
     parent.append(this.element);
+  }
+
+  /** A sheet over the page changes nothing below it. @param {Event} event */
+  #usedBy(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (!target.closest('.sheets, .sheet')) this.use();
   }
 
   /** The reader uses the element: from now on it is as high as what it shows. */
@@ -165,6 +171,7 @@ export class Layout {
     const place = has('equation') ? this.equation.element : this.numbers;
     if (this.cellPanel.element.parentElement !== place) place.append(this.cellPanel.element);
     this.element.classList.toggle('still', this.#still);
+    this.element.parentElement?.classList.toggle('free', !this.#still);
     this.element.classList.toggle('unused', !this.#touched);
     this.element.classList.toggle('playing', player.playing);
     // Text on a canvas needs a valid layout, so the canvas is painted before the words change.

@@ -1,9 +1,9 @@
 /**
- * The height that an element reserves, so that nothing below it moves when its picture appears: the
- * sum of the heights of its panels, which depend on the width of the element. Networks of up to
- * four units and four examples fit; an author sets `--chain-rule-height` for a larger one. The
- * element's own style and the style sheet for authors, which reserves the height before the script
- * has loaded, are made from this table.
+ * The height that an element reserves, so that nothing below it moves when its picture appears and
+ * while it plays: the sum of the heights of its panels, which depend on the width of the element.
+ * Networks like the default one fit; an author sets `--chain-rule-height` for a
+ * larger one. The element's own style and the style sheet for authors, which reserves the height
+ * before the script has loaded, are made from this table.
  */
 
 /**
@@ -13,14 +13,15 @@
  */
 const PARTS = ['head', 'bare', 'network', 'equation', 'alone', 'words', 'timeline'];
 const HEIGHTS = [
-  [Number.POSITIVE_INFINITY, 37, 37, 258, 400, 400, 0, 76],
-  [1226, 69, 63, 258, 502, 426, 0, 76],
-  [1000, 69, 63, 258, 426, 426, 520, 128],
-  [900, 69, 63, 258, 502, 502, 520, 128],
-  [680, 95, 63, 258, 502, 502, 520, 128],
-  [660, 95, 63, 246, 620, 620, 520, 128],
-  [640, 122, 90, 245, 630, 630, 520, 126],
-  [330, 150, 90, 264, 630, 630, 520, 126],
+  [Number.POSITIVE_INFINITY, 37, 37, 214, 390, 390, 0, 100],
+  [1226, 63, 37, 214, 408, 390, 0, 100],
+  [1000, 69, 63, 214, 408, 408, 420, 148],
+  [680, 95, 63, 214, 426, 426, 420, 148],
+  [660, 95, 63, 214, 451, 451, 420, 148],
+  [640, 87, 59, 214, 481, 481, 420, 149],
+  [460, 99, 71, 214, 500, 500, 420, 149],
+  [355, 99, 71, 214, 637, 637, 420, 149],
+  [325, 144, 88, 214, 658, 658, 420, 149],
 ];
 
 const SUM =
@@ -38,7 +39,7 @@ const LESS = [
   [without('code', 'why'), '--words:0px;--beside:0px'],
   [`${without('code', 'why')}[panels~="equation"]`, '--equation:var(--alone)'],
   [`${without('network', 'equation')}[panels~="code"]`, '--words:230px;--beside:0px'],
-  [`${without('network', 'equation')}[panels~="why"]`, '--words:520px;--beside:0px'],
+  [`${without('network', 'equation')}[panels~="why"]`, '--words:420px;--beside:0px'],
 ];
 
 /** The CSS rules that set the height for each choice of panels. @param {(panels: string) => string} selector @param {string} property */

@@ -20,6 +20,12 @@ export class SheetPanel {
     // The browser closes it at a click elsewhere, at Escape, and when another sheet opens.
     this.element = make('div', { class: 'sheet', popover: 'auto', role: 'dialog' }, this.close);
     this.element.addEventListener('toggle', () => this.isOpen && this.#fill());
+    this.element.addEventListener('beforetoggle', (event) => {
+      // Inside a shadow root, not every browser gives the focus back by itself.
+      const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+      const closes = /** @type {ToggleEvent} */ (event).newState === 'closed';
+      if (closes && this.element.contains(activeElement)) this.button.focus();
+    });
     this.button = /** @type {HTMLButtonElement} */ (
       make('button', { type: 'button', class: 'sheet-button' })
     );
