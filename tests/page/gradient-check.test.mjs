@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openElement, shown } from './element.mjs';
 
 test('the check says what it found, and leads to its worst entry', async (t) => {
-  const { net, on } = await openElement(t);
+  const { net, on } = await openElement(t, '<chain-rule at="dA[2]"></chain-rule>');
   const expected = await on((it) => it.check());
   await net.getByRole('button', { name: 'Check all gradients' }).click();
   const result = net.locator('.gradient-check > .note');
@@ -20,7 +20,7 @@ test('the check says what it found, and leads to its worst entry', async (t) => 
 test('kinks are counted, and a large network is checked in slices', async (t) => {
   const { page, net } = await openElement(
     t,
-    '<chain-rule layers="2-24-24-1" activation="relu" data="circles:64" init="he"></chain-rule>',
+    '<chain-rule layers="2-24-24-1" activation="relu" data="circles:64" init="he" at="dA[3]"></chain-rule>',
   );
   await net.getByRole('button', { name: 'Check all gradients' }).click();
   // The page stays responsive meanwhile: there are animation frames.
@@ -33,7 +33,7 @@ test('kinks are counted, and a large network is checked in slices', async (t) =>
 test('another run ends a check that is under way', async (t) => {
   const { net, on } = await openElement(
     t,
-    '<chain-rule layers="2-24-24-1" data="circles:64"></chain-rule>',
+    '<chain-rule layers="2-24-24-1" data="circles:64" at="dA[3]"></chain-rule>',
   );
   await net.getByRole('button', { name: 'Check all gradients' }).click();
   await on((it) => {
