@@ -247,9 +247,6 @@ for (const [from, to] of [
 ]) {
   test(`a film from ${from} goes to the end of the step`, async (t) => {
     const { page, net, on } = await openElement(t, `<chain-rule at="${from}"></chain-rule>`);
-    await on((net) => {
-      net.speed = 4;
-    });
     const { button, status } = await openSheet(net);
     await picture(net);
     const before = await picture(net);

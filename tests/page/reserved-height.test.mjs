@@ -55,7 +55,7 @@ for (const choice of CHOICES) {
 
 test('what is used, or has no timeline, is as high as what it shows', async (t) => {
   for (const panels of ['network equation timeline', 'equation']) {
-    const html = `<chain-rule panels="${panels}" level="element"></chain-rule>`;
+    const html = `<chain-rule panels="${panels}" ></chain-rule>`;
     const { net, on } = await openElement(t, html, { width: 390, reducedMotion: 'reduce' });
     if (panels !== 'equation') {
       const reserved = await on((/** @type {any} */ it) => it.offsetHeight);
@@ -64,6 +64,7 @@ test('what is used, or has no timeline, is as high as what it shows', async (t) 
     }
     const heights = await on(async (/** @type {any} */ it) => {
       const heights = [];
+      it.level = 'element';
       for (const { id } of it.steps) {
         it.at = id;
         await new Promise(requestAnimationFrame);

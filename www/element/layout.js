@@ -134,12 +134,13 @@ export class Layout {
   }
 
   /**
-   * Whether all steps have one height. An element that plays by itself, or whose timeline has not
-   * been touched, moves nothing on its page.
+   * Whether all steps have one height. An element that plays by itself, or waits for that, moves
+   * nothing on its page. Below the level of the batch pictures are too low to wait in such a height.
    */
   get #still() {
     const { state, panels } = /** @type {Props} */ (this.#props);
-    return state.player.playing || (!this.#touched && panels.includes('timeline'));
+    const waits = !this.#touched && panels.includes('timeline');
+    return state.player.playing || (waits && state.view.level === 'batch');
   }
 
   /** Draws everything. @param {Props} props */

@@ -142,15 +142,16 @@ export class TimelinePanel {
     this.speed.value = String(player.speed);
   }
 
-  /** Scrolls the timeline to a step without scrolling the page. @param {HTMLElement} chip */
+  /** Scrolls the timeline to the group of a step without scrolling the page. @param {HTMLElement} chip */
   #reveal(chip) {
     const scroller = /** @type {HTMLElement} */ (this.slider.parentElement);
-    const middle = chip.offsetLeft + chip.offsetWidth / 2 - this.slider.offsetLeft;
-    if (
-      middle < scroller.scrollLeft + 60 ||
-      middle > scroller.scrollLeft + scroller.clientWidth - 60
-    )
-      scroller.scrollLeft = middle - scroller.clientWidth / 2;
+    const place = (/** @type {HTMLElement} */ part) => part.offsetLeft - this.slider.offsetLeft;
+    const [start, end] = [place(chip), place(chip) + chip.offsetWidth];
+    const { scrollLeft, clientWidth } = scroller;
+    if (start >= scrollLeft && end <= scrollLeft + clientWidth) return;
+    const group = place(/** @type {HTMLElement} */ (chip.closest('.group')));
+    // From the beginning of the group, so that no step is cut on the left.
+    scroller.scrollLeft = end - group <= clientWidth ? group : start;
   }
 
   /** @param {import('../player/player.js').Player} player @param {import('../i18n/en.js').Words} words */
