@@ -54,6 +54,7 @@ test('it forbids nothing that the element does', async (t) => {
   });
   await net.getByRole('button', { name: '설정' }).waitFor();
   await net.evaluate((element) => element.setAttribute('lang', 'en'));
+  await page.keyboard.press('Escape');
   await net.getByRole('button', { name: 'Export' }).click();
   for (const name of ['PNG', 'SVG', 'CSV', 'Save', 'NumPy']) {
     const saved = page.waitForEvent('download');

@@ -1,6 +1,9 @@
 /** A sheet that opens over the page, and its button; its contents are fetched when it first opens. */
 import { make } from './dom.js';
 
+/** Pixels around a sheet. */
+const SPACE = 8;
+
 export class SheetPanel {
   /** Created once, even if it is opened again while it loads. @type {Promise<{update: (props: import('./props.js').Props) => unknown}> | undefined} */
   #sheet;
@@ -21,6 +24,7 @@ export class SheetPanel {
     this.element = make('div', { class: 'sheet', popover: 'auto', role: 'dialog' }, this.close);
     this.element.addEventListener('toggle', () => this.isOpen && this.#fill());
     this.element.addEventListener('beforetoggle', (event) => {
+      this.#place();
       // Inside a shadow root, not every browser gives the focus back by itself.
       const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
       const closes = /** @type {ToggleEvent} */ (event).newState === 'closed';
@@ -31,6 +35,14 @@ export class SheetPanel {
     );
     this.button.popoverTargetElement = this.element;
     Object.assign(this.close, { popoverTargetElement: this.element, popoverTargetAction: 'hide' });
+  }
+
+  /** Puts the sheet below its button, as far as the button is in sight. */
+  #place() {
+    const { bottom, right } = this.button.getBoundingClientRect();
+    const top = bottom > 0 && bottom < innerHeight / 2 ? bottom + SPACE : SPACE;
+    this.element.style.setProperty('--top', `${top}px`);
+    this.element.style.setProperty('--right', `${Math.max(SPACE, innerWidth - right)}px`);
   }
 
   get isOpen() {
