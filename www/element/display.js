@@ -65,7 +65,8 @@ export class Display {
   /** Prepares the colours and fonts, once there is a run to show. */
   begin() {
     this.#theme = themeOf(this.page.dark, getComputedStyle(this.element));
-    document.fonts.ready.then(() => this.paint());
+    // Texts are measured in the page's typeface, which may still load.
+    if (document.fonts.status === 'loading') document.fonts.ready.then(() => this.followPage());
   }
 
   /** Shows the run for the first time. @param {import('../panels/props.js').Actions} actions */

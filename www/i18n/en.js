@@ -60,6 +60,9 @@ export default {
     if (!product)
       return `${a} · ${b} is not defined: the inner dimensions ${left[1]} and ${right[0]} differ.`;
     const made = `${a} · ${b} gives ${product.join('×')}`;
+    const fits = product.join() === wanted.join();
+    if (error === undefined && fits)
+      return `${made}, but every entry is at a kink, so the gradient check compares nothing.`;
     if (error === undefined)
       return `${made}, but ${c} is needed: a gradient has the shape of its matrix.`;
     if (rule) return `${made}. This is the rule; it passes the gradient check.`;

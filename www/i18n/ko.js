@@ -68,6 +68,9 @@ export default {
     if (!product)
       return `${a} · ${b}: 안쪽 차원(${left[1]}, ${right[0]})이 서로 달라 곱할 수 없습니다.`;
     const made = `${a} · ${b}의 결과는 ${product.join('×')}`;
+    const fits = product.join() === wanted.join();
+    if (error === undefined && fits)
+      return `${made}. 모든 원소가 꺾인 점에 있어 기울기 검사로 비교할 것이 없습니다.`;
     if (error === undefined)
       return `${made}인데, 필요한 모양은 ${c}입니다. 기울기는 원래 행렬과 모양이 같아야 합니다.`;
     if (rule) return `${made}입니다. 규칙 그대로이고, 기울기 검사를 통과합니다.`;
