@@ -51,6 +51,11 @@ export class Display {
     this.root.adoptedStyleSheets = [HEIGHT];
     this.#container.append(this.error.element, this.#fallback);
     this.root.append(this.#container);
+    // A click gives the slider the focus without an outline, which only the keyboard needs.
+    for (const type of ['pointerdown', 'keydown'])
+      this.root.addEventListener(type, () =>
+        this.#container.classList.toggle('by-pointer', type === 'pointerdown'),
+      );
     // After a click on a picture, the keyboard moves through its steps.
     this.root.addEventListener('click', () => {
       if (!this.root.activeElement) this.#layout?.timeline.slider.focus({ preventScroll: true });

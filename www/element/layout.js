@@ -95,11 +95,11 @@ export class Layout {
     this.numbers = make(
       'div',
       { class: 'numbers' },
+      this.check.element,
       this.symbols.element,
       this.cellPanel.chain,
       this.plot.element,
       this.trial.element,
-      this.check.element,
     );
     this.side = make('div', { class: 'side' }, rules, this.numbers);
     this.pictures = make('div', { class: 'pictures' }, this.network.element, this.equation.element);
@@ -116,7 +116,7 @@ export class Layout {
     );
     ignoreResting(this.element);
     for (const type of ['click', 'keydown'])
-      this.element.addEventListener(type, (event) => this.#usedBy(event), true);
+      this.element.addEventListener(type, (event) => this.#usedBy(event));
     parent.append(this.element);
   }
 
@@ -172,7 +172,9 @@ export class Layout {
     const place = has('equation') ? this.equation.element : this.numbers;
     if (this.cellPanel.element.parentElement !== place) place.append(this.cellPanel.element);
     this.element.classList.toggle('still', this.#still);
-    this.element.parentElement?.classList.toggle('free', !this.#still);
+    // With words there is always something to show in the height that is kept.
+    const free = !this.#still && this.side.hidden;
+    this.element.parentElement?.classList.toggle('free', free);
     this.element.classList.toggle('unused', !this.#touched);
     this.element.classList.toggle('playing', player.playing);
     // Text on a canvas needs a valid layout, so the canvas is painted before the words change.

@@ -15,6 +15,7 @@ export default {
   loss: 'loss',
   example: (/** @type {number} */ k) => `example ${k}`,
   layer: (/** @type {number} */ l) => `layer ${l}`,
+  ownData: (/** @type {number} */ m) => `own data, m = ${m}`,
   ofExamples: (/** @type {number} */ k, /** @type {number} */ m) => `${k} of ${m} examples`,
   newWeights: 'new',
   rowOf: (/** @type {string} */ name, /** @type {number} */ row) => `row ${row} of ${name}`,

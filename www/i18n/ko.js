@@ -23,6 +23,7 @@ export default {
   loss: '손실',
   example: (/** @type {number} */ k) => `예제 ${k}`,
   layer: (/** @type {number} */ l) => `${l}층`,
+  ownData: (/** @type {number} */ m) => `직접 입력한 데이터, m = ${m}`,
   ofExamples: (/** @type {number} */ k, /** @type {number} */ m) => `예제 ${m}개 중 ${k}개`,
   newWeights: '새',
   rowOf: (/** @type {string} */ name, /** @type {number} */ row) => `${name}의 ${row}행`,

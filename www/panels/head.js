@@ -18,18 +18,18 @@ export class HeadPanel {
     const from = [run, theme, words];
     if (from.every((thing, at) => thing === this.#shown[at])) return;
     this.#shown = from;
-    this.summary.textContent = summaryOf(run);
+    this.summary.textContent = summaryOf(run, words);
     this.legend.replaceChildren(...legendOf(theme, words));
   }
 }
 
-/** `xor · 2-3-1 · tanh, sigmoid · binary cross entropy` @param {import('../core/run.js').Run} run */
-export function summaryOf(run) {
+/** `xor · 2-3-1 · tanh, sigmoid · binary cross entropy` @param {import('../core/run.js').Run} run @param {import('../i18n/en.js').Words} words */
+export function summaryOf(run, words) {
   const { config } = run;
   const data =
     typeof config.data === 'string'
       ? config.data.replace('xor', 'XOR')
-      : `${run.examples} × (${run.units[0]})`;
+      : words.ownData(run.examples);
   const activations = [
     ...new Set(config.layers.map((/** @type {{activation: string}} */ l) => l.activation)),
   ].join(', ');

@@ -20,7 +20,7 @@ export class NetworkPanel {
   /** @param {import('./props.js').Props} props */
   update({ state: { run }, words }) {
     this.element.setAttribute('aria-label', words.network);
-    this.picture.canvas.setAttribute('aria-label', summaryOf(run));
+    this.picture.canvas.setAttribute('aria-label', summaryOf(run, words));
   }
 
   /** Writes the caption, which describes the motion on screen, even if it has not reached the position yet. @param {import('./props.js').Props} props @param {number} example from 0 */

@@ -49,12 +49,15 @@ export class SettingsSheet {
       /** @type {string} */ name,
       /** @type {string[]} */ options,
       /** @type {string} */ value,
+      texts = /** @type {Record<string, string>} */ ({}),
     ) => {
       const select = /** @type {HTMLSelectElement} */ (
         make(
           'select',
           { onchange: () => this.actions.configure([[name, select.value]]) },
-          ...options.map((option) => make('option', { value: option }, plain(option))),
+          ...options.map((option) =>
+            make('option', { value: option }, texts[option] ?? plain(option)),
+          ),
         )
       );
       select.value = value;
@@ -110,7 +113,7 @@ export class SettingsSheet {
       choose('init', names('init'), config.init),
       type('seed', String(config.seed), { inputmode: 'numeric' }),
       type('learning-rate', String(config.learning_rate), { inputmode: 'decimal' }),
-      choose('convention', names('convention'), config.convention),
+      choose('convention', names('convention'), config.convention, words.conventions),
       make(
         'button',
         {

@@ -86,7 +86,9 @@ export class SymbolsPanel {
 
   /** @param {import('./props.js').Props} props */
   update({ words }) {
-    const keys = keysIn(this.equation);
+    const found = keysIn(this.equation);
+    // The terms of a cell write the entries of dZ as δ.
+    const keys = found.includes('dZ') && !found.includes('δ') ? [...found, 'δ'] : found;
     const key = `${keys} ${words.name}`;
     if (key === this.#shown) return;
     this.#shown = key;

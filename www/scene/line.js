@@ -179,7 +179,8 @@ export const compact = (width) => (width >= WIDE ? 226 : 266);
 export function arranged(stage, cells, make, suits = () => true) {
   const width = stage.width - 2 * LEFT;
   const best = compact(stage.width);
-  const most = 1.6 * best;
+  // On a phone numbers are worth more height.
+  const most = (stage.width >= WIDE ? 1.6 : 2.3) * best;
   for (const { cell, lines, height } of candidates(stage, cells, best, most)) {
     if (!suits(cell)) break;
     const made = make(cell);

@@ -120,7 +120,7 @@ export class NetworkScene {
     const reached = done ? count : count - 1;
     const names = this.layers.map((_, at) => this.#shown(at, step, reached, example));
     const shown = [...names.filter(Boolean), 'L', 'J'].map((name) => ({ name }));
-    const numbers = new Numbers(run, [...shown, ...shownIn(run, id)], theme.measure, true);
+    const numbers = new Numbers(run, [...shown, ...shownIn(run, id)], theme.measure, true, true);
     const marks = this.#edges(step, done);
     const moving = count > 0 ? flow({ net: this, numbers, id, layer, example, done }) : [];
     // Moving marks go below the units, and remarks above them.

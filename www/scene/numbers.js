@@ -9,7 +9,7 @@
  *   numbers that are written like its own
  */
 import { formatOf, formatted, powerOfTen } from '../common/number.js';
-import { kindOf, largest } from '../core/run.js';
+import { isGradient, kindOf, largest } from '../core/run.js';
 
 /** Sums and contributions of more cells than this are not shown as numbers. */
 const MOST = 6000;
@@ -25,8 +25,8 @@ export class Numbers {
   #exponents = new Map();
   #decimals;
 
-  /** @param {Run} run @param {Shown[]} shown @param {import('../canvas/colour.js').Theme['measure']} measure @param {boolean} [brief] whether there is no room for a third decimal */
-  constructor(run, shown, measure, brief = false) {
+  /** @param {Run} run @param {Shown[]} shown @param {import('../canvas/colour.js').Theme['measure']} measure @param {boolean} [brief] whether there is no room for a third decimal @param {boolean} [comparable] whether all values have one power of ten, and all gradients */
+  constructor(run, shown, measure, brief = false, comparable = false) {
     this.measure = measure;
     const scale = (/** @type {Shown} */ { name, slope }) => largest(run.matrix(name, slope).data);
     // What is painted as an image has no say in the decimals.
@@ -38,7 +38,9 @@ export class Numbers {
     for (const { name, slope } of shown) {
       const key = keyOf(name, slope);
       this.#scales.set(key, scale({ name, slope }));
-      this.#exponents.set(key, exponent(scale({ name, slope })));
+      const alike = shown.filter((other) => isGradient(other.name) === isGradient(name));
+      const scales = (comparable ? alike : [{ name, slope }]).map(scale);
+      this.#exponents.set(key, exponent(Math.max(...scales)));
     }
     for (const { name, slope, also } of small) {
       const key = keyOf(name, slope);

@@ -121,7 +121,10 @@ function agree({ numbers }, grid, total) {
 /** The entry or the column of each operand. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Items} */
 function columnsOf(stage, k, cell) {
   const { run, id, level, focus, operands } = stage;
-  const signs = signsOf(run, id, operands);
+  // Of two single numbers the element-wise product is an ordinary one.
+  const signs = signsOf(run, id, operands).map((sign) =>
+    level === 'element' ? sign.replace('⊙', '·') : sign,
+  );
   const grids = [{ name: id }, ...operands.operands].map((operand) => gridOf(stage, operand, cell));
   const [result, a, b] = grids;
   // A function of a whole column needs its whole operand, even for one entry.
