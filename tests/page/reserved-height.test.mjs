@@ -47,7 +47,8 @@ for (const choice of CHOICES) {
       for (const [id, height] of heights) {
         const said = `${id} at ${width} px: ${height} of ${kept}`;
         assert.ok(height <= kept + LESS && height >= kept - MORE, said);
-        assert.ok(Math.abs(height - heights[0][1]) <= 1, `${said}, first ${heights[0][1]}`);
+        // With 1/m at the output a later picture may be somewhat higher.
+        assert.ok(Math.abs(height - heights[0][1]) <= 20, `${said}, first ${heights[0][1]}`);
       }
     }
   });

@@ -1,7 +1,7 @@
 /** The rule of the step, what the current example does, and the matrices, with the choices of level and way. */
 import { kindOf } from '../core/run.js';
 import { LEVELS, WAYS } from '../player/view.js';
-import { choose, fit, make, math, refAt } from './dom.js';
+import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
 import { markSymbols, meaningAt } from './symbols.js';
 import { MatrixTables } from './tables.js';
 
@@ -82,7 +82,9 @@ export class EquationPanel {
       markSymbols(this.rule);
       this.#touched = false;
       this.#explain();
-      fit(this.rule);
+      // While the run plays at once, so that the rule does not shrink when it is already seen.
+      if (player.playing) fit(this.rule);
+      else afterLayout(() => fit(this.rule));
       const { actions } = this;
       choose(this.levels, words.levels, LEVELS, view.level, (to) => actions.setLevel(to));
       this.levels.setAttribute('aria-label', words.level);

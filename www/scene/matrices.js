@@ -8,6 +8,7 @@ import { isPerExample } from '../player/player.js';
 import * as collapse from './collapse.js';
 import * as descent from './descent.js';
 import * as dot from './dot.js';
+import { WIDE } from './grid.js';
 import * as outer from './outer.js';
 import * as padded from './padded.js';
 import * as pieces from './pieces.js';
@@ -35,7 +36,6 @@ export class Matrices {
   #stages = new Map();
   /** @type {Map<string, {stage: Stage, layout: any}>} */
   #layouts = new Map();
-  #height = 0;
 
   /**
    * @param {import('../core/run.js').Run} run
@@ -47,14 +47,21 @@ export class Matrices {
    */
   constructor(run, player, theme, words, width, view) {
     this.player = player;
+    this.usual = usualHeight(width);
     this.make = (/** @type {string} */ id, brief = false) =>
       stageOf(run, id, theme, words, width, view, brief);
   }
 
-  /** The height of the tallest picture: what plays by itself keeps it, so that nothing below moves. */
+  /**
+   * The height of the tallest picture: what plays by itself, or waits for that, keeps it, so that
+   * nothing below moves. Usual networks have the usual height; of a larger one, each frame of
+   * playback looks at one more step, because all of them at once would delay it.
+   */
   get height() {
-    this.#height ||= Math.max(...this.player.steps.map(({ id }) => this.#heightOf(id)));
-    return this.#height;
+    const next = this.player.steps.find(({ id }) => !this.#layouts.has(id));
+    if (next && this.player.playing) this.#layout(next.id);
+    const known = [...this.#layouts.keys()].map((id) => this.#heightOf(id));
+    return Math.max(this.usual, ...known);
   }
 
   /** The height of the picture at `head`. @param {number} head */
@@ -102,6 +109,13 @@ export class Matrices {
   at(head) {
     return moment(this.player, (frame) => this.#to(frame), head);
   }
+}
+
+/** The height in which the pictures of the default network fit. @param {number} width */
+function usualHeight(width) {
+  if (width < 336) return width < 332 ? 422 : 322;
+  if (width < WIDE) return 268;
+  return width < 640 ? 241 : 223;
 }
 
 /** @param {Stage} stage @returns {{stage: Stage, layout: any}} */
