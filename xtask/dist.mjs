@@ -169,6 +169,7 @@ async function site(wasm) {
     const html = text(page)
       // The script already contains its style sheets.
       .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
+      .replace(`pkg/${WASM}`, wasmName)
       .replace(/(src|href)="((?:www\/)?)([\w-]+\.(?:js|css))"/g, (_, attribute, at, name) => {
         if (!renamed.has(name)) throw new Error(`${page} names ${name}, which is not in dist`);
         return `${attribute}="${at}${renamed.get(name)}"`;
