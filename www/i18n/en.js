@@ -43,7 +43,7 @@ export default {
   ) =>
     checked === 0
       ? `Nothing could be compared: all ${kinks} derivatives are at kinks.`
-      : `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with finite differences of J; ${kinks} at kinks were skipped. Largest relative error: ${error}, at`,
+      : `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with differences of J at nearby parameters.${kinks > 0 ? ` ${kinks} at kinks, where J has no derivative, were skipped.` : ''} Largest relative error: ${error}, at`,
   tryIt: 'Rewrite the product',
   transpose: (/** @type {string} */ name) => `Transpose ${name}`,
   swap: 'swap factors',

@@ -23,17 +23,20 @@ export class HeadPanel {
   }
 }
 
-/** `xor · 2-3-1 · tanh, sigmoid · binary cross entropy` @param {import('../core/run.js').Run} run @param {import('../i18n/en.js').Words} words */
+/** `XOR · 2-3-1 · tanh, sigmoid · binary cross-entropy` @param {import('../core/run.js').Run} run @param {import('../i18n/en.js').Words} words */
 export function summaryOf(run, words) {
   const { config } = run;
   const data =
     typeof config.data === 'string'
-      ? config.data.replace('xor', 'XOR')
+      ? config.data.replace(/^(xor|or|and)$/, (name) => name.toUpperCase())
       : words.ownData(run.examples);
   const activations = [
     ...new Set(config.layers.map((/** @type {{activation: string}} */ l) => l.activation)),
   ].join(', ');
-  return [data, run.units.join('-'), activations, config.loss].join(' · ').replaceAll('_', ' ');
+  return [data, run.units.join('-'), activations, config.loss]
+    .join(' · ')
+    .replace('cross_entropy', 'cross-entropy')
+    .replaceAll('_', ' ');
 }
 
 /** The two colour scales, from negative to positive. @param {import('../canvas/colour.js').Theme} theme @param {import('../i18n/en.js').Words} words */
