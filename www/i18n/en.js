@@ -43,7 +43,7 @@ export default {
   ) =>
     checked === 0
       ? `Nothing could be compared: all ${kinks} derivatives are at kinks.`
-      : `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with finite differences of J; ${kinks} at kinks were skipped. Largest relative error: ${error}, at`,
+      : `${passed ? 'Passed' : 'Failed'}: ${checked} derivatives were compared with finite differences of J${kinks > 0 ? `; ${kinks} at kinks were skipped, where g has a corner and no derivative` : ''}. Largest relative error: ${error}, at`,
   tryIt: 'Rewrite the product',
   transpose: (/** @type {string} */ name) => `Transpose ${name}`,
   swap: 'swap factors',
@@ -130,6 +130,12 @@ export default {
     init: 'Initial weights',
     'learning-rate': 'Learning rate',
     convention: '1/m',
+  }),
+  inits: /** @type {Record<string, string>} */ ({
+    xavier: 'xavier: scaled for tanh and sigmoid',
+    he: 'he: scaled for ReLU',
+    uniform: 'uniform: from −1 to 1',
+    zeros: 'zeros: all 0',
   }),
   train: (/** @type {number} */ n) => `Train ${n} iterations`,
   stop: 'Stop',

@@ -51,7 +51,7 @@ export default {
   ) =>
     checked === 0
       ? `비교할 수 있는 기울기가 없습니다. ${kinks}개 모두 꺾이는 점에 있습니다.`
-      : `${passed ? '통과' : '실패'}: 기울기 ${checked}개를 J의 수치 미분과 비교했습니다(꺾이는 점의 ${kinks}개는 제외). 최대 상대 오차 ${error}, 위치:`,
+      : `${passed ? '통과' : '실패'}: 기울기 ${checked}개를 J의 수치 미분과 비교했습니다${kinks > 0 ? `(꺾이는 점의 ${kinks}개는 제외)` : ''}. 최대 상대 오차 ${error}, 위치:`,
   tryIt: '곱을 바꿔 써 보기',
   transpose: (/** @type {string} */ name) => `${name} 전치`,
   swap: '순서 바꾸기',
@@ -138,6 +138,12 @@ export default {
     init: '초기 가중치',
     'learning-rate': '학습률',
     convention: '1/m',
+  }),
+  inits: /** @type {Record<string, string>} */ ({
+    xavier: 'xavier: tanh와 시그모이드에 맞춘 범위',
+    he: 'he: ReLU에 맞춘 범위',
+    uniform: 'uniform: −1에서 1까지',
+    zeros: 'zeros: 모두 0',
   }),
   train: (/** @type {number} */ n) => `${n}번 학습`,
   stop: '중지',
