@@ -90,6 +90,23 @@ for (const width of [860, 350]) {
   });
 }
 
+test('the card says which column its numbers are now', async (t) => {
+  const { on } = await openElement(t);
+  for (const width of [860, 350]) {
+    const all = await marks(on, 'dZ[1]:2', 0, width);
+    assert.equal(all.find(({ key }) => key === 'card:column')?.text, '→ 2', `${width} px`);
+  }
+});
+
+test('a function stays with its arguments, where a line has room for them', async (t) => {
+  const { on } = await openElement(t);
+  const heights = (await marks(on, 'dA[2]', 0, 728))
+    .filter(({ key }) => /^sign:\d$/.test(key))
+    .map(({ y }) => y);
+  assert.equal(heights.length, 3);
+  assert.equal(new Set(heights).size, 1);
+});
+
 test('the card shows what it multiplies before it has the product', async (t) => {
   const { on } = await openElement(t);
   const [gathered, made] = [await marks(on, 'dZ[1]:3', 0.75), await marks(on, 'dZ[1]:3', 0.6)];

@@ -242,7 +242,11 @@ test('the panels show these sentences', async (t) => {
     it.at = 'dA[1]';
   });
   await picture(net);
-  assert.match(await text('.caption'), /added up in each unit/);
+  assert.match(await text('.caption'), /added up in each unit.*other edges: W$/);
+  await on((it) => {
+    it.level = 'element';
+  });
+  assert.match(await text('.caption'), /framed: the entry, dashed: its terms$/);
   await on((it) => {
     it.lang = 'ko';
   });

@@ -54,6 +54,7 @@ const ARGUMENTS = {
   '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),
   '.oneOverM': ['mean', 'per-example'].map((convention) => [convention, 2]),
   '.checkResult': [
+    [{ passed: true, checked: 13, kinks: 0 }, '1e-9'],
     [{ passed: true, checked: 13, kinks: 1 }, '1e-9'],
     [{ passed: false, checked: 13, kinks: 1 }, '1e-2'],
     [{ passed: false, checked: 0, kinks: 13 }, '0'],
@@ -78,6 +79,7 @@ const ARGUMENTS = {
   '.story': KINDS.flatMap((kind) =>
     [1, 2].flatMap((layer) => [0, 3].map((k) => [kind, layer, 2, k, 4])),
   ),
+  '.captionNote': KINDS.flatMap((kind) => [true, false].map((framed) => [kind, framed])),
   '.caption': RULES.map((rule) => [rule]),
   '.whyText': RULES.flatMap((rule) => LOOKS.map(([level, way]) => [{ ...rule, level, way }])),
 };

@@ -15,7 +15,7 @@ import { attributes } from '../core/wasm.js';
 import { loadExportWords } from '../i18n/languages.js';
 import { CellPanel } from '../panels/cell.js';
 import { CodePanel } from '../panels/code.js';
-import { ignoreResting, make } from '../panels/dom.js';
+import { afterLayout, ignoreResting, make } from '../panels/dom.js';
 import { EquationPanel } from '../panels/equation.js';
 import { GradientCheckPanel } from '../panels/gradient-check.js';
 import { HeadPanel } from '../panels/head.js';
@@ -64,8 +64,12 @@ export class Layout {
       point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ onTerms = false) =>
         this.#point(ref, onTerms),
     };
-    this.network = new NetworkPanel(this.actions);
-    this.matrixPicture = new Picture(this.actions.point, actions.pick);
+    const pick = (/** @type {Ref | undefined} */ ref) => {
+      actions.pick(ref);
+      if (ref) afterLayout(() => this.#revealTerms());
+    };
+    this.network = new NetworkPanel({ ...this.actions, pick });
+    this.matrixPicture = new Picture(this.actions.point, pick);
     this.settings = new SheetPanel(this.actions, 'settings', async (panel) => {
       const { SettingsSheet } = await import('../panels/settings.js');
       return new SettingsSheet(panel, make, attributes);
@@ -342,6 +346,14 @@ export class Layout {
     if (this.numbers.hidden) return;
     this.why.update(props);
     this.plot.update(props, cell, example);
+  }
+
+  /** Scrolls to the terms of a picked cell where the timeline or the edge of the window hides them. */
+  #revealTerms() {
+    const { element } = this.cellPanel;
+    element.style.scrollMarginBottom = `${this.timeline.element.offsetHeight}px`;
+    const behavior = this.#props?.reducedMotion ? 'auto' : 'smooth';
+    element.scrollIntoView({ block: 'nearest', behavior });
   }
 
   /** The cell whose terms are shown. */

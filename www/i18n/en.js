@@ -131,6 +131,12 @@ export default {
     'learning-rate': 'Learning rate',
     convention: '1/m',
   }),
+  inits: /** @type {Record<string, string>} */ ({
+    xavier: 'xavier: scaled for tanh and sigmoid',
+    he: 'he: scaled for ReLU',
+    uniform: 'uniform: from −1 to 1',
+    zeros: 'zeros: all 0',
+  }),
   train: (/** @type {number} */ n) => `Train ${n} iterations`,
   stop: 'Stop',
   trained: (/** @type {number} */ n, /** @type {string} */ cost) => `${n} iterations, cost ${cost}`,

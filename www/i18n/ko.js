@@ -139,6 +139,12 @@ export default {
     'learning-rate': '학습률',
     convention: '1/m',
   }),
+  inits: /** @type {Record<string, string>} */ ({
+    xavier: 'xavier: tanh와 시그모이드에 맞춘 범위',
+    he: 'he: ReLU에 맞춘 범위',
+    uniform: 'uniform: −1에서 1까지',
+    zeros: 'zeros: 모두 0',
+  }),
   train: (/** @type {number} */ n) => `${n}번 학습`,
   stop: '중지',
   trained: (/** @type {number} */ n, /** @type {string} */ cost) => `${n}번 학습, 비용 ${cost}`,

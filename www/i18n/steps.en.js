@@ -106,6 +106,12 @@ export default {
   /** After the caption: the example whose numbers are in the network. */
   captionOf: (/** @type {number} */ k) => ` (example ${k})`,
 
+  /** After the caption: what the other edges show, and at the levels of one entry or row, what the frames are. @param {string} kind @param {boolean} framed @returns {string} */
+  captionNote: (kind, framed) => {
+    if (framed) return 'framed: the entry, dashed: its terms';
+    return ['Z', 'L', 'dA'].includes(kind) ? 'other edges: W' : 'edges: W';
+  },
+
   /** Beside the equation: what the current example does. @param {string} kind @param {number} k @param {number} m @param {string} level @param {string} [way] @returns {string} */
   progress: (kind, k, m, level, way = '') => {
     if (kind === 'J') return 'the mean of all losses';

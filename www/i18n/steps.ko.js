@@ -86,6 +86,11 @@ export default {
   },
   captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
+  captionNote: (kind, framed) => {
+    if (framed) return '실선: 보고 있는 원소, 점선: 그 항';
+    return ['Z', 'L', 'dA'].includes(kind) ? '나머지 연결: W' : '연결: W';
+  },
+
   progress: (kind, k, m, level, way = '') => {
     if (kind === 'J') return '모든 손실의 평균';
     if (kind === 'update') return '경사 하강법 한 번';

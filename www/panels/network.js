@@ -24,14 +24,16 @@ export class NetworkPanel {
   }
 
   /** Writes the caption, which describes the motion on screen, even if it has not reached the position yet. @param {import('./props.js').Props} props @param {number} example from 0 */
-  describe({ state: { run, player }, words }, example) {
+  describe({ state: { run, player, view }, words }, example) {
     const { step, count } = player.shown;
     const { id } = player.steps[step];
     const kind = kindOf(id);
+    const framed = (view.level === 'element' || view.level === 'vector') && !player.playing;
     const alone = count > 0 && kind !== 'J' && kind !== 'update';
     this.caption.replaceChildren(
       count > 0 ? words.caption(run.ruleOf(id)) : '',
       make('span', {}, alone ? words.captionOf(example + 1) : ''),
+      make('small', {}, count > 0 ? words.captionNote(kind, framed) : ''),
     );
   }
 }

@@ -18,6 +18,9 @@ export class Picture {
   #morph;
   /** The position of the pointer, while it is on numbers that the picture has no room for. @type {{x: number, y: number} | undefined} */
   #pointer;
+  /** The position of the player when a finger touched such a number, which stays magnified until the picture moves. @type {number | undefined} */
+  #touchedAt;
+  #head = 0;
   /** @type {import('../core/run.js').Run | undefined} */
   #run;
 
@@ -31,17 +34,29 @@ export class Picture {
     this.canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => {
       const mark = hit(this.painter.marks, x, y);
       this.canvas.style.cursor = mark ? 'pointer' : '';
-      this.#pointer = mark?.image || mark?.number ? { x, y } : undefined;
+      this.#magnify(mark, x, y);
       point(mark && this.#refOf(mark, x, y));
     });
     this.canvas.addEventListener('pointerleave', () => {
       this.#pointer = undefined;
       point(undefined);
     });
-    this.canvas.addEventListener('click', ({ offsetX: x, offsetY: y }) => {
+    this.canvas.addEventListener('click', (event) => {
+      const { offsetX: x, offsetY: y } = event;
       const mark = hit(this.painter.marks, x, y);
+      // A finger leaves the picture before it clicks.
+      if (/** @type {PointerEvent} */ (event).pointerType === 'touch') {
+        this.#magnify(mark, x, y);
+        this.#touchedAt = this.#head;
+      }
       pick(mark && this.#refOf(mark, x, y));
     });
+  }
+
+  /** @param {Mark | undefined} mark @param {number} x @param {number} y */
+  #magnify(mark, x, y) {
+    this.#pointer = mark?.image || mark?.number ? { x, y } : undefined;
+    this.#touchedAt = undefined;
   }
 
   /** The matrix or cell that a mark shows; in an image, the cell at the point. @param {Mark} mark @param {number} px @param {number} py */
@@ -79,6 +94,8 @@ export class Picture {
    */
   paint(scene, { width, height }, head, { theme, state: { run } }, highlight) {
     this.#run = run;
+    this.#head = head;
+    if (this.#touchedAt !== undefined && this.#touchedAt !== head) this.#magnify(undefined, 0, 0);
     this.painter.resize(width, height);
     const { stages, t, times } = scene.at(head);
     const there = marksAt(stages, t, times);

@@ -110,7 +110,7 @@ export class SettingsSheet {
       ),
       field('output', pair),
       choose('data', sets, data),
-      choose('init', names('init'), config.init),
+      choose('init', names('init'), config.init, words.inits),
       type('seed', String(config.seed), { inputmode: 'numeric' }),
       type('learning-rate', String(config.learning_rate), { inputmode: 'decimal' }),
       choose('convention', names('convention'), config.convention, words.conventions),

@@ -131,8 +131,7 @@ function sum(all, scale, isPending, show) {
       rest.unshift({ text: String(Number(size.toPrecision(6))) });
     if (place > 0 && at - shown[place - 1] > 1) parts.push(' + …');
     if (place > 0) parts.push(constant < 0 ? ' − ' : ' + ');
-    // A product with 0 has no sign.
-    else if (constant < 0 && rest[0].text !== '0') parts.push('−');
+    else if (constant < 0) parts.push('−');
     const isSquare = rest.length === 2 && factors[0].of === 'x-y';
     const term = make('span', { class: isPending(at) ? 'pending' : 'term' });
     for (const [index, { text, node = text }] of (isSquare ? [rest[0]] : rest).entries()) {

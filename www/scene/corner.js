@@ -39,7 +39,7 @@ import {
 } from './grid.js';
 import { COLOURED, compact, heights, PAINTED } from './line.js';
 
-/** The rest of the equation, to the right of the result: written out or short; or short, in a line below. */
+/** The rest of the equation: to the right of the result, written out or short; or written out in a line below. */
 const FORMS = /** @type {const} */ (['full', 'short', 'below']);
 
 /**
@@ -123,7 +123,7 @@ function placed(stage, cell, deck, form, note) {
     sign('sign:·', x - 8, y - 9, '·', theme, { size: 24, bold: true }),
   );
   const factor = operands.mean ? `1/${stage.run.examples} · ` : '';
-  const full = form === 'full';
+  const full = form !== 'short' && (form === 'full' || bias !== undefined);
   const names = factor + (full ? `${left.label} · ${above.label}` : '…');
   const text = `= ${names}${bias ? ' +' : ''}`;
   // In a line below, the equation goes on from the left edge.

@@ -194,7 +194,7 @@ export function cells(grid, theme, from = grid.left, to = grid.left + grid.cols)
 export function slots(grid, theme, from, to) {
   /** @type {Mark[]} */
   const marks = [];
-  if (grid.cell.image || grid.cell.w < 12) return marks;
+  if (grid.cell.image || Math.min(grid.cell.w, grid.cell.h) < 12) return marks;
   for (let col = from; col < to; col += 1) {
     for (let row = 0; row < grid.rows; row += 1) {
       marks.push({

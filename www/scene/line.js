@@ -100,11 +100,13 @@ export const honest = (marks, exact) =>
 /** The least width that a matrix keeps at the left, for the numbers of its rows. */
 const LEFT = 2;
 
+/** @param {Box[]} boxes */
+export const widthOf = (boxes) => boxes.reduce((sum, { w }) => sum + w, 0);
+
 /** The lines into which units are broken. @param {Unit[]} units @param {number} width */
 function broken(units, width) {
   /** @type {{boxes: Box[], w: number}[]} */
   const lines = [];
-  const widthOf = (/** @type {Box[]} */ boxes) => boxes.reduce((sum, box) => sum + box.w, 0);
   const whole = widthOf(units.flat()) <= width;
   for (const boxes of units) {
     const w = widthOf(boxes);
@@ -154,13 +156,15 @@ export const COLOURED = [26, 20, 16, 13, 10, SMALLEST].flatMap((w) =>
   [20, 14, 10, SMALLEST].filter((h) => h <= w && 2 * h >= w).map((h) => ({ w, h })),
 );
 const widths = [12, 8, 5, 3.5, 2.4, 1.6, 1.1, 0.7, 0.45, 0.3, 0.2, 0.1, 0.06];
-/** The rows of an image are thin only where nothing else fits. */
+const thin = [2, 1, 0.5, 0.25, 0.1];
+/** The rows of an image are thin only where nothing else fits, and then its cells are not much wider than high, if they need not be. */
 export const PAINTED = [
-  [12, 10, 7, 4],
-  [2, 1, 0.5, 0.25, 0.1],
-].flatMap((heights) =>
-  widths.flatMap((w) => heights.filter((h) => h <= Math.max(10, w)).map((h) => ({ w, h }))),
-);
+  ...widths.flatMap((w) =>
+    [12, 10, 7, 4].filter((h) => h <= Math.max(10, w)).map((h) => ({ w, h })),
+  ),
+  ...thin.flatMap((h) => widths.filter((w) => w <= 4 * h).map((w) => ({ w, h }))),
+  ...widths.flatMap((w) => thin.map((h) => ({ w, h }))),
+];
 
 /** The height that a picture has at most, unless its numbers need more. @param {number} width */
 export const compact = (width) => (width >= WIDE ? 226 : 266);

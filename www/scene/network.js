@@ -52,7 +52,7 @@ export class NetworkScene {
     // All layers are centred, and have the same distance between units.
     const pitch = room / most;
     /** The radius of a unit, as large as rows and columns allow. */
-    this.radius = Math.max(4, Math.min(16.5, pitch / 2 - 3, gap / 3));
+    this.radius = Math.max(4, Math.min(wide ? 17 : 18, pitch / 2 - 3, gap / 3));
     /** The free height between two units of a layer. */
     this.between = pitch - 2 * this.radius;
     /** The drawn units of layer 0 to L. @type {Node[][]} */

@@ -232,10 +232,14 @@ function onCard(stage, { deck, result, cell }, k, phase) {
   const below = deck.top + cell.h + GAP;
   const small = { size: 13, ink: theme.quiet };
   const under = { x: left + Math.max(cell.w, 10) / 2, y: below + gridHeight(result) + 12 };
+  // Beside an image, whose rows may be thin, the name is below the text of the card.
+  const name = cell.image
+    ? { x: right - 14, y: deck.top + 7 }
+    : { x: right - 8, y: deck.top + cell.h / 2 };
   const row = { ...small, align: /** @type {const} */ ('right') };
   const names = [
     sign('card:δ', under.x, under.y, `δ⁽${superscript(k + 1)}⁾`, theme, small),
-    sign('card:a', right - 8, deck.top + cell.h / 2, rowName(stage, k), theme, row),
+    sign('card:a', name.x, name.y, rowName(stage, k), theme, row),
   ];
   const dot = sign('card:·', right - 7, deck.top + cell.h + GAP / 2, '·', theme, { bold: true });
   const marks = [dot, ...onPaper(names, theme)];

@@ -18,13 +18,14 @@ import {
   gridOf,
   hasExamples,
   imageMark,
+  NUMBER_HEIGHT,
   outline,
   plate,
   sign,
   slots,
   WIDE,
 } from './grid.js';
-import { arranged, gridBox, onPaper, signBox } from './line.js';
+import { arranged, gridBox, onPaper, signBox, widthOf } from './line.js';
 import { shortcutOperands } from './stage.js';
 
 /**
@@ -78,10 +79,12 @@ function row(stage) {
         if (last) unit.push(signBox(fixed, `${key}:${at + 1}`, last, stage));
         return unit;
       });
+    const given = line('sign', texts, right);
     const units = [
       [deckBox(deck)],
       [gridBox(result, theme, { rows: true, columns: true })],
-      ...line('sign', texts, right),
+      // A function stays in one line with its arguments, where a line has room for them.
+      ...(texts[1] === ',' && widthOf(given.flat()) <= stage.width - 4 ? [given.flat()] : given),
       ...line('short', shortTexts, shortcut),
     ];
     return { units, result, operands: right, deck, fixed, shortcut, on };
@@ -140,8 +143,7 @@ function picture(stage, place, count, phase) {
   const home = cardColumn(place);
   /** @type {Mark[]} */
   const marks = [...deckMarks(deck, stage, Math.max(0, newest))];
-  // A dashed outline on the card shows where the column was.
-  if (!onCard && !result.cell.image) marks.push(...slots({ ...home, id: 'card' }, theme, 0, 1));
+  if (!onCard) marks.push(...left(home, stage, count));
   marks.push(...slots(result, theme, onCard ? newest : count, result.cols));
   // The newest column moves beneath everything that stands.
   if (newest >= 0) marks.push(...moving(place, newest, phase, home, theme));
@@ -172,6 +174,17 @@ function picture(stage, place, count, phase) {
   if (strong !== undefined) marks.push(outline(result, theme, strong));
   if (newest >= 0) marks.push(...given(place, newest, phase, theme));
   return marks;
+}
+
+/** Dashed outlines on the card, where the column was, with the number of the column that it is now. @param {Grid} home @param {Stage} stage @param {number} count @returns {Mark[]} */
+function left(home, { theme }, count) {
+  const { x, y, cell } = home;
+  const outlines = slots({ ...home, id: 'card' }, theme, 0, 1);
+  const text = `→ ${count}`;
+  const fits = theme.measure(text, 12) <= cell.w - 6 && cell.h >= NUMBER_HEIGHT;
+  if (count === 0 || outlines.length === 0 || !fits) return outlines;
+  const more = { size: 12, ink: theme.quiet };
+  return [...outlines, sign('card:column', x + cell.w / 2, y + cell.h / 2, text, theme, more)];
 }
 
 /** Where the name of a matrix stands. @param {Layout} place @param {Grid} grid @returns {'left' | 'right' | 'none' | 'below'} */
