@@ -187,11 +187,15 @@ export class Display {
     return this.#layout?.cell;
   }
 
-  /** Scrolls to the pictures where less than two thirds of them are visible above the timeline. */
+  /**
+   * Scrolls to the element where less than two thirds of it are visible, or, where the window is too
+   * low for it, to its pictures above the timeline.
+   */
   scrollIntoView() {
     const { pictures, timeline } = this.#layout ?? {};
-    const moved = pictures && !pictures.hidden ? pictures : this.element;
-    const covered = timeline?.element.offsetHeight ?? 0;
+    const low = this.element.offsetHeight > innerHeight;
+    const moved = low && pictures && !pictures.hidden ? pictures : this.element;
+    const covered = low ? (timeline?.element.offsetHeight ?? 0) : 0;
     const { top, bottom, height } = moved.getBoundingClientRect();
     const room = innerHeight - covered;
     const seen = Math.min(bottom, room) - Math.max(top, 0);

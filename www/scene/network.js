@@ -7,6 +7,7 @@
  * @typedef {import('./flow.js').Node} Node
  */
 import { inkOn } from '../canvas/colour.js';
+import { brief, precise } from '../common/number.js';
 import { isGradient, kindOf, largest } from '../core/run.js';
 import { isPerExample } from '../player/player.js';
 import { crosses, flow, shownIn } from './flow.js';
@@ -135,7 +136,14 @@ export class NetworkScene {
         const symbol = symbolOf(name, run.config.convention);
         const long = `${symbol}⁽${superscript(example + 1)}⁾`;
         const factor = numbers.factor(name);
-        const written = this.#fitting([long + factor, symbol + factor, symbol]);
+        // Where the units have no number, because all are too small, at least their size is told.
+        const { data, cols } = run.matrix(name);
+        const small = nodes.every(({ unit }) =>
+          numbers.vanishes(data[unit * cols + example], name),
+        );
+        const least = `< ${brief(numbers.least(name))}`;
+        const bound = small ? [`|${long}| ${least}`, least] : [];
+        const written = this.#fitting([...bound, long + factor, symbol + factor, symbol]);
         const ink = isGradient(name) ? theme.accent : theme.quiet;
         marks.push({ ...text, key: `symbol:${at}`, y: 28, text: written, ink, italic: true });
       }
@@ -159,8 +167,9 @@ export class NetworkScene {
     return texts.find((text) => this.theme.measure(text) <= this.gap - 4) ?? '';
   }
 
-  /** An entry for a unit, or for the lens where the units are too small for the numbers of the matrix. @param {Numbers} numbers @param {string} name @param {number} value */
+  /** An entry for a unit, or for the lens where the units are too small for the numbers of the matrix, or the number is too small for its format. @param {Numbers} numbers @param {string} name @param {number} value */
   #inside(numbers, name, value) {
+    if (numbers.vanishes(value, name)) return { text: '', number: precise(value) };
     const text = numbers.text(value, name);
     // The chord of the circle at the height of the letters.
     const room = 2 * Math.sqrt(Math.max(0, this.radius ** 2 - 4.5 ** 2)) - 1;

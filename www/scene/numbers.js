@@ -67,6 +67,16 @@ export class Numbers {
     return Number((value / unit).toFixed(this.#decimals)) * unit;
   }
 
+  /** Whether a number is not zero, but would be written as zero. @param {number} value @param {string} name */
+  vanishes(value, name) {
+    return value !== 0 && this.rounded(value, name) === 0;
+  }
+
+  /** What all numbers that would be written as zero are below. @param {string} name */
+  least(name) {
+    return 10 ** ((this.#exponents.get(name) ?? 0) - this.#decimals) / 2;
+  }
+
   /** Whether a total of rounded numbers is what the picture writes for a value. @param {number} total @param {number} value @param {string} name */
   agrees(total, value, name) {
     const digit = 10 ** ((this.#exponents.get(name) ?? 0) - this.#decimals);
