@@ -6,6 +6,7 @@ mod dist;
 mod pictures;
 mod script;
 mod serve;
+mod soak;
 mod test;
 mod tools;
 
@@ -25,6 +26,8 @@ Usage: cargo xtask <command>
                      measure the page, or what these groups of figures are of;
                      --cold also builds it from nothing
   dist               make dist/: the site, and the element for other sites
+  soak [--minutes N] [--seed N]
+                     use fifty elements at random for 30 minutes, and see that nothing grows
   pictures           take the pictures of docs/ from the page";
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["dist"] => dist::dist(),
         ["bench", ref options @ ..] => bench::bench(options),
+        ["soak", ref options @ ..] => soak::soak(options),
         ["pictures"] => pictures::pictures(),
         _ => {
             eprintln!("{USAGE}");
