@@ -25,7 +25,7 @@ Usage: cargo xtask <command>
   bench [--cold] [GROUP …]
                      measure the page, or what these groups of figures are of;
                      --cold also builds it from nothing
-  dist               make dist/: the site, and the element for other sites
+  dist               make dist/: the site, the element for other sites, and a release of it
   soak [--minutes N] [--seed N]
                      use fifty elements at random for 30 minutes, and see that nothing grows
   pictures           take the pictures of docs/ from the page";
