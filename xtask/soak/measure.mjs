@@ -1,7 +1,7 @@
 /** What could leak, and whether it does. */
 
 /** What is measured. @type {Record<string, string>} */
-export const UNITS = { heap: 'MB', wasm: 'MB', nodes: '', listeners: '', documents: '' };
+export const UNITS = { heap: ' MB', wasm: ' MB', nodes: '', listeners: '', documents: '' };
 
 /** More than this per minute is growth; a slope within two standard errors of 0 is none. @type {Record<string, number>} */
 const MOST = { heap: 0.02, wasm: 0.01, nodes: 5, listeners: 2, documents: 0.1 };
