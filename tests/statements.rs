@@ -199,6 +199,17 @@ fn equations_read_as_in_the_derivation() {
     assert_eq!(cell.latex(), latex);
 }
 
+#[wasm_bindgen_test(unsupported = test)]
+fn a_chain_rule_is_written_in_every_format_but_numpy() {
+    for_each_step(|run, name| {
+        let Some(chain) = run.chain(Cell { name, row: 0, col: 0 }, 0) else { return };
+        for text in [chain.text(), chain.latex(), chain.mathml().markup()] {
+            assert!(text.contains('∂') || text.contains(r"\partial"), "{name}: {text}");
+        }
+        assert_eq!(chain.numpy(), "", "{name}");
+    });
+}
+
 /// For one example, an entry of dW or db is that example's contribution and has no mean.
 #[wasm_bindgen_test(unsupported = test)]
 fn one_example_contributes_its_own_term_to_a_cell() {

@@ -1,6 +1,6 @@
 /**
- * Makes dist/: the static site, and dist/embed/, which can be copied into any other site or
- * published. `cargo xtask dist` builds the wasm and then runs this.
+ * Makes dist/: the static site, dist/embed/, which can be copied into any other site, and the
+ * files of a release. `cargo xtask dist` builds the wasm and then runs this.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,12 +19,13 @@ import { gzipSync } from 'node:zlib';
 import { transform } from 'lightningcss';
 import { rolldown } from 'rolldown';
 import { manifest } from './manifest.mjs';
+import { release, SUMS } from './release.mjs';
 
 const DIST = 'dist';
 const EMBED = join(DIST, 'embed');
 const WASM = 'chainrule_bg.wasm';
 /** This file is written last, so that its time is that of the whole output. */
-const MARK = join(EMBED, 'custom-elements.json');
+const MARK = join(DIST, SUMS);
 const SOURCES = [
   'crate/wasm/types.d.ts',
   'www',
@@ -146,7 +147,7 @@ async function embed(wasm) {
   const described = { ...JSON.parse(text('xtask/embed/package.json')), version };
   writeFileSync(join(EMBED, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
   const elements = await manifest(text('docs/element.md'));
-  writeFileSync(MARK, `${JSON.stringify(elements, null, 2)}\n`);
+  writeFileSync(join(EMBED, 'custom-elements.json'), `${JSON.stringify(elements, null, 2)}\n`);
 }
 
 /** The pages, with files whose names change with their contents. @param {Uint8Array} wasm */
@@ -222,5 +223,6 @@ if (!existsSync(MARK) || SOURCES.some((path) => changed(path) > statSync(MARK).m
   const wasm = smallWasm();
   await site(wasm);
   await embed(wasm);
+  release(EMBED, DIST);
 }
 process.exitCode = report() ? 0 : 1;

@@ -51,7 +51,8 @@ impl Run {
     }
 
     /// The chain rule for a cell of a gradient and one example: the upstream gradient times the
-    /// local derivative, then the local derivative itself. None if no chain rule applies.
+    /// local derivative, then the local derivative itself. None if no chain rule applies. It has no
+    /// NumPy text.
     pub fn chain(&self, cell: Cell, example: usize) -> Option<Statement> {
         let Chain { rule, local } = Chain::new(&self.config, cell.name)?;
         let is_weight = cell.name.kind == Kind::DW;
@@ -59,7 +60,8 @@ impl Run {
             Indices { i: Some(cell.row), j: is_weight.then_some(cell.col), k: Some(example) };
         let mut equations = vec![rule];
         equations.extend(local);
-        Some(Statement::new(self, equations, indices))
+        // A derivative is a symbol here; only the rules compute.
+        Some(Statement { equations: Vec::new(), ..Statement::new(self, equations, indices) })
     }
 
     /// The operands of a step, for its picture.
@@ -98,7 +100,7 @@ impl Statement {
         math(&self.lines)
     }
 
-    /// As Python with NumPy, one statement per line.
+    /// As Python with NumPy, one statement per line; empty for a chain rule.
     pub fn numpy(&self) -> String {
         joined(&self.equations, numpy, "\n")
     }

@@ -1,10 +1,12 @@
 /** The published files: the package, its description and its types, and the site. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
 import { DIST, EMBED, FILE, makeDist, ready, run, temporary, visit } from '../blogs/blog.mjs';
 import { serve } from '../blogs/server.mjs';
 
@@ -66,6 +68,35 @@ test('npm packs all of the element, and nothing else', () => {
   const described = JSON.parse(readFileSync(join(EMBED, 'package.json'), 'utf8'));
   for (const path of [described.main, described.types, described.customElements])
     assert.ok(existsSync(join(EMBED, path)), path);
+});
+
+test('a release has the element as a package and as a zip, with their checksums', (t) => {
+  const { name, version } = JSON.parse(readFileSync(join(EMBED, 'package.json'), 'utf8'));
+  const [tgz, zip] = ['tgz', 'zip'].map((kind) => `${name}-${version}.${kind}`);
+  const sums = [tgz, zip].map((file) => {
+    const hash = createHash('sha256').update(readFileSync(join(DIST, file)));
+    return `${hash.digest('hex')}  ${file}\n`;
+  });
+  assert.equal(readFileSync(join(DIST, 'SHA256SUMS'), 'utf8'), sums.join(''));
+
+  const folder = temporary(t);
+  run('tar', ['-xzf', join(DIST, tgz)], folder, 'install tar');
+  const unzipped = unzipSync(readFileSync(join(DIST, zip)));
+  const names = files(EMBED).map((path) => relative(EMBED, path));
+  assert.deepEqual(
+    Object.keys(unzipped).toSorted(),
+    names.map((file) => `chain-rule/${file}`).toSorted(),
+  );
+  assert.equal(files(join(folder, 'package')).length, names.length);
+  for (const file of names) {
+    const bytes = readFileSync(join(EMBED, file));
+    assert.ok(bytes.equals(readFileSync(join(folder, 'package', file))), `${tgz}: ${file}`);
+    assert.ok(bytes.equals(unzipped[`chain-rule/${file}`]), `${zip}: ${file}`);
+  }
+  // What is released is attached to a tag.
+  const workflow = readFileSync(join(ROOT, '.github/workflows/release.yml'), 'utf8');
+  for (const attached of ['dist/*.tgz', 'dist/*.zip', 'dist/SHA256SUMS'])
+    assert.ok(workflow.includes(attached), attached);
 });
 
 test('custom-elements.json has every attribute, member, event, part and property, and no other', async (t) => {

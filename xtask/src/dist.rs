@@ -1,4 +1,4 @@
-//! The files for publication: the static site, and the element for other sites.
+//! The files for publication: the static site, and the element for other sites, also packed.
 
 use std::fs::File;
 use std::process::Command;

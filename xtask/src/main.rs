@@ -6,6 +6,7 @@ mod dist;
 mod pictures;
 mod script;
 mod serve;
+mod soak;
 mod test;
 mod tools;
 
@@ -24,7 +25,9 @@ Usage: cargo xtask <command>
   bench [--cold] [GROUP …]
                      measure the page, or what these groups of figures are of;
                      --cold also builds it from nothing
-  dist               make dist/: the site, and the element for other sites
+  dist               make dist/: the site, the element for other sites, and a release of it
+  soak [--minutes N] [--seed N]
+                     use fifty elements at random for 30 minutes, and see that nothing grows
   pictures           take the pictures of docs/ from the page";
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(),
         ["dist"] => dist::dist(),
         ["bench", ref options @ ..] => bench::bench(options),
+        ["soak", ref options @ ..] => soak::soak(options),
         ["pictures"] => pictures::pictures(),
         _ => {
             eprintln!("{USAGE}");
