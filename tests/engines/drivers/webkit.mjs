@@ -89,6 +89,8 @@ async function startDriver() {
     if (started.pid && !failure) process.kill(-started.pid);
   };
   process.once('exit', end);
+  // How the runner ends a file that takes too long.
+  process.once('SIGTERM', () => process.exit(1));
   const address = `http://127.0.0.1:${port}`;
   const answers = () =>
     fetch(`${address}/status`)
