@@ -103,6 +103,11 @@ fn node(piece: &Piece) -> Node {
                 None => scripts,
             }
         }
+        // Some browsers set this one as large as a sum.
+        Piece::Operator("⊙") => {
+            let small = vec![("largeop", "false".into())];
+            Node::Element("mo", small, vec![Node::Text("⊙".into())])
+        }
         Piece::Operator(operator) => leaf("mo", operator),
         // Between = and a number, a minus would be spaced like a subtraction.
         Piece::Sign => {

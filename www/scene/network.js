@@ -172,7 +172,7 @@ export class NetworkScene {
     if (numbers.vanishes(value, name)) return { text: '', number: precise(value) };
     const text = numbers.text(value, name);
     // The chord of the circle at the height of the letters.
-    const room = 2 * Math.sqrt(Math.max(0, this.radius ** 2 - 4.5 ** 2)) - 1;
+    const room = 2 * Math.sqrt(Math.max(0, this.radius ** 2 - 4.5 ** 2)) - 0.5;
     const wide = Math.max(numbers.width(12, name), this.theme.measure(text, 12));
     return wide <= room ? { text } : { text: '', number: text + numbers.factor(name) };
   }

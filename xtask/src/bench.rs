@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::build::cargo;
 use crate::tools::{self, run};
-use crate::{dist, target_dir};
+use crate::{dist, python, target_dir};
 
 /// Measures the page in this machine's browser: all of it, or the groups of figures that are
 /// named. `options` go to `bench/main.mjs`.
@@ -22,8 +22,7 @@ pub(crate) fn bench(options: &[&str]) -> Result<()> {
     let mut bench = Command::new("node");
     bench.arg("xtask/bench/main.mjs").args(options);
     if wants("native") {
-        tools::prepare_python()?;
-        bench.arg("--example").arg(build_example()?);
+        bench.env("PATH", python::prepare()?).arg("--example").arg(build_example()?);
     }
     run(&mut bench).context("a figure is over its budget, or could not be taken")
 }

@@ -2,8 +2,10 @@
 
 mod bench;
 mod build;
+mod debian;
 mod dist;
 mod pictures;
+mod python;
 mod script;
 mod serve;
 mod soak;
@@ -21,7 +23,9 @@ const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N]   build the page and serve it on http://127.0.0.1:8080
-  test               run every test: natively, in Chrome, of the page
+  test [GROUP [NAME …]]
+                     set up what the tests need and run them: all, a group, or the
+                     tests of these names: test page stack
   bench [--cold] [GROUP …]
                      measure the page, or what these groups of figures are of;
                      --cold also builds it from nothing
@@ -44,7 +48,7 @@ fn main() -> ExitCode {
     let outcome = match arguments[..] {
         ["serve"] => serve::serve(8080),
         ["serve", "--port", port] => port_number(port).and_then(serve::serve),
-        ["test"] => test::test(),
+        ["test", ref chosen @ ..] => test::test(chosen),
         ["dist"] => dist::dist(),
         ["bench", ref options @ ..] => bench::bench(options),
         ["soak", ref options @ ..] => soak::soak(options),

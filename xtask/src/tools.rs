@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -48,19 +48,6 @@ pub(crate) fn prepare_packages() -> Result<()> {
     }
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]))
         .context("the npm packages are missing: get them by `npm ci`")
-}
-
-/// Checks for NumPy, which executes the core's NumPy texts, and for JAX, whose automatic
-/// differentiation checks the runs.
-pub(crate) fn prepare_python() -> Result<()> {
-    // A search for JAX is quick, but its import takes seconds.
-    let look = "import numpy, importlib.util as u; u.find_spec('jax') or exit(1)";
-    let found = Command::new("python3").args(["-c", look]).stderr(Stdio::null()).status();
-    ensure!(
-        found.is_ok_and(|status| status.success()),
-        "python3 with NumPy and JAX is missing: install Python 3, then `pip install numpy jax`"
-    );
-    Ok(())
 }
 
 /// Runs a command in the repository's root, and fails if the command fails.
