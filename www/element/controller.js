@@ -307,7 +307,7 @@ export class Controller {
     this.element.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  /** @param {Event} event */
+  /** @param {MouseEvent} event */
   #followLink(event) {
     const to = targetOf(event, this.element.id);
     if (!to) return;
