@@ -44,6 +44,7 @@ export class Display {
   /** @type {import('../canvas/colour.js').Theme | undefined} */
   #theme;
   #ticking = false;
+  #language = '';
   #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   #container = make('div', { class: 'reserved' });
   /** The children of the element are shown until the first picture. */
@@ -92,7 +93,12 @@ export class Display {
 
   /** @param {string} language */
   async setLanguage(language) {
-    this.words = await loadWords(language);
+    this.#language = language;
+    const words = await loadWords(language);
+    // The reader may have chosen another one in the meantime.
+    const isOld = this.words && language !== this.#language;
+    if (isOld || words === this.words) return;
+    this.words = words;
     this.show();
   }
 
