@@ -126,7 +126,9 @@ for (const [name, [html, modifiers]] of Object.entries(ELSEWHERE)) {
         event.preventDefault();
       }),
     );
-    await page.getByText('go', { exact: true }).click({ modifiers: /** @type {any} */ (modifiers) });
+    await page
+      .getByText('go', { exact: true })
+      .click({ modifiers: /** @type {any} */ (modifiers) });
     assert.equal(await page.title(), 'false');
     assert.equal(await at(net), 'Z[1]');
   });

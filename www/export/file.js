@@ -13,6 +13,20 @@ export function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/**
+ * Whether a file that was handed to the browser is surely saved. A sandboxed page may not save files,
+ * and cannot find out: only a page that is in no frame, or in frames of its own site without a
+ * sandbox, knows.
+ */
+export function isSaveSure() {
+  for (let view = /** @type {Window} */ (window); view.origin !== 'null'; view = view.parent) {
+    if (view === view.parent) return true;
+    // That of a frame of another site is null.
+    if (!view.frameElement || view.frameElement.hasAttribute('sandbox')) return false;
+  }
+  return false;
+}
+
 /** `chainrule-dW1.png`, `chainrule-dZ1-3.png` @param {string} what @param {string} ending */
 export function fileName(what, ending) {
   const plain = what.replaceAll(/[[\]]/g, '').replace(':', '-');
