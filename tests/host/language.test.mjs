@@ -115,10 +115,10 @@ test('of two changes the last one counts, whichever file comes first', async (t)
     await new Promise((resolve) => setTimeout(resolve, 400));
     await route.continue();
   });
-  await page.evaluate(async () => {
-    document.documentElement.lang = 'ko';
-    await Promise.resolve();
-    document.documentElement.lang = 'en';
+  await net.evaluate(async (element) => {
+    element.setAttribute('lang', 'ko');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    element.setAttribute('lang', 'en');
   });
   await page.waitForTimeout(900);
   assert.equal(await said(net), ENGLISH);

@@ -167,6 +167,7 @@ test('colours of the author do not depend on pixels that are read', async (t) =>
       prototype.getImageData = (_x, _y, width, height) =>
         new ImageData(new Uint8ClampedArray(4 * width * height).fill(255), width, height);
   });
+  await page.reload();
   const colours = [
     'rgb(16 32 48)',
     '#102030',

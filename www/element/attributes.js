@@ -85,7 +85,8 @@ export function configurationIn(element) {
 /** Parses a configuration in JSON. @param {string} json @returns {object} */
 export function parsed(json) {
   try {
-    return JSON.parse(json);
+    // Some editors begin a file with a byte order mark.
+    return JSON.parse(json.replace(/^\s*\uFEFF/, ''));
   } catch (reason) {
     const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(

@@ -60,7 +60,7 @@ export async function read(file, ChainRuleError) {
     );
   }
   try {
-    return JSON.parse(await file.text());
+    return JSON.parse(decoded(await file.arrayBuffer()));
   } catch (reason) {
     const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(
@@ -68,4 +68,11 @@ export async function read(file, ChainRuleError) {
       `${file.name}: this is not valid JSON (${message}); a file with a run as a JSON object is needed.`,
     );
   }
+}
+
+/** Text in the encoding of its byte order mark, which is left out; without one, in UTF-8. @param {ArrayBuffer} buffer */
+function decoded(buffer) {
+  const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
+  const wide = { 65534: 'utf-16le', 65279: 'utf-16be' }[(first << 8) | second];
+  return new TextDecoder(wide ?? 'utf-8').decode(buffer);
 }

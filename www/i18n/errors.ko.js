@@ -44,6 +44,10 @@ export const SENTENCES = [
     'loss: {0}에는 {1} 출력이 필요한데 지금 출력은 {2}입니다. squared_error는 어느 출력과도 함께 쓸 수 있습니다.',
   ],
   [
+    'data: X is {}×{} and Y is {}×{}, but a column is an example here and a row is an input or an output; transposed, {} fits.',
+    'data: X는 {0}×{1}, Y는 {2}×{3}이지만, 여기서는 열이 예제이고 행이 입력이나 출력입니다. {4}을(를) 전치하면 맞습니다.',
+  ],
+  [
     'data: X has {} columns but Y has {}; both need one column per example.',
     'data: X의 열은 {0}개, Y의 열은 {1}개입니다. 둘 다 예제마다 열이 하나씩 있어야 합니다.',
   ],
@@ -102,6 +106,18 @@ export const SENTENCES = [
   [
     '{}: the list has {} entries but the network has {} layers; it needs one entry per layer.',
     '{0}: 항목은 {1}개인데 신경망의 층은 {2}개입니다. 층마다 하나씩 필요합니다.',
+  ],
+  [
+    '{}: the shape is {}×{}, but layer {} needs {}×{}, one row per unit and one column per input; transposed, as the weights of Keras have to be, it fits.',
+    '{0}: 모양이 {1}×{2}이지만 {3}층에는 {4}×{5}가 필요합니다. 유닛마다 행 하나, 입력마다 열 하나입니다. Keras의 가중치처럼 전치하면 맞습니다.',
+  ],
+  [
+    '{}: this is a {}×{} matrix; the biases of layer {} are written as one flat list of {} numbers, as in [0, 0].',
+    '{0}: {1}×{2} 행렬입니다. {3}층의 편향은 [0, 0]처럼 수 {4}개를 한 줄로 적어야 합니다.',
+  ],
+  [
+    '{}: this is a flat list of {} numbers; a matrix is a list of rows, [[…]]: {}.',
+    '{0}: 수 {1}개가 한 줄로 적혀 있습니다. 행렬은 행의 목록 [[…]]입니다: {2}.',
   ],
   [
     '{}: the shape is {}×{}, but layer {} needs {}×{}.',
@@ -187,6 +203,10 @@ export const SENTENCES = [
   [
     '{}: {} is not finite; a finite number is needed.',
     '{0}: {1}은(는) 유한하지 않습니다. 유한한 수가 필요합니다.',
+  ],
+  [
+    '{}: {} is not a number; write it with a decimal point and nothing between thousands, as in 1000.5.',
+    '{0}: {1}은(는) 수가 아닙니다. 1000.5처럼 소수점을 쓰고 천 단위 구분 없이 적으세요.',
   ],
   [
     '{}: {} is not a number; a finite number is needed.',
@@ -324,6 +344,9 @@ export const SENTENCES = [
     '프로그램이 예기치 않게 멈췄습니다({0}). 다시 시작하면 마지막 설정으로 돌아갑니다.',
   ],
   // What a sentence may name.
+  ['one row per input, one column per example', '입력마다 행 하나, 예제마다 열 하나'],
+  ['one row per output, one column per example', '출력마다 행 하나, 예제마다 열 하나'],
+  ['one row per unit, one column per input', '유닛마다 행 하나, 입력마다 열 하나'],
   ['The style sheet', '스타일 시트'],
   ['The sheet', '“내보내기” 화면'],
   ['The words of the element', '요소의 글'],
