@@ -31,17 +31,39 @@ pub(crate) fn index(text: &str) -> Option<usize> {
     number.map(|number| number as usize)
 }
 
-/// A decimal number, optionally with an exponent; also `inf` and `nan`, so that the error can state
+/// Text as people type and paste it, with plain signs and digits and without spaces around it: other
+/// minus signs, as the element writes them, and full-width digits, as Korean keyboards write them.
+pub(crate) fn plain(text: &str) -> String {
+    let is_blank = |c: char| c.is_whitespace() || "\u{200b}\u{200e}\u{200f}\u{feff}".contains(c);
+    let plain = |c: char| match c {
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{ff0b}'..='\u{ff19}' => char::from((c as u32 - 0xfee0) as u8),
+        c => c,
+    };
+    text.trim_matches(is_blank).chars().map(plain).collect()
+}
+
+/// A decimal comma as a point; none where it may be one between thousands, as in 1,000.
+fn with_point(text: &str) -> Option<String> {
+    let Some((before, after)) = text.split_once(',') else { return Some(text.to_owned()) };
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let is_below_one = before.bytes().all(|b| b"+-0".contains(&b));
+    let is_decimal = digits > 0 && (digits != 3 || is_below_one);
+    (is_decimal && !text.contains('.') && !after.contains(',')).then(|| format!("{before}.{after}"))
+}
+
+/// A decimal number, optionally with an exponent, as people type it; also `inf` and `nan`, so that the error can state
 /// that they are not finite.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
-    if ["inf", "infinity"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
+    let text = &with_point(&plain(text))?;
+    if ["inf", "infinity", "∞"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
         return Some(f64::INFINITY);
     }
     if text.eq_ignore_ascii_case("nan") {
         return Some(f64::NAN);
     }
-    let plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
-    if plain && !text.is_empty() { parse(text) } else { None }
+    let is_plain = text.bytes().all(|b| b.is_ascii_digit() || b"+-.eE".contains(&b));
+    if is_plain && !text.is_empty() { parse(text) } else { None }
 }
 
 fn is_whole(text: &str) -> bool {

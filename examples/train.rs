@@ -32,7 +32,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn read(file: &str) -> Result<Config, Box<dyn Error>> {
-    let value: Value = serde_json::from_str(&fs::read_to_string(file)?)?;
+    let value: Value =
+        serde_json::from_str(fs::read_to_string(file)?.trim_start_matches('\u{feff}'))?;
     Ok(Config::from_value(value)?)
 }
 

@@ -74,7 +74,7 @@ fn whole_configuration_is_right() {
 
 #[wasm_bindgen_test(unsupported = test)]
 fn malformed_layers() {
-    for text in ["2-x", "2", "", "-", "2-", "-2-1", "2--1", "2-3.5-1", "2-+3-1", "2 - 3", "２-1"] {
+    for text in ["2-x", "2", "", "-", "2-", "-2-1", "2--1", "2-3.5-1", "2-+3-1", "2,3", "2×3"] {
         attribute("layers", text, "bad-layers", &["layers", &format!("“{text}”"), "2-3-1"]);
     }
     attribute("layers", "2-0-1", "bad-layers", &["layers", "layer 1", "0", "from 1 to 512"]);
@@ -181,7 +181,7 @@ fn shapes_that_do_not_fit() {
         field(with("/data/X", empty.clone()), "bad-shape", &["data.X", "empty"]);
         field(with("/data/Y", empty), "bad-shape", &["data.Y", "empty"]);
     }
-    field(with("/data/X", json!([1, 2])), "bad-shape", &["data.X[0]", "1", "list"]);
+    field(with("/data/X", json!([1, 2])), "bad-shape", &["data.X", "flat list of 2"]);
     field(with("/data/X", json!("1 2")), "bad-shape", &["data.X", "“1 2”", "list"]);
     field(with("/data", json!({"X": [[1]]})), "bad-shape", &["data.Y", "missing"]);
     field(with("/data", json!({})), "bad-shape", &["data.X", "missing"]);
@@ -189,7 +189,7 @@ fn shapes_that_do_not_fit() {
     field(weights(json!([[1, 2]])), "bad-shape", &["parameters.W[0]", "1×2", "3×2"]);
     field(weights(json!([[1, 2], [3], [5, 6]])), "bad-shape", &["parameters.W[0][1]", "1", "2"]);
     field(with("/parameters/b/1", json!([1, 2])), "bad-shape", &["parameters.b[1]", "2", "1"]);
-    field(with("/parameters/b/1", json!([[1]])), "bad-number", &["parameters.b[1][0]", "a list"]);
+    field(with("/parameters/b/1", json!([[1]])), "bad-shape", &["parameters.b[1]", "1×1 matrix"]);
     field(with("/parameters/W", json!([])), "bad-shape", &["parameters.W", "0", "2 layers"]);
     field(with("/parameters", json!({"W": []})), "bad-shape", &["parameters.W", "0"]);
     field(with("/parameters", json!({"b": []})), "bad-shape", &["parameters.W", "missing"]);
@@ -258,7 +258,7 @@ fn single_numbers_out_of_range() {
     for wrong in [json!(-1), json!(0.5), json!("7"), json!(null), json!(1e16)] {
         field(with("/seed", wrong), "bad-number", &["seed", "from 0 to 9007199254740991"]);
     }
-    for text in ["0", "-0.5", "", "fast", "0,5", "-0"] {
+    for text in ["0", "-0.5", "", "fast", "0x10", "1_000", "−0,5", "-0"] {
         attribute("learning-rate", text, "bad-number", &["learning-rate", "above 0"]);
     }
     for wrong in [json!(0), json!(-1), json!("0.5"), json!(null)] {
@@ -341,4 +341,80 @@ fn places_that_do_not_exist() {
         missing.expect("it is written like a cell").message,
         "dW[1](3,0) does not exist; dW[1] has rows 0 to 2 and columns 0 to 1."
     );
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn numbers_as_people_type_them() {
+    let rate = |text: &str| {
+        let given = [("learning-rate".to_owned(), text.to_owned())];
+        let config = Config::from_attributes(None, &given);
+        let config = config.unwrap_or_else(|error| panic!("{text}: {error}"));
+        serde_json::to_value(config).expect("a configuration is JSON")["learning_rate"].as_f64()
+    };
+    let read = [
+        ("0,5", 0.5),
+        (" 0.5 ", 0.5),
+        ("\u{a0}0.5\u{200b}", 0.5),
+        ("0,125", 0.125),
+        ("1,5e-3", 1.5e-3),
+        ("1.25e−4", 1.25e-4),
+        ("1.25e–4", 1.25e-4),
+        ("０．５", 0.5),
+        ("１，５", 1.5),
+        ("+,5", 0.5),
+        ("1e-3", 1e-3),
+    ];
+    for (text, number) in read {
+        assert_eq!(rate(text), Some(number), "{text}");
+    }
+    for text in ["1,000", "12,345", "1.000,5", "1,000,000", "1,", ",", "0,5,5", "1,5x"] {
+        attribute("learning-rate", text, "bad-number", &["learning-rate", text, "decimal point"]);
+    }
+    for text in ["0x10", "0b1", "1e", "½", "1 000", "१", "1’000", "5%"] {
+        attribute("learning-rate", text, "bad-number", &["learning-rate", text, "above 0"]);
+    }
+    attribute("learning-rate", "∞", "not-finite", &["finite"]);
+    for text in ["2–3–1", "2−3−1", "２－３－１", " 2 - 3 - 1 "] {
+        let given = [("layers".to_owned(), text.to_owned())];
+        let config = Config::from_attributes(None, &given).expect("these are layers");
+        assert_eq!(config, Config::default(), "{text}");
+    }
+}
+
+#[wasm_bindgen_test(unsupported = test)]
+fn the_usual_shapes_say_how_to_mend_them() {
+    let x = json!([[0, 3], [1, 4], [2, 5]]);
+    let y = json!([[0], [0.5], [1]]);
+    let data = |x: &Json, y: &Json| with("/data", json!({"X": x, "Y": y}));
+    let (right_x, right_y) = (json!([[0, 1, 2], [3, 4, 5]]), json!([[0, 0.5, 1]]));
+    let turned = "a column is an example";
+    field(data(&x, &y), "bad-shape", &["3×2", "3×1", turned, "transposed, X and Y fits"]);
+    field(data(&x, &right_y), "bad-shape", &["3×2", "1×3", turned, "transposed, X fits"]);
+    field(data(&right_x, &y), "bad-shape", &["2×3", "3×1", turned, "transposed, Y fits"]);
+    let other = data(&json!([[1, 2], [3, 4], [5, 6], [7, 8]]), &y);
+    field(other, "bad-shape", &["one column per example"]);
+
+    let parts = ["flat list of 3 numbers", "one column per example"];
+    field(
+        data(&right_x, &json!([0, 0.5, 1])),
+        "bad-shape",
+        &[&parts[..], &["data.Y", "output"]].concat(),
+    );
+    field(
+        data(&json!([0, 1, 2]), &right_y),
+        "bad-shape",
+        &[&parts[..], &["data.X", "input"]].concat(),
+    );
+
+    let keras = json!([[1, 3, 5], [2, 4, 6]]);
+    let parts = ["parameters.W[0]", "2×3", "3×2", "one row per unit", "transposed", "fits"];
+    field(with("/parameters/W/0", keras), "bad-shape", &parts);
+    let column = json!([[1], [2], [3]]);
+    field(with("/parameters/W/1", column.clone()), "bad-shape", &["W[1]", "transposed", "fits"]);
+    let flat = ["parameters.W[1]", "flat list of 3", "one row per unit, one column per input"];
+    field(with("/parameters/W/1", json!([1, 2, 3])), "bad-shape", &flat);
+    let parts = ["parameters.b[0]", "3×1 matrix", "flat list of 3 numbers"];
+    field(with("/parameters/b/0", column), "bad-shape", &parts);
+    let parts = ["parameters.b[0]", "1×3 matrix", "flat list of 3 numbers"];
+    field(with("/parameters/b/0", json!([[1, 2, 3]])), "bad-shape", &parts);
 }

@@ -35,7 +35,9 @@ fn execute(runs: &[Json]) -> Vec<Option<String>> {
 }
 
 fn rows(matrix: ArrayView2<f64>) -> Json {
-    matrix.rows().into_iter().map(|row| row.to_vec()).collect()
+    // JSON has no infinity, but NumPy reads one from text.
+    let number = |x: &f64| if x.is_finite() { json!(x) } else { json!(x.to_string()) };
+    matrix.rows().into_iter().map(|row| row.iter().map(number).collect::<Json>()).collect()
 }
 
 /// The numbers of a run for `execute`, with texts of its steps.
@@ -97,6 +99,57 @@ fn numpy_gives_the_numbers_of_the_run() {
     for (complaint, (name, level, numpy, network)) in complaints.into_iter().zip(sent) {
         let Some(complaint) = complaint else { continue };
         panic!("{name} at level {}:\n{numpy}\n{complaint}\nin {network}", level.name());
+    }
+}
+
+/// Runs in which an output has rounded to 0 or 1, each at one z, for targets of every kind.
+fn saturated() -> Vec<Json> {
+    let mut all = vec![];
+    for z in [-1000.0, -745.0, -710.0, -40.0, -12.0, 12.0, 37.0, 40.0, 709.0, 745.0, 1000.0] {
+        for (loss, output) in [("binary_cross_entropy", "sigmoid"), ("cross_entropy", "softmax")] {
+            for convention in ["per-example", "mean"] {
+                let is_binary = output == "sigmoid";
+                let y = [0.0, 1.0, 0.25];
+                let rest = y.map(|y| 1.0 - y);
+                let (w, y) = if is_binary {
+                    (json!([[z]]), json!([y]))
+                } else {
+                    (json!([[z], [0]]), json!([y, rest]))
+                };
+                let units = if is_binary { 1 } else { 2 };
+                all.push(json!({
+                    "inputs": 1, "layers": [{"units": units, "activation": output}],
+                    "loss": loss, "convention": convention, "data": {"X": [[1, 1, 1]], "Y": y},
+                    "parameters": {"W": [w], "b": [vec![0; units]]}
+                }));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn numpy_gives_the_numbers_where_outputs_have_rounded() {
+    let (mut runs, mut sent, mut comments) = (vec![], vec![], 0);
+    for network in saturated() {
+        let run = run(&network);
+        let mut texts = vec![];
+        for step in run.steps() {
+            for level in Level::ALL {
+                let numpy = run.equation(step.name, *level, None).numpy();
+                // One comment says why, where a text is another than the rule.
+                assert!(numpy.matches('#').count() <= 1, "{numpy}");
+                comments += numpy.matches("has rounded to 0 or 1").count();
+                texts.push(text(&run, step.name, *level, &numpy));
+                sent.push((step.name, numpy, network.clone()));
+            }
+        }
+        runs.push(numbers(&run, texts));
+    }
+    assert!(comments > 100, "{comments}");
+    for (complaint, (name, numpy, network)) in execute(&runs).into_iter().zip(sent) {
+        let Some(complaint) = complaint else { continue };
+        panic!("{name}:\n{numpy}\n{complaint}\nin {network}");
     }
 }
 

@@ -11,7 +11,7 @@ use crate::network::init::Init;
 use crate::network::limits::LIMITS;
 use crate::network::loss::Loss;
 use crate::network::{Layer, Network};
-use crate::number::{decimal, whole};
+use crate::number::{decimal, plain, whole};
 
 impl Config {
     /// Applies attributes of `<chain-rule>`, as (name, text), to a base configuration, or to the
@@ -108,7 +108,7 @@ impl Draft {
             }
             "seed" => {
                 // If it is not a whole number, the error quotes the text.
-                let seed = whole(text).map_or(Value::Text(text.to_owned()), Value::Number);
+                let seed = whole(&plain(text)).map_or(Value::Text(text.to_owned()), Value::Number);
                 self.seed = seed.whole(name, 0.0, LIMITS.seed as f64, Code::BadNumber)? as u64;
                 self.parameters = None;
             }
@@ -126,7 +126,8 @@ impl Draft {
     /// Reads the sizes from text like `2-3-1`. The output and every hidden layer keep their
     /// activations; a new hidden layer gets that of the last hidden layer before it.
     fn set_layers(&mut self, text: &str) -> Result<(), Error> {
-        let sizes: Option<Vec<f64>> = text.split('-').map(whole).collect();
+        let sizes: Option<Vec<f64>> =
+            plain(text).split('-').map(|size| whole(size.trim())).collect();
         let Some([inputs, units @ ..]) = sizes.as_deref().filter(|sizes| sizes.len() > 1) else {
             return Err(error!(
                 Code::BadLayers,

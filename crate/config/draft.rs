@@ -95,6 +95,23 @@ fn check_pairing(network: &Network, loss: Loss) -> Result<(), Error> {
 fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
     let (x, y) = (batch.x.dim(), batch.y.dim());
     let (inputs, outputs) = (network.inputs, network.units(network.depth()));
+    let fits = |x: (usize, usize), y: (usize, usize)| x.0 == inputs && y.0 == outputs && x.1 == y.1;
+    let turned = |(rows, cols)| (cols, rows);
+    if !fits(x, y) {
+        // Most libraries have examples as rows.
+        let mended = [("X", turned(x), y), ("Y", x, turned(y)), ("X and Y", turned(x), turned(y))];
+        if let Some((names, ..)) = mended.into_iter().find(|(_, x, y)| fits(*x, *y)) {
+            return Err(error!(
+                Code::BadShape,
+                "data: X is {}×{} and Y is {}×{}, but a column is an example here and a row is an input or an output; \
+                 transposed, {names} fits.",
+                x.0,
+                x.1,
+                y.0,
+                y.1
+            ));
+        }
+    }
     if x.1 != y.1 {
         return Err(error!(
             Code::BadShape,

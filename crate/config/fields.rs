@@ -165,6 +165,18 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
         let shape = (network.units(at + 1), network.units(at));
         let place = format!("parameters.W[{at}]");
         let w = matrix(&place, w)?;
+        if w.dim() == (shape.1, shape.0) && w.dim() != shape {
+            return Err(error!(
+                Code::BadShape,
+                "{place}: the shape is {}×{}, but layer {} needs {}×{}, one row per unit and one column per input; \
+                 transposed, as the weights of Keras have to be, it fits.",
+                w.nrows(),
+                w.ncols(),
+                at + 1,
+                shape.0,
+                shape.1
+            ));
+        }
         if w.dim() != shape {
             return Err(error!(
                 Code::BadShape,
@@ -177,6 +189,19 @@ fn parameters(value: &Value, network: &Network) -> Result<Parameters, Error> {
             ));
         }
         let place = format!("parameters.b[{at}]");
+        if let Value::List(items) = b
+            && let [Value::List(first), ..] = &items[..]
+            && items.iter().all(|item| matches!(item, Value::List(_)))
+        {
+            return Err(error!(
+                Code::BadShape,
+                "{place}: this is a {}×{} matrix; the biases of layer {} are written as one flat list of {} numbers, as in [0, 0].",
+                items.len(),
+                first.len(),
+                at + 1,
+                shape.0
+            ));
+        }
         let b = row(&place, b)?;
         if b.len() != shape.0 {
             return Err(error!(
@@ -206,8 +231,25 @@ fn row(place: &str, value: &Value) -> Result<Vec<f64>, Error> {
     Ok(row)
 }
 
+/// What the rows and columns of a given matrix stand for.
+fn rows_of(place: &str) -> &'static str {
+    match place {
+        "data.X" => "one row per input, one column per example",
+        "data.Y" => "one row per output, one column per example",
+        _ => "one row per unit, one column per input",
+    }
+}
+
 fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
     let rows = value.items(place, Code::BadShape)?;
+    if let [Value::Number(_), ..] = rows {
+        return Err(error!(
+            Code::BadShape,
+            "{place}: this is a flat list of {} numbers; a matrix is a list of rows, [[…]]: {}.",
+            rows.len(),
+            rows_of(place)
+        ));
+    }
     let (mut entries, mut cols) = (Vec::new(), 0);
     for (at, value) in rows.iter().enumerate() {
         let mut row = row(&format!("{place}[{at}]"), value)?;

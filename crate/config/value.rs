@@ -73,6 +73,7 @@ impl Value {
                 "{place}: {} is not finite; a finite number is needed.",
                 Number(*value)
             )),
+            Value::Text(text) if text.contains(',') => Err(with_comma(place, text)),
             other => Err(error!(
                 Code::BadNumber,
                 "{place}: {other} is not a number; a finite number is needed."
@@ -85,6 +86,7 @@ impl Value {
         match self {
             // NaN and infinity have their own error.
             Value::Number(value) if *value > 0.0 || !value.is_finite() => self.number(place),
+            Value::Text(text) if text.contains(',') => Err(with_comma(place, text)),
             other => Err(error!(Code::BadNumber, "{place}: {other} is not a number above 0.")),
         }
     }
@@ -127,6 +129,15 @@ impl Value {
             other => Err(Error::unknown_name(place, other, known)),
         }
     }
+}
+
+/// The error of a text whose comma is none of a decimal number, or one between thousands.
+fn with_comma(place: &str, text: &str) -> Error {
+    error!(
+        Code::BadNumber,
+        "{place}: {} is not a number; write it with a decimal point and nothing between thousands, as in 1000.5.",
+        Quoted(text)
+    )
 }
 
 /// Its type, for the sentence of an error.

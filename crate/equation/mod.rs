@@ -13,6 +13,7 @@ pub(crate) mod notation;
 pub(crate) mod numpy;
 pub(crate) mod operands;
 pub(crate) mod rule;
+pub(crate) mod saturated;
 pub(crate) mod statement;
 pub(crate) mod text;
 pub(crate) mod tree;

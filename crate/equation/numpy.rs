@@ -75,7 +75,7 @@ fn precedence(x: &Expr) -> Precedence {
     }
 }
 
-fn matrix(name: Name, select: Select) -> String {
+pub(crate) fn matrix(name: Name, select: Select) -> String {
     // X is written A[0], so that the same code works for every layer.
     let name = match name.kind {
         Kind::X => "A[0]".to_owned(),

@@ -6,6 +6,7 @@ use crate::equation::mathml::{Node, math};
 use crate::equation::notation::{Indices, Line, Notation};
 use crate::equation::numpy::numpy;
 use crate::equation::operands::Operands;
+use crate::equation::saturated::Saturated;
 use crate::equation::text::text;
 use crate::equation::tree::Equation;
 use crate::name::{Cell, Kind, Name};
@@ -17,6 +18,7 @@ use crate::view::{Level, Way};
 pub struct Statement {
     equations: Vec<Equation>,
     lines: Vec<Line>,
+    saturated: Option<Saturated>,
 }
 
 impl Run {
@@ -24,7 +26,9 @@ impl Run {
     /// has more than one. An update has two equations.
     pub fn equation(&self, name: Name, level: Level, way: Option<Way>) -> Statement {
         let first = Equation::for_way(&self.config, name, way);
-        Statement::new(self, Self::with_bias(name, first, level), Indices::default())
+        let statement =
+            Statement::new(self, Self::with_bias(name, first, level), Indices::default());
+        Statement { saturated: Saturated::new(self), ..statement }
     }
 
     /// The equation of one cell, with numbers for its row and column.
@@ -82,7 +86,7 @@ impl Statement {
     fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
         let notation = Notation { convention: run.config.convention, indices };
         let lines = equations.iter().map(|equation| notation.equation(equation)).collect();
-        Self { equations, lines }
+        Self { equations, lines, saturated: None }
     }
 
     /// As LaTeX mathematics.
@@ -100,9 +104,11 @@ impl Statement {
         math(&self.lines)
     }
 
-    /// As Python with NumPy, one statement per line; empty for a chain rule.
+    /// As Python with NumPy, one statement per line; empty for a chain rule. Where outputs have
+    /// rounded to 0 or 1, a comment before it says why it is another than the rule.
     pub fn numpy(&self) -> String {
-        joined(&self.equations, numpy, "\n")
+        let from_z = |equation: &Equation| self.saturated.and_then(|it| it.numpy(equation));
+        joined(&self.equations, |it| from_z(it).unwrap_or_else(|| numpy(it)), "\n")
     }
 }
 

@@ -15,6 +15,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
 use crate::config::schema::ATTRIBUTES;
+use crate::number::decimal;
 
 /// The types of the values that are passed, for the generated `.d.ts`.
 #[wasm_bindgen(typescript_custom_section)]
@@ -34,6 +35,12 @@ pub fn current_memory() -> Memory {
 #[wasm_bindgen(unchecked_return_type = "Attribute[]")]
 pub fn attributes() -> JsValue {
     to_js(ATTRIBUTES)
+}
+
+/// The number that a reader has typed, with a decimal point or comma; none if it is not one.
+#[wasm_bindgen]
+pub fn number(text: &str) -> Option<f64> {
+    decimal(text)
 }
 
 /// Plain objects, arrays, numbers and strings; none becomes `undefined`.

@@ -106,8 +106,11 @@ class Run:
                 else:
                     computed[target][place] = result[place]
         for target, expected in targets.items():
-            tolerance = max(1e-12 * np.abs(expected).max(), 1e-14)
-            off = np.abs(computed[target] - expected).max()
+            size = np.abs(expected).max(initial=0, where=np.isfinite(expected))
+            tolerance = max(1e-12 * size, 1e-14)
+            # Equal infinities have no difference.
+            same = computed[target] == expected
+            off = np.where(same, 0, np.abs(computed[target] - expected)).max()
             # Also true for NaN.
             if not off <= tolerance:
                 return f"{target} is off by {off:.1e}:\n{computed[target]}\nis not\n{expected}"

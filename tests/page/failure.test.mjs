@@ -40,7 +40,7 @@ async function fail(t, html, prepare) {
 
 /** A server on another origin, which sends the headers given. @param {import('node:test').TestContext} t @param {Record<string, string>} headers @returns {Promise<string>} */
 async function otherOrigin(t, headers) {
-  const wasm = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 9, 9]);
+  const wasm = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 1, 9]);
   const server = createServer((_, answer) => {
     answer.writeHead(200, { 'Content-Type': 'application/wasm', ...headers });
     answer.end(wasm);
@@ -63,7 +63,7 @@ const CAUSES =
     [
       'a page in its place',
       'load-missing',
-      /not WebAssembly.*text\/html.*src/,
+      /not WebAssembly.*web page.*src/,
       '',
       (page) =>
         page.route('**/*.wasm', (route) =>
@@ -86,7 +86,7 @@ const CAUSES =
         page.route('**/*.wasm', (route) =>
           route.fulfill({
             contentType: 'application/wasm',
-            body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 9, 9]),
+            body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 9, 1, 9]),
           }),
         ),
     ],

@@ -103,9 +103,11 @@ function measureIn(font) {
 function hex(colour, usual) {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (!context || !CSS.supports('color', colour)) return usual;
-  context.fillStyle = colour;
-  context.fillRect(0, 0, 1, 1);
-  const [r, g, b] = context.getImageData(0, 0, 1, 1).data;
+  // The text of the mixture has its parts as numbers; a painted pixel may be read with noise.
+  context.fillStyle = `color-mix(in srgb, ${colour} 100%, ${colour})`;
+  const parts = /^color\(srgb (\S+) (\S+) ([^\s)]+)/.exec(String(context.fillStyle))?.slice(1);
+  if (!parts) return usual;
+  const [r, g, b] = parts.map((part) => Math.round(255 * Math.max(0, Math.min(1, Number(part)))));
   return `#${((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)}`;
 }
 

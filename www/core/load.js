@@ -3,14 +3,12 @@
  * different remedy.
  */
 import { ChainRuleError } from '../common/error.js';
-import init from '../pkg/chainrule.js';
-
-const DEFAULT = new URL('../pkg/chainrule_bg.wasm', import.meta.url);
-const MAGIC = [0x00, 0x61, 0x73, 0x6d]; // \0asm
+import init, { currentMemory } from '../pkg/chainrule.js';
+import { damageOf } from './damage.js';
 
 /** The smallest module that uses SIMD: a function that returns a v128. */
 const SIMD = new Uint8Array([
-  ...MAGIC,
+  ...[0x00, 0x61, 0x73, 0x6d], // \0asm
   ...[0x01, 0x00, 0x00, 0x00],
   ...[0x01, 0x05, 0x01, 0x60, 0x00, 0x01, 0x7b], // type: () -> v128
   ...[0x03, 0x02, 0x01, 0x00],
@@ -27,7 +25,7 @@ let from = '';
  * @param {string | null} src the address of the wasm, if it is not beside this module
  */
 export function load(src) {
-  const url = src === null ? DEFAULT : addressOf(src);
+  const url = src === null ? besideScript() : addressOf(src);
   if (!loading) {
     from = url.href;
     loading = instantiate(url).catch((reason) => {
@@ -38,6 +36,18 @@ export function load(src) {
     console.warn(`<chain-rule>: the program is loaded once a page, and came from ${from}.`);
   }
   return loading;
+}
+
+/** The address that bundlers know to be that of a file; in some of their formats a script has none. */
+function besideScript() {
+  try {
+    return new URL('../pkg/chainrule_bg.wasm', import.meta.url);
+  } catch {
+    throw new ChainRuleError(
+      'load-missing',
+      'The script does not know where it came from, as in a bundle that is not a module; copy chainrule_bg.wasm to the site, and set the attribute src to its address.',
+    );
+  }
 }
 
 /** @param {string} src */
@@ -65,10 +75,18 @@ async function instantiate(url) {
   }
   const policy = new Policy();
   try {
-    const program = await checked(await fetched(url, policy), url);
-    await init({ module_or_path: program });
+    const answer = await fetched(url, policy);
+    // Kept until it has started, to find out what is wrong with it.
+    const copy = answer.clone();
+    try {
+      await init({ module_or_path: await compilable(answer, url) });
+      // Another project's module would lack it.
+      currentMemory();
+    } catch (reason) {
+      throw (await faultOf(copy, url)) ?? reason;
+    }
   } catch (reason) {
-    throw reason instanceof ChainRuleError ? reason : await errorOf(reason, policy);
+    throw reason instanceof ChainRuleError ? reason : await errorOf(reason, policy, url);
   } finally {
     policy.close();
   }
@@ -109,7 +127,7 @@ async function fetched(url, policy) {
   if (answer.ok) return answer;
   throw new ChainRuleError(
     'load-missing',
-    `${name} was not found (status ${answer.status}); put it beside the script, or set the attribute src to its address.`,
+    `${placeOf(url)} was not found (status ${answer.status}); put the file chainrule_bg.wasm there, or set the attribute src to its address.`,
   );
 }
 
@@ -123,24 +141,33 @@ function answers(url) {
 }
 
 /** The response, which can be compiled as it streams, or all its bytes where its MIME type forbids that. @param {Response} answer @param {URL} url */
-async function checked(answer, url) {
-  const type = answer.headers.get('Content-Type') ?? '';
+async function compilable(answer, url) {
+  const type = typeOf(answer);
   if (type.trim().toLowerCase() === 'application/wasm') return answer;
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (MAGIC.some((byte, at) => bytes[at] !== byte)) {
-    throw new ChainRuleError(
-      'load-missing',
-      `The answer for ${nameOf(url)} is not WebAssembly (${type || 'no type'}); put the file beside the script, or set the attribute src to its address.`,
+  const bytes = await answer.arrayBuffer();
+  if (WebAssembly.validate(bytes))
+    console.warn(
+      `<chain-rule>: ${url.href} is served as “${type}”; served as application/wasm it starts sooner.`,
     );
-  }
-  console.warn(
-    `<chain-rule>: ${url.href} is served as “${type}”; served as application/wasm it starts sooner.`,
-  );
   return bytes;
 }
 
-/** Turns an error of the browser into one that states the cause. @param {unknown} reason @param {Policy} policy */
-async function errorOf(reason, policy) {
+/** @param {Response} answer */
+const typeOf = (answer) => answer.headers.get('Content-Type') ?? '';
+
+/** What is wrong with the bytes of a response, if that can be seen. @param {Response} answer @param {URL} url */
+async function faultOf(answer, url) {
+  const bytes = await answer.arrayBuffer().catch((/** @type {Error} */ { message }) => {
+    throw new ChainRuleError(
+      'load-failed',
+      `${placeOf(url)} could not be read to its end (${message}); check the connection, and that the server compresses what it calls compressed, then restart.`,
+    );
+  });
+  return damageOf(new Uint8Array(bytes), placeOf(url), typeOf(answer));
+}
+
+/** Turns an error of the browser into one that states the cause. @param {unknown} reason @param {Policy} policy @param {URL} url */
+async function errorOf(reason, policy, url) {
   const { message } = /** @type {Error} */ (reason);
   if ((await policy.blocks('script-src')) || /unsafe-eval|Content Security Policy/.test(message)) {
     return new ChainRuleError(
@@ -149,6 +176,13 @@ async function errorOf(reason, policy) {
     );
   }
   if (reason instanceof RangeError) return outOfMemory();
+  // It compiles, but does not have what this script imports and calls.
+  if (reason instanceof WebAssembly.LinkError || reason instanceof TypeError) {
+    return new ChainRuleError(
+      'load-damaged',
+      `${placeOf(url)} is not of the same version as the script (${message}); copy all files of the element again, and reload the page without its cache.`,
+    );
+  }
   return new ChainRuleError(
     'old-webassembly',
     `This browser is too old for the program, or the file is damaged (${message}); update the browser, or copy the file again.`,
@@ -187,3 +221,6 @@ class Policy {
 
 /** @param {URL} url */
 const nameOf = ({ pathname }) => pathname.slice(pathname.lastIndexOf('/') + 1);
+
+/** An address without its query, as a sentence names it. @param {URL} url */
+const placeOf = ({ origin, pathname }) => origin + pathname;

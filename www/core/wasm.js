@@ -172,6 +172,9 @@ function snapshot(session) {
 /** The table of attributes. */
 export const attributes = () => guarded(() => core.attributes());
 
+/** The number that a reader has typed; undefined if it is not one. @param {string} text */
+export const number = (text) => guarded(() => core.number(text));
+
 /** The colours of a scale. @param {boolean} gradients @param {boolean} dark */
 export const palette = (gradients, dark) => guarded(() => core.palette(gradients, dark));
 

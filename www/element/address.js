@@ -3,7 +3,7 @@
  * which are checked like any other input. `permalink.js` writes them.
  */
 import { ChainRuleError, unknownName } from '../common/error.js';
-import { RUN, VIEW } from './attributes.js';
+import { misspelt, RUN, VIEW } from './attributes.js';
 
 /**
  * The version of the fields; an address with an unknown version is an error. Without the field `at`,
@@ -17,21 +17,39 @@ const NAMES = [...RUN, ...VIEW.filter((name) => name !== 'src')];
 const FIELDS = ['v', 'config', 'cell', ...NAMES];
 
 /**
- * Reads the fields of a link.
+ * Reads the fields of a link. Others may have added fields of their own, such as `fbclid`, which are
+ * none of the element's; but a field that looks like one of the element's is an error.
  *
  * @param {string} text
- * @returns {{parts: [string, string][], wrong?: ChainRuleError}} the known fields, and an error if there is an unknown one
+ * @returns {{parts: [string, string][], wrong?: ChainRuleError}} the element's fields, and an error if one is misspelt
  */
 export function read(text) {
-  const all = [...new URLSearchParams(text)];
-  const version = all.find(([name]) => name === 'v')?.[1] ?? VERSION;
-  if (!VERSIONS.includes(version)) throw unknownName('link: v', version.slice(0, 40), VERSIONS);
-  const parts = all.filter(([name]) => FIELDS.includes(name));
-  const unknown = all.find(([name]) => !FIELDS.includes(name))?.[0].slice(0, 40);
-  if (unknown === undefined) return { parts };
-  const known = FIELDS.join(', ');
-  const message = `link: “${unknown}” is not a field; the fields are ${known}.`;
-  return { parts, wrong: new ChainRuleError('unknown-field', message) };
+  /** @type {[string, string][]} */
+  const all = [...new URLSearchParams(text)]
+    // From a link that was copied out of HTML.
+    .map(([name, value]) => [name.replace(/^amp;/, ''), value]);
+  const version = all.find(isVersion)?.[1] ?? VERSION;
+  if (!VERSIONS.includes(version)) throw unknownName('link: v', version, VERSIONS);
+  const parts = all.filter(
+    (part) => FIELDS.includes(part[0]) && (part[0] !== 'v' || isVersion(part)),
+  );
+  const wrong = all.map(([name]) => refusal(name)).find(Boolean);
+  return { parts, wrong };
+}
+
+/** A longer `v` is how pages get past a cache. @param {[string, string]} part */
+const isVersion = ([name, value]) => name === 'v' && /^\d{0,2}$/.test(value);
+
+/** @param {string} name */
+function refusal(name) {
+  const meant = misspelt(name, FIELDS);
+  if (meant) {
+    const message = `link: “${name.slice(0, 40)}” is not a field; the field is called “${meant}”.`;
+    return new ChainRuleError('unknown-field', message);
+  }
+  if (name !== 'src') return undefined;
+  const message = `link: “${name}” is not a field of a link; only a page can set it.`;
+  return new ChainRuleError('unknown-field', message);
 }
 
 /** Configures an element from a link before it starts. @param {import('../panels/props.js').ChainRuleElement} element @param {string} text */

@@ -39,16 +39,35 @@ export function panelsOf(value) {
 
 /** Throws for a misspelt attribute; a page may add attributes of its own that are not similar to ours. @param {HTMLElement} element */
 export function refuseMisspelt(element) {
-  const known = [...RUN, ...VIEW];
-  const bare = (/** @type {string} */ name) => name.replace(/[^a-z]|s$/g, '');
   for (const given of element.getAttributeNames()) {
-    const meant = known.find((name) => bare(name) === bare(given));
-    if (!meant || meant === given) continue;
+    const meant = misspelt(given, [...RUN, ...VIEW]);
+    if (!meant) continue;
     throw new ChainRuleError(
       'unknown-field',
       `“${given}” is not an attribute; the attribute is called “${meant}”.`,
     );
   }
+}
+
+/** The known name that was probably meant; short names differ too little from others. @param {string} given @param {string[]} known */
+export function misspelt(given, known) {
+  if (known.includes(given)) return undefined;
+  const bare = (/** @type {string} */ name) => name.toLowerCase().replace(/[^a-z]|s$/g, '');
+  return known.find(
+    (name) => bare(name) === bare(given) || (name.length > 4 && almost(bare(name), bare(given))),
+  );
+}
+
+/** Whether a single letter is missing, added or wrong, or two neighbours are exchanged. @param {string} one @param {string} other */
+function almost(one, other) {
+  const same = [...one].findIndex((letter, at) => letter !== other[at]);
+  const [rest, others] = [one, other].map((name) => name.slice(same));
+  return (
+    rest.slice(1) === others ||
+    rest === others.slice(1) ||
+    rest.slice(1) === others.slice(1) ||
+    rest === others.replace(/^(.)(.)/, '$2$1')
+  );
 }
 
 /** @param {string | null} value @param {boolean} dark whether the page is dark */
@@ -66,7 +85,8 @@ export function configurationIn(element) {
 /** Parses a configuration in JSON. @param {string} json @returns {object} */
 export function parsed(json) {
   try {
-    return JSON.parse(json);
+    // Some editors begin a file with a byte order mark.
+    return JSON.parse(json.replace(/^\s*\uFEFF/, ''));
   } catch (reason) {
     const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(

@@ -8,7 +8,10 @@ import { RUN, VIEW } from './attributes.js';
 import { Controller } from './controller.js';
 import { permalink } from './permalink.js';
 
-export class ChainRule extends HTMLElement {
+/** On a server, which has no elements, the class can be imported but not used. */
+const Base = globalThis.HTMLElement ?? Object;
+
+export class ChainRule extends Base {
   static observedAttributes = [...RUN, ...VIEW];
 
   #controller = new Controller(this);

@@ -19,6 +19,7 @@ import { Display } from './display.js';
 import { HostPage } from './host-page.js';
 import { pressed } from './keyboard.js';
 import { targetOf } from './links.js';
+import { PageLanguage } from './page-language.js';
 
 export class Controller {
   ready = new Deferred();
@@ -32,6 +33,7 @@ export class Controller {
   #later = [];
   #changes;
   #page;
+  #pageLanguage;
 
   /** @param {ChainRuleElement} element */
   constructor(element) {
@@ -43,6 +45,7 @@ export class Controller {
       recoloured: () => this.display.followPage(),
       clicked: (event) => this.#followLink(event),
     });
+    this.#pageLanguage = new PageLanguage(element, () => this.#followLanguage());
     this.display = new Display(element, this.#page, {
       state: () => this.#state,
       report: (reason) => this.report(reason),
@@ -55,11 +58,14 @@ export class Controller {
 
   connected() {
     this.#page.enter();
+    this.#pageLanguage.enter();
+    this.#followLanguage();
     this.display.animate();
   }
 
   disconnected() {
     this.#page.leave();
+    this.#pageLanguage.leave();
     this.display.stop();
     // By then an element that was only moved in the page is connected again.
     setTimeout(() => this.element.isConnected || this.#state?.releaseMemory());
@@ -197,7 +203,10 @@ export class Controller {
       panels: (value) => {
         this.display.panels = panelsOf(value);
       },
-      lang: () => void this.display.setLanguage(languageOf(this.element)),
+      lang: () => {
+        languageOf(this.element);
+        this.#followLanguage();
+      },
     };
     return names.map((name) => () => changes[name]?.(this.element.getAttribute(name)));
   }
@@ -205,6 +214,12 @@ export class Controller {
   /** The language at the start; an empty attribute is reported with the view. */
   #language() {
     return this.element.getAttribute('lang') === '' ? 'en' : languageOf(this.element);
+  }
+
+  /** The language of the element, or of what it is in, may have changed. */
+  #followLanguage() {
+    if (!this.#started) return;
+    this.display.setLanguage(this.#language()).catch((reason) => this.report(reason));
   }
 
   // ————— changing —————
@@ -307,7 +322,7 @@ export class Controller {
     this.element.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
-  /** @param {Event} event */
+  /** @param {MouseEvent} event */
   #followLink(event) {
     const to = targetOf(event, this.element.id);
     if (!to) return;

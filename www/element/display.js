@@ -18,13 +18,21 @@ import { Layout } from './layout.js';
 import { reservedHeight } from './reserved-height.js';
 import { loadStyles } from './styles.js';
 
-const HEIGHT = new CSSStyleSheet();
-HEIGHT.replaceSync(
-  `:host{display:block;container-type:inline-size}
+/** @type {CSSStyleSheet | undefined} */
+let height;
+
+/** The style sheet that all elements have from the start; made late, because a server has none. */
+function heightSheet() {
+  if (height) return height;
+  height = new CSSStyleSheet();
+  height.replaceSync(
+    `:host{display:block;container-type:inline-size}
   .reserved{display:flow-root}
   ${reservedHeight((panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'), 'min-height')}
   .reserved.free{min-height:var(--chain-rule-height,0)}`,
-);
+  );
+  return height;
+}
 
 export class Display {
   /** @type {import('../i18n/en.js').Words | undefined} */
@@ -36,6 +44,7 @@ export class Display {
   /** @type {import('../canvas/colour.js').Theme | undefined} */
   #theme;
   #ticking = false;
+  #language = '';
   #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   #container = make('div', { class: 'reserved' });
   /** The children of the element are shown until the first picture. */
@@ -48,7 +57,7 @@ export class Display {
     this.owner = owner;
     this.error = new ErrorBox(owner.restart);
     this.root = element.attachShadow({ mode: 'open' });
-    this.root.adoptedStyleSheets = [HEIGHT];
+    this.root.adoptedStyleSheets = [heightSheet()];
     this.#container.append(this.error.element, this.#fallback);
     this.root.append(this.#container);
     // A click gives the slider the focus without an outline, which only the keyboard needs.
@@ -64,7 +73,7 @@ export class Display {
 
   /** The style sheet is loaded first, because the error box needs it too. */
   async loadStyles() {
-    this.root.adoptedStyleSheets = [HEIGHT, await loadStyles()];
+    this.root.adoptedStyleSheets = [heightSheet(), await loadStyles()];
   }
 
   /** Prepares the colours and fonts, once there is a run to show. */
@@ -84,7 +93,12 @@ export class Display {
 
   /** @param {string} language */
   async setLanguage(language) {
-    this.words = await loadWords(language);
+    this.#language = language;
+    const words = await loadWords(language);
+    // The reader may have chosen another one in the meantime.
+    const isOld = this.words && language !== this.#language;
+    if (isOld || words === this.words) return;
+    this.words = words;
     this.show();
   }
 

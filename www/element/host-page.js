@@ -6,7 +6,7 @@
  * @property {(near: boolean) => void} near called when the element comes near the viewport, or leaves it
  * @property {() => void} resized
  * @property {() => void} recoloured the page may have changed its colours
- * @property {(event: Event) => void} clicked
+ * @property {(event: MouseEvent) => void} clicked
  */
 import { isPageDark } from '../canvas/colour.js';
 
@@ -38,14 +38,15 @@ export class HostPage {
     for (const node of [document.documentElement, document.body])
       this.switches.observe(node, { attributeFilter: SWITCHES });
     this.#dark.addEventListener('change', this.listener.recoloured);
-    document.addEventListener('click', this.listener.clicked);
+    // Earlier than the page's own handlers, which may keep a click to themselves.
+    document.addEventListener('click', this.listener.clicked, true);
   }
 
   leave() {
     this.#laidOut = undefined;
     for (const observer of [this.sight, this.width, this.switches]) observer.disconnect();
     this.#dark.removeEventListener('change', this.listener.recoloured);
-    document.removeEventListener('click', this.listener.clicked);
+    document.removeEventListener('click', this.listener.clicked, true);
   }
 
   /** Its own height changes with every step; only another width needs another layout. @param {number} width */

@@ -1,31 +1,69 @@
 /**
  * Ordinary links and buttons of a page that move an element: `href="#id"` or `data-for="id"`,
- * with `data-at`, `data-level` or `data-way`.
+ * with `data-at`, `data-level` or `data-way`. They may be inside the open shadow root of a component.
  *
- * @param {Event} event a click somewhere on the page
+ * @param {MouseEvent} event a click somewhere on the page
  * @param {string} id of the element
  * @returns {{at?: string, level?: string, way?: string} | undefined} the target, if the link is for this element
  */
 export function targetOf(event, id) {
-  const target = /** @type {HTMLElement} */ (event.target);
-  /** @type {HTMLElement | null} */
-  const link = target.closest?.('[data-at], [data-level], [data-way]');
-  if (!link) return undefined;
-  warnOfMissing(link, event);
-  if (!id) return undefined;
-  if (link.dataset.for !== id && link.getAttribute('href') !== `#${id}`) return undefined;
+  const path = /** @type {HTMLElement[]} */ (event.composedPath());
+  const link = path.find((node) => node.matches?.('[data-at], [data-level], [data-way]'));
+  if (!link || opensElsewhere(link, event)) return undefined;
+  const to = link.dataset.for ?? idOf(link.getAttribute('href'));
+  if (!to) return undefined;
+  warnOfMissing(to, event);
+  if (to !== id) return undefined;
+  found.add(event);
   event.preventDefault();
   const { at, level, way } = link.dataset;
   return { at, level, way };
 }
 
-/** @type {WeakSet<Event>} */
-const warned = new WeakSet();
+/** Whether the reader, or the page, wants a link in another window. @param {HTMLElement} link @param {MouseEvent} event */
+function opensElsewhere(link, { ctrlKey, metaKey, shiftKey }) {
+  if (!link.hasAttribute('href')) return false;
+  const target = link.getAttribute('target') ?? '';
+  return ctrlKey || metaKey || shiftKey || !['', '_self'].includes(target.toLowerCase());
+}
 
-/** Warns the author of a link whose element does not exist. @param {HTMLElement} link @param {Event} event which every element receives */
-function warnOfMissing(link, event) {
-  const to = link.dataset.for ?? /^#(.+)/.exec(link.getAttribute('href') ?? '')?.[1];
-  if (!to || warned.has(event) || document.getElementById(to)) return;
-  warned.add(event);
-  console.warn(`chain-rule: a link leads to “${to}”, and no element of the page has that id.`);
+/** The id that an address leads to, if it is on this page: `#net`, `/post/#net`. @param {string | null} href */
+function idOf(href) {
+  if (href === null || !URL.canParse(href, document.baseURI)) return undefined;
+  const url = new URL(href, document.baseURI);
+  // Under a <base>, `#net` leads to another page; with `data-at`, it means the element all the same.
+  if (!href.startsWith('#') && !isThisPage(url)) return undefined;
+  const fragment = url.hash.slice(1);
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** Servers answer alike for these; and a page may have come with a query that its links lack. @param {URL} url */
+function isThisPage({ origin, pathname, search }) {
+  const plain = (/** @type {string} */ path) =>
+    path.replace(/(index\.html?)?$/, '').replace(/\/$/, '');
+  return (
+    origin === location.origin &&
+    plain(pathname) === plain(location.pathname) &&
+    ['', location.search].includes(search)
+  );
+}
+
+/** Clicks that have moved an element. @type {WeakSet<Event>} */
+const found = new WeakSet();
+/** @type {WeakSet<Event>} */
+const seen = new WeakSet();
+
+/** Warns the author of a link whose element does not exist. @param {string} to @param {Event} event which every element receives */
+function warnOfMissing(to, event) {
+  if (seen.has(event)) return;
+  seen.add(event);
+  // By then every element has received the click, also one in a shadow root.
+  setTimeout(() => {
+    if (found.has(event) || document.getElementById(to)) return;
+    console.warn(`chain-rule: a link leads to “${to}”, and no element of the page has that id.`);
+  });
 }

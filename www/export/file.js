@@ -13,6 +13,20 @@ export function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/**
+ * Whether a file that was handed to the browser is surely saved. A sandboxed page may not save files,
+ * and cannot find out: only a page that is in no frame, or in frames of its own site without a
+ * sandbox, knows.
+ */
+export function isSaveSure() {
+  for (let view = /** @type {Window} */ (window); view.origin !== 'null'; view = view.parent) {
+    if (view === view.parent) return true;
+    // That of a frame of another site is null.
+    if (!view.frameElement || view.frameElement.hasAttribute('sandbox')) return false;
+  }
+  return false;
+}
+
 /** `chainrule-dW1.png`, `chainrule-dZ1-3.png` @param {string} what @param {string} ending */
 export function fileName(what, ending) {
   const plain = what.replaceAll(/[[\]]/g, '').replace(':', '-');
@@ -46,7 +60,7 @@ export async function read(file, ChainRuleError) {
     );
   }
   try {
-    return JSON.parse(await file.text());
+    return JSON.parse(decoded(await file.arrayBuffer()));
   } catch (reason) {
     const { message } = /** @type {Error} */ (reason);
     throw new ChainRuleError(
@@ -54,4 +68,11 @@ export async function read(file, ChainRuleError) {
       `${file.name}: this is not valid JSON (${message}); a file with a run as a JSON object is needed.`,
     );
   }
+}
+
+/** Text in the encoding of its byte order mark, which is left out; without one, in UTF-8. @param {ArrayBuffer} buffer */
+function decoded(buffer) {
+  const [first, second] = new Uint8Array(buffer, 0, Math.min(2, buffer.byteLength));
+  const wide = { 65534: 'utf-16le', 65279: 'utf-16be' }[(first << 8) | second];
+  return new TextDecoder(wide ?? 'utf-8').decode(buffer);
 }

@@ -2,8 +2,8 @@
  * A run as a Python program: it computes the numbers again, compares them with those of the run,
  * and fails when they differ.
  *
- * The NumPy program uses the run's own equations, except where an output is saturated. Those for
- * PyTorch and JAX have only the forward pass and the loss, and use automatic differentiation.
+ * The NumPy program uses the run's own equations. Those for PyTorch and JAX have only the forward
+ * pass and the loss, and use automatic differentiation.
  *
  * @typedef {import('../core/run.js').Run} Run
  * @typedef {import('../core/wasm.js').Matrix} Matrix
@@ -96,27 +96,8 @@ const AUTODIFF = {
   },
 };
 
-/**
- * L and dA of the output where A has rounded to 0 or 1: the same rules, written in terms of Z.
- *
- * @type {Record<string, {reason: string, loss: (z: string) => string, slope: (z: string) => string[]}>}
- */
-const FROM_Z = {
-  binary_cross_entropy: {
-    reason: '-log(A) = log(1 + exp(-Z)) and -log(1 - A) = log(1 + exp(Z))',
-    loss: (z) =>
-      `(Y * np.logaddexp(0, -${z}) + (1 - Y) * np.logaddexp(0, ${z})).sum(axis=0, keepdims=True)`,
-    slope: (z) => [
-      `np.where(Y > 0, -Y * (1 + np.exp(-${z})), 0)`,
-      `np.where(Y < 1, (1 - Y) * (1 + np.exp(${z})), 0)`,
-    ],
-  },
-  cross_entropy: {
-    reason: '-log(A) = log(sum(exp(Z))) - Z',
-    loss: (z) => `(Y * (np.logaddexp.reduce(${z}, axis=0) - ${z})).sum(axis=0, keepdims=True)`,
-    slope: (z) => [`np.where(Y > 0, -Y * np.exp(np.logaddexp.reduce(${z}, axis=0) - ${z}), 0)`],
-  },
-};
+/** The losses whose logarithms the libraries compute from Z. */
+const FROM_Z = ['binary_cross_entropy', 'cross_entropy'];
 
 /**
  * The text of a program for Python 3. It prints its numbers beside those of the run and the largest
@@ -202,60 +183,40 @@ export function program(run, library) {
 
 /** Every step up to the gradients, computed by the equations on the page. @param {Run} run */
 function equations(run) {
-  const { depth, config } = run;
   /** @param {string} phase */
   const lines = (phase) =>
     run.steps
       .filter((step) => step.phase === phase)
       .map(({ id }) => run.equation(id, 'batch', 'numpy'));
-  let [loss, backward] = [lines('loss'), lines('backward')];
-  if (isSaturated(run)) {
-    const { reason, loss: fromZ, slope } = FROM_Z[config.loss];
-    const [z, a] = [`Z[${depth}]`, `A[${depth}]`];
-    const mean = config.convention === 'mean';
-    loss = [
-      `# ${a} has rounded to 0 or 1, so ${z} is used: ${reason}.`,
-      '# Where exp overflows, the correct value is infinity.',
-      'np.seterr(over="ignore", invalid="ignore")',
-      `L = ${fromZ(z)}`,
-      ...loss.slice(1),
-    ];
-    backward = [
-      `# ${z} is used here too; d${z} simplifies to ${a} - Y.`,
-      ...slope(z).map((term, at) => `d${a} ${at ? '+=' : '='} ${term}`),
-      ...(mean ? [`d${a} /= m`, `d${z} = (${a} - Y) / m`] : [`d${z} = ${a} - Y`]),
-      ...backward.slice(2),
-    ];
-  }
+  const loss = lines('loss');
+  // Such an equation has its reason in a comment.
+  const isSaturated = loss[0].startsWith('#');
   return [
     'm = X.shape[1]',
-    `A = [X] + [None] * ${depth}`,
-    `Z, dA, dZ, dW, db = ([None] * ${depth + 1} for _ in range(5))`,
+    `A = [X] + [None] * ${run.depth}`,
+    `Z, dA, dZ, dW, db = ([None] * ${run.depth + 1} for _ in range(5))`,
     '',
     '# Forward',
     ...lines('forward'),
     '',
     '# Loss',
+    ...(isSaturated ? OVERFLOW : []),
     ...loss,
     '',
     '# Backward',
-    ...backward,
+    ...lines('backward'),
   ];
 }
 
-/** Whether an output is so near 0 or 1 that its logarithm has lost its digits. @param {Run} run */
-function isSaturated(run) {
-  const { loss } = run.config;
-  if (!(loss in FROM_Z)) return false;
-  // Near 0 a float64 keeps its precision, but 1 − a does not.
-  const top = loss === 'binary_cross_entropy' ? 1 - 1e-5 : 1;
-  return run.matrix(`A[${run.depth}]`).data.some((a) => a < 1e-300 || a > top);
-}
+const OVERFLOW = [
+  '# Where exp overflows, the correct value is infinity.',
+  'np.seterr(over="ignore", invalid="ignore")',
+];
 
 /** The forward pass and the loss, in a library with automatic differentiation. @param {Run} run @param {Autodiff} library */
 function forward({ config, depth }, { activations, losses }) {
   const lines = ['# Forward'];
-  const isFromZ = config.loss in FROM_Z;
+  const isFromZ = FROM_Z.includes(config.loss);
   for (const [at, { activation }] of config.layers.entries()) {
     const l = at + 1;
     lines.push(`Z${l} = W[${l}] @ ${at === 0 ? 'X' : `A${at}`} + b[${l}]`);

@@ -14,12 +14,15 @@
  * @property {(language: string) => Promise<ExportWords>} loadExportWords
  */
 import { csv, matricesOf } from './csv.js';
-import { fileName, json, read, save } from './file.js';
+import { fileName, isSaveSure, json, read, save } from './file.js';
 import { png, vector } from './image.js';
 import { program } from './programs.js';
+import { isReadbackTrue } from './readback.js';
 import { record, videoFormat } from './video.js';
 
 const FORMATS = { latex: 'LaTeX', numpy: 'NumPy', mathml: 'MathML' };
+/** Characters; a longer text would stop the page when it is shown. */
+const LONGEST = 1e6;
 const LIBRARIES = /** @type {const} */ ({ numpy: 'NumPy', pytorch: 'PyTorch', jax: 'JAX' });
 
 /** Shared by all elements of a page. @type {(() => Promise<CSSStyleSheet>) | undefined} */
@@ -215,11 +218,32 @@ export class ExportSheet {
     try {
       const made = await content();
       save(name, made instanceof Blob ? made : new Blob(made));
-      this.#setStatus((words) => words.saved(name));
+      if (isSaveSure()) {
+        this.#setStatus((words) => words.saved(name));
+        return;
+      }
+      const text = made instanceof Blob ? '' : made.join('');
+      const isOffered = text !== '' && text.length < LONGEST;
+      this.#setStatus((words) => words.unsure(name) + (isOffered ? words.orCopy : words.orAlone));
+      if (isOffered) this.#offer(text);
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
       this.#setStatus((words) => words.failed(name, message));
     }
+  }
+
+  /** Shows a text that the reader can copy. @param {string} text */
+  #offer(text) {
+    this.text.value = text;
+    this.text.hidden = false;
+    this.text.focus();
+    this.text.select();
+  }
+
+  /** Saves what is made of pixels, unless the browser changes them. @param {string} name @param {string} instead what is saved without pixels @param {() => BlobPart[] | Promise<Blob>} content */
+  async #savePixels(name, instead, content) {
+    if (await isReadbackTrue()) await this.#save(name, content);
+    else this.#setStatus((words) => words.noise(name, instead));
   }
 
   // ————— what can be exported —————
@@ -244,10 +268,7 @@ export class ExportSheet {
     } catch {
       // There is no clipboard on an insecure page, and a frame can be denied access to it.
       this.#setStatus((words) => words.byHand);
-      this.text.value = text;
-      this.text.hidden = false;
-      this.text.focus();
-      this.text.select();
+      this.#offer(text);
     }
   }
 
@@ -263,7 +284,7 @@ export class ExportSheet {
 
   #savePng() {
     const name = fileName(this.element.at, 'png');
-    return this.#save(name, () => png(this.#painters, this.kit.Painter));
+    return this.#savePixels(name, 'SVG', () => png(this.#painters, this.kit.Painter));
   }
 
   #saveSvg() {
@@ -273,8 +294,11 @@ export class ExportSheet {
       title: `Chainrule: ${this.element.at}`,
       text: labels.join('\n'),
     };
-    const blob = () => [vector(painters, this.kit.Painter, page)];
-    return this.#save(fileName(this.element.at, 'svg'), blob);
+    const name = fileName(this.element.at, 'svg');
+    const parts = () => [vector(painters, this.kit.Painter, page)];
+    // A large matrix is an image in it.
+    const hasPixels = painters.some(({ marks }) => marks.some(({ shape }) => shape === 'image'));
+    return hasPixels ? this.#savePixels(name, 'CSV', parts) : this.#save(name, parts);
   }
 
   async #record() {
@@ -288,7 +312,7 @@ export class ExportSheet {
     this.#recording = true;
     this.#show();
     this.#setStatus((words) => words.recording(id));
-    await this.#save(fileName(id, /\/(\w+)/.exec(kind)?.[1] ?? ''), () =>
+    await this.#savePixels(fileName(id, /\/(\w+)/.exec(kind)?.[1] ?? ''), 'SVG', () =>
       record(this.element, state, canvases, { kind, paper: theme.paper, stopped }),
     );
     this.#recording = false;

@@ -12,8 +12,12 @@ export const SENTENCES = [
     'panels: “{0}”은(는) 쓸 수 없습니다. {1} 중에서 고르고, 사이를 띄어 적으세요.',
   ],
   [
-    'link: “{}” is not a field; the fields are {}.',
-    'link: “{0}”(이)라는 항목은 없습니다. 쓸 수 있는 항목: {1}.',
+    'link: “{}” is not a field; the field is called “{}”.',
+    'link: “{0}”(이)라는 항목은 없습니다. 항목의 이름은 “{1}”입니다.',
+  ],
+  [
+    'link: “{}” is not a field of a link; only a page can set it.',
+    'link: “{0}”은(는) 링크로 정할 수 없습니다. 페이지에서만 정할 수 있습니다.',
   ],
   [
     'layers: {} is not a list of layers; two or more whole numbers joined by “-” are needed, inputs first, as in 2-3-1.',
@@ -38,6 +42,10 @@ export const SENTENCES = [
   [
     'loss: {} needs a {} output, but the output is {}; squared_error works with every output.',
     'loss: {0}에는 {1} 출력이 필요한데 지금 출력은 {2}입니다. squared_error는 어느 출력과도 함께 쓸 수 있습니다.',
+  ],
+  [
+    'data: X is {}×{} and Y is {}×{}, but a column is an example here and a row is an input or an output; transposed, {} fits.',
+    'data: X는 {0}×{1}, Y는 {2}×{3}이지만, 여기서는 열이 예제이고 행이 입력이나 출력입니다. {4}을(를) 전치하면 맞습니다.',
   ],
   [
     'data: X has {} columns but Y has {}; both need one column per example.',
@@ -98,6 +106,18 @@ export const SENTENCES = [
   [
     '{}: the list has {} entries but the network has {} layers; it needs one entry per layer.',
     '{0}: 항목은 {1}개인데 신경망의 층은 {2}개입니다. 층마다 하나씩 필요합니다.',
+  ],
+  [
+    '{}: the shape is {}×{}, but layer {} needs {}×{}, one row per unit and one column per input; transposed, as the weights of Keras have to be, it fits.',
+    '{0}: 모양이 {1}×{2}이지만 {3}층에는 {4}×{5}가 필요합니다. 유닛마다 행 하나, 입력마다 열 하나입니다. Keras의 가중치처럼 전치하면 맞습니다.',
+  ],
+  [
+    '{}: this is a {}×{} matrix; the biases of layer {} are written as one flat list of {} numbers, as in [0, 0].',
+    '{0}: {1}×{2} 행렬입니다. {3}층의 편향은 [0, 0]처럼 수 {4}개를 한 줄로 적어야 합니다.',
+  ],
+  [
+    '{}: this is a flat list of {} numbers; a matrix is a list of rows, [[…]]: {}.',
+    '{0}: 수 {1}개가 한 줄로 적혀 있습니다. 행렬은 행의 목록 [[…]]입니다: {2}.',
   ],
   [
     '{}: the shape is {}×{}, but layer {} needs {}×{}.',
@@ -185,6 +205,10 @@ export const SENTENCES = [
     '{0}: {1}은(는) 유한하지 않습니다. 유한한 수가 필요합니다.',
   ],
   [
+    '{}: {} is not a number; write it with a decimal point and nothing between thousands, as in 1000.5.',
+    '{0}: {1}은(는) 수가 아닙니다. 1000.5처럼 소수점을 쓰고 천 단위 구분 없이 적으세요.',
+  ],
+  [
     '{}: {} is not a number; a finite number is needed.',
     '{0}: {1}은(는) 수가 아닙니다. 유한한 수가 필요합니다.',
   ],
@@ -263,12 +287,41 @@ export const SENTENCES = [
     '{0}을(를) 불러오지 못했습니다({1}). 연결을 확인하고 다시 시작하세요.',
   ],
   [
-    '{} was not found (status {}); put it beside the script, or set the attribute src to its address.',
-    '{0}이(가) 없습니다(상태 {1}). 스크립트 옆에 두거나, 속성 src에 있는 곳을 적으세요.',
+    '{} was not found (status {}); put the file chainrule_bg.wasm there, or set the attribute src to its address.',
+    '{0}이(가) 없습니다(상태 {1}). 그곳에 파일 chainrule_bg.wasm을 두거나, 속성 src에 있는 곳을 적으세요.',
   ],
   [
-    'The answer for {} is not WebAssembly ({}); put the file beside the script, or set the attribute src to its address.',
-    '{0}(으)로 받은 것이 WebAssembly가 아닙니다({1}). 파일을 스크립트 옆에 두거나, 속성 src에 있는 곳을 적으세요.',
+    'The script does not know where it came from, as in a bundle that is not a module; copy chainrule_bg.wasm to the site, and set the attribute src to its address.',
+    '모듈이 아닌 번들에서처럼 스크립트가 자기 주소를 모릅니다. chainrule_bg.wasm을 사이트에 복사하고, 속성 src에 그 주소를 적으세요.',
+  ],
+  [
+    '{} is not WebAssembly ({}); put the file chainrule_bg.wasm there, or set the attribute src to its address.',
+    '{0}은(는) WebAssembly가 아닙니다({1}). 그곳에 파일 chainrule_bg.wasm을 두거나, 속성 src에 있는 곳을 적으세요.',
+  ],
+  ['{} is empty; copy the file there again.', '{0}은(는) 빈 파일입니다. 파일을 다시 복사하세요.'],
+  [
+    '{} is compressed ({}), and its server does not say so; put the uncompressed file there, or let the server send Content-Encoding.',
+    '{0}은(는) 압축된 파일({1})인데 서버가 그렇다고 알리지 않습니다. 압축하지 않은 파일을 두거나, 서버가 Content-Encoding을 보내게 하세요.',
+  ],
+  [
+    '{} is a pointer of Git LFS and not the file itself; get the file with git lfs pull, or publish it without Git LFS.',
+    '{0}은(는) 파일이 아니라 Git LFS의 포인터입니다. git lfs pull로 파일을 받거나, Git LFS 없이 올리세요.',
+  ],
+  [
+    '{} is cut off after {} bytes; copy the file there again.',
+    '{0}이(가) {1}바이트에서 잘려 있습니다. 파일을 다시 복사하세요.',
+  ],
+  [
+    '{} was changed on its way, as when a file is copied or changed as text; copy it there again as a binary file.',
+    '{0}은(는) 텍스트로 복사될 때처럼 내용이 바뀌었습니다. 바이너리 파일로 다시 복사하세요.',
+  ],
+  [
+    '{} could not be read to its end ({}); check the connection, and that the server compresses what it calls compressed, then restart.',
+    '{0}을(를) 끝까지 읽지 못했습니다({1}). 연결과, 서버가 압축했다고 알린 것이 정말 압축되어 있는지 확인하고 다시 시작하세요.',
+  ],
+  [
+    '{} is not of the same version as the script ({}); copy all files of the element again, and reload the page without its cache.',
+    '{0}의 버전이 스크립트와 다릅니다({1}). 요소의 파일을 모두 다시 복사하고, 캐시 없이 페이지를 다시 여세요.',
   ],
   [
     'The WebAssembly of this browser lacks SIMD, which the program needs; update the browser (Chrome 91, Firefox 89, Safari 16.4 or later).',
@@ -291,6 +344,9 @@ export const SENTENCES = [
     '프로그램이 예기치 않게 멈췄습니다({0}). 다시 시작하면 마지막 설정으로 돌아갑니다.',
   ],
   // What a sentence may name.
+  ['one row per input, one column per example', '입력마다 행 하나, 예제마다 열 하나'],
+  ['one row per output, one column per example', '출력마다 행 하나, 예제마다 열 하나'],
+  ['one row per unit, one column per input', '유닛마다 행 하나, 입력마다 열 하나'],
   ['The style sheet', '스타일 시트'],
   ['The sheet', '“내보내기” 화면'],
   ['The words of the element', '요소의 글'],

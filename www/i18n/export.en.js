@@ -20,6 +20,12 @@ export default {
   byHand: 'This browser does not allow copying from here. The text is selected; copy it yourself.',
   text: 'Text to copy',
   saved: (/** @type {string} */ file) => `Saved as ${file}.`,
+  unsure: (/** @type {string} */ file) =>
+    `The browser was asked to save ${file}. A frame may not allow that: if no file came, `,
+  orCopy: 'copy the selected text.',
+  orAlone: 'open the frame in a tab of its own, and save there.',
+  noise: (/** @type {string} */ file, /** @type {string} */ instead) =>
+    `${file} was not saved: this browser changes the pixels that a page reads, as protection against fingerprinting. Save ${instead}, or allow this site to read pictures.`,
   recording: (/** @type {string} */ id) => `Recording ${id} until the step ends …`,
   loaded: (/** @type {string} */ file) => `Loaded ${file}.`,
   failed: (/** @type {string} */ file, /** @type {string} */ reason) =>

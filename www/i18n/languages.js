@@ -25,10 +25,18 @@ const LANGUAGES = Object.keys(FILES);
 
 /** The language of an element: its own attribute, else that of the page; English if it is unknown. @param {HTMLElement} element */
 export function languageOf(element) {
-  const own = element.getAttribute('lang');
-  if (own === '') throw unknownName('lang', '', LANGUAGES);
-  const [language] = (own ?? element.closest('[lang]')?.getAttribute('lang') ?? '').split('-');
+  if (element.getAttribute('lang') === '') throw unknownName('lang', '', LANGUAGES);
+  // Authors write `ko`, `KO`, `ko-Kore-KR` and `ko_KR`.
+  const language = /^\s*([a-z]*)/i.exec(tagOf(element))?.[1].toLowerCase() ?? '';
   return LANGUAGES.includes(language) ? language : 'en';
+}
+
+/** The `lang` of the nearest element that has one; from a shadow root, the search goes on at its host. @param {Element} element @returns {string} */
+function tagOf(element) {
+  const nearest = element.closest('[lang]');
+  if (nearest) return nearest.getAttribute('lang') ?? '';
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? tagOf(root.host) : '';
 }
 
 /** @param {string} language as `languageOf` gives it */

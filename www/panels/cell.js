@@ -38,7 +38,8 @@ export class CellPanel {
     });
     this.input = /** @type {HTMLInputElement} */ (
       make('input', {
-        inputmode: 'decimal',
+        // The keypads of phones for numbers have no minus.
+        inputmode: 'text',
         autocomplete: 'off',
         onchange: () => {
           if (this.#ref) actions.edit(this.#ref, this.input.value.trim());

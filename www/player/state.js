@@ -8,7 +8,7 @@
  */
 import { ChainRuleError, quoted, unknownName } from '../common/error.js';
 import { kindOf, Run } from '../core/run.js';
-import { Session } from '../core/wasm.js';
+import { number, Session } from '../core/wasm.js';
 import { Player } from './player.js';
 import { nextTask } from './task.js';
 import { FIRST_VIEW, LEVELS, WAYS } from './view.js';
@@ -191,8 +191,7 @@ export class State {
   edit({ name, row = 0, col = 0 }, text) {
     // A text that is not a number is passed on as it is, so that the core's error can quote it.
     const config = /** @type {any} */ (this.session.config);
-    const plain = text.replace('−', '-');
-    const value = plain !== '' && !Number.isNaN(Number(plain)) ? Number(plain) : text;
+    const value = number(text) ?? text;
     const layer = Number(/\d+/.exec(name)?.[0] ?? 1) - 1;
     if (name === 'X' || name === 'Y') {
       const rows = (/** @type {'X' | 'Y'} */ of) => {
