@@ -3,7 +3,8 @@
  * the matrices; the chain rule of the cell is an element of its own beside them.
  */
 import { kindOf } from '../core/run.js';
-import { afterLayout, make, math, refAt } from './dom.js';
+import { afterLayout, make, refAt } from './dom.js';
+import { formulas } from './formula.js';
 import { alone, explanationOf, placeOf, terms } from './terms.js';
 
 const GIVEN = ['X', 'Y', 'W', 'b'];
@@ -90,7 +91,7 @@ export class CellPanel {
     const line = make(
       'p',
       { class: 'line' },
-      math(inline(given ? leftOf(equation) : equation)),
+      ...formulas(given ? leftOf(equation) : equation),
       ' ',
       terms(explanation, run, isPending),
     );
@@ -110,17 +111,11 @@ export class CellPanel {
     this.chain.hidden = !chain;
     this.chainTitle.textContent = words.chain;
     if (chain) {
-      const [rule, local] = /** @type {import('../core/wasm.js').MathNode[]} */ (
-        chain[2].filter((child) => child[0] === 'mrow')
-      );
-      const line = (/** @type {import('../core/wasm.js').MathNode} */ row) =>
-        math([chain[0], chain[1], [row]]);
-      const chainLines = local ? [line(rule), line(local)] : [line(rule)];
       const { layers } = run.config;
       const layer = Number(/\d+/.exec(name)?.[0] ?? 1);
       const softmax = kind === 'dZ' && layers[layer - 1].activation === 'softmax';
       this.chainLines.replaceChildren(
-        ...chainLines,
+        ...formulas(chain),
         make('p', { class: 'note' }, words.local(kind, softmax)),
       );
     }
@@ -137,9 +132,10 @@ export class CellPanel {
   }
 }
 
-/** An equation that other text can follow on its line. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode} */
-function inline([tag, attributes, children]) {
-  return [tag, { ...attributes, display: 'inline', displaystyle: 'true' }, children];
+/** The sum of the first terms of an entry of dW or db. @param {import('../core/run.js').Run} run @param {Ref} ref @param {number} count @param {string} text */
+function sumOf(run, { name, row = 0, col = 0 }, count, text) {
+  const { data, cols } = run.partial(name, count);
+  return { count, value: data[row * cols + col], text };
 }
 
 /** The left side of an equation, as a given number has no rule. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode} */

@@ -47,13 +47,19 @@ export function afterLayout(read) {
   requestAnimationFrame(read);
 }
 
-/** Shrinks formulas that are too wide, as long as they stay readable; wider ones scroll. @param {HTMLElement} place */
+/** Shrinks formulas so that each fits into a line, as long as they stay readable. Longer ones wrap at full size; what does not fit even so scrolls. @param {HTMLElement} place */
 export function fit(place) {
   const now = Number(place.style.getPropertyValue('--fit') || 1);
-  const widths = [...place.children].map((formula) => formula.getBoundingClientRect().width);
-  const share = (0.98 * place.clientWidth * now) / Math.max(1, ...widths);
+  const parts = [...place.children].map((formula) =>
+    [...formula.children].map((part) => part.getBoundingClientRect().width / now),
+  );
+  const share = (/** @type {number[]} */ widths) =>
+    (0.98 * place.clientWidth) / Math.max(1, ...widths);
   const size = Number.parseFloat(getComputedStyle(place).fontSize);
-  const to = share >= 0.98 ? 1 : Math.max(Math.min(1, SMALLEST / size), share);
+  const least = Math.min(1, SMALLEST / size);
+  const whole = share(parts.map((widths) => widths.reduce((sum, width) => sum + width, 0)));
+  const needed = whole >= least ? whole : Math.max(least, share(parts.flat()));
+  const to = needed >= 0.98 ? 1 : needed;
   if (Math.abs(to - now) > 0.001) place.style.setProperty('--fit', String(to));
 }
 
