@@ -22,7 +22,7 @@ const LOSSES = /** @type {Record<string, string>} */ ({
 /** @type {typeof import('./steps.en.js').default} */
 export default {
   story: (kind, layer, depth, k = 0, m = 0) => {
-    const example = k > 0 && k < m ? `, 예제 ${m}개 중 ${k}번째` : '';
+    const example = k > 0 ? `, 예제 ${m}개 중 ${k}번째` : '';
     const place = `전체 ${depth}층 중 ${layer}층`;
     switch (kind) {
       case 'Z':
@@ -86,14 +86,16 @@ export default {
   },
   captionOf: (/** @type {number} */ k) => ` (예제 ${k})`,
 
-  progress: (kind, k, m, level, way = '') => {
+  progress: (kind, k, m, level, way = '', moving = false) => {
     if (kind === 'J') return '모든 손실의 평균';
     if (kind === 'update') return '경사 하강법 한 번';
     if (level !== 'batch') return k === 0 ? '아직 계산하지 않았습니다' : `예제 ${k}`;
     const adds = kind === 'dW' || kind === 'db' || way === 'padded';
     if (k === 0) return adds ? '아직 더한 예제가 없습니다' : '아직 놓인 열이 없습니다';
+    if (moving)
+      return adds ? `예제 ${m}개 중 ${k}번째를 더합니다` : `열 ${m}개 중 ${k}번째를 놓습니다`;
     if (k === m) return adds ? `예제 ${m}개를 모두 더했습니다` : `열 ${m}개가 모두 놓였습니다`;
-    return adds ? `예제 ${m}개 중 ${k}번째를 더합니다` : `열 ${m}개 중 ${k}번째를 놓습니다`;
+    return adds ? `예제 ${m}개 중 ${k}개를 더했습니다` : `열 ${m}개 중 ${k}개가 놓였습니다`;
   },
 
   whyText: (rule) => {

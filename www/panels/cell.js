@@ -64,7 +64,7 @@ export class CellPanel {
   /** @param {import('./props.js').Props} props @param {Ref} ref the selected cell @param {number} example whose chain rule is shown, from 0 */
   update({ state, words }, ref, example) {
     const { run, player, version, view } = state;
-    const { step, count } = player.shown;
+    const { step, done } = player.shown;
     const { id } = player.steps[step];
     const last = state.trail[state.trail.length - 1];
     this.unpin.textContent = words.unpin;
@@ -72,7 +72,7 @@ export class CellPanel {
     this.back.hidden = last === undefined;
     this.back.textContent = last ? `← ${placeOf(last)}` : '';
     const { name, row = 0, col = 0 } = ref;
-    const key = `${id} ${count} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
+    const key = `${id} ${done} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
     this.#ref = ref;
@@ -83,8 +83,7 @@ export class CellPanel {
     const adds = kind === 'dW' || kind === 'db';
     // Only the batch is a sum over examples; below it, the contribution of one example is shown.
     const only = adds && view.level !== 'batch' ? example : undefined;
-    const partly = adds && only === undefined && name === id && count < run.examples;
-    const isPending = (/** @type {number} */ term) => partly && term >= count;
+    const partly = adds && only === undefined && name === id && done < run.examples;
     const equation = run.cellMathml(place, only);
     const explanation = explanationOf(run, ref, only);
     const { value } = explanation;
@@ -93,15 +92,8 @@ export class CellPanel {
       { class: 'line' },
       ...formulas(given ? leftOf(equation) : equation),
       ' ',
-      terms(explanation, run, isPending),
+      terms(explanation, run, partly ? sumOf(run, ref, done, words.soFar) : undefined),
     );
-    if (partly) {
-      const { data, cols } = run.partial(name, count);
-      line.append(
-        ' ',
-        make('span', { class: 'so-far' }, words.soFar(alone(data[row * cols + col]))),
-      );
-    }
     const before = state.before && explanationOf(state.before, ref, only).value;
     if (before !== undefined && before !== value)
       line.append(' ', make('span', { class: 'so-far' }, words.was(alone(before))));

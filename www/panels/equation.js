@@ -67,7 +67,7 @@ export class EquationPanel {
     this.#props = props;
     const { state, words } = props;
     const { run, player, view, version } = state;
-    const { step, count } = player.shown;
+    const { step, count, moving } = player.shown;
     const { id } = player.steps[step];
     const kind = kindOf(id);
     const way = view.ways[kind];
@@ -104,7 +104,7 @@ export class EquationPanel {
     const alone = nearest !== 'batch' && count > 0;
     const progress =
       nearest === view.level
-        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level, way)
+        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level, way, moving)
         : words.lacks(words.levels[view.level]);
     this.shapes = shapesOf(run, id, view.level, way);
     // Made anew, so that nothing moves when a text becomes longer while the run plays.
