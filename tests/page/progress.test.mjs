@@ -92,3 +92,41 @@ test('part of the way, the bold number is the sum so far', async (t) => {
   await picture(net);
   assert.equal(await net.locator('.this-cell strong').count(), 0, 'nothing is added yet');
 });
+
+test('a quarter of a second after Play, numbers move', async (t) => {
+  const { on } = await openElement(t);
+  const ways = await on(async (/** @type {any} */ net) => {
+    const load = (/** @type {string} */ path) => import(`/www/${path}`);
+    const [wasm, { Run }, { Player }, { NetworkScene }, { marksAt }, { theme }, words] =
+      await Promise.all(
+        [
+          'core/wasm.js',
+          'core/run.js',
+          'player/player.js',
+          'scene/network.js',
+          'canvas/mark.js',
+          'canvas/colour.js',
+          'i18n/en.js',
+        ].map(load),
+      );
+    const run = new Run(wasm.Session.of(net.config));
+    const player = new Player(run.steps, run.examples, () => {});
+    const look = theme(false, getComputedStyle(document.body));
+    const scene = new NetworkScene(run, player, look, words.default, 860, undefined);
+    player.play();
+    /** @type {any[][]} */
+    const pictures = [];
+    for (let milliseconds = 0; milliseconds < 250; milliseconds += 16) {
+      player.tick(16, true);
+      const { stages, t, times } = scene.at(player.head);
+      pictures.push(marksAt(stages, t, times));
+    }
+    const last = pictures[pictures.length - 1];
+    return last.map(({ key, x, y, opacity = 1 }) => {
+      const first = pictures.flat().find((mark) => mark.key === key);
+      return opacity > 0.9 ? Math.hypot(x - first.x, y - first.y) : 0;
+    });
+  });
+  const moved = ways.filter((/** @type {number} */ way) => way > 10);
+  assert.equal(moved.length, 6, `${moved.length} products travel along their edges`);
+});
