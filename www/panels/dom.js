@@ -47,19 +47,15 @@ export function afterLayout(read) {
   requestAnimationFrame(read);
 }
 
-/** Shrinks formulas so that each fits into a line, as long as they stay readable. Longer ones wrap at full size; what does not fit even so scrolls. @param {HTMLElement} place */
+/** Shrinks formulas that are too wide for a line, as long as they stay readable. Longer ones wrap, and what is too wide even so scrolls. @param {HTMLElement} place */
 export function fit(place) {
   const now = Number(place.style.getPropertyValue('--fit') || 1);
-  const parts = [...place.children].map((formula) =>
-    [...formula.children].map((part) => part.getBoundingClientRect().width / now),
+  const widths = [...place.children].map((formula) =>
+    [...formula.children].reduce((sum, part) => sum + part.getBoundingClientRect().width, 0),
   );
-  const share = (/** @type {number[]} */ widths) =>
-    (0.98 * place.clientWidth) / Math.max(1, ...widths);
+  const share = (0.98 * place.clientWidth * now) / Math.max(1, ...widths);
   const size = Number.parseFloat(getComputedStyle(place).fontSize);
-  const least = Math.min(1, SMALLEST / size);
-  const whole = share(parts.map((widths) => widths.reduce((sum, width) => sum + width, 0)));
-  const needed = whole >= least ? whole : Math.max(least, share(parts.flat()));
-  const to = needed >= 0.98 ? 1 : needed;
+  const to = share >= 0.98 ? 1 : Math.max(Math.min(1, SMALLEST / size), share);
   if (Math.abs(to - now) > 0.001) place.style.setProperty('--fit', String(to));
 }
 
