@@ -117,6 +117,15 @@ export default {
     return adds ? `${k} of ${m} examples added` : `${k} of ${m} columns in place`;
   },
 
+  /** Below the code, where the equation is that of one example or less. @param {string} kind @param {string} convention @returns {string} */
+  codeNote: (kind, convention) => {
+    if (kind === 'update') return 'The code updates all weights and biases of the layer at once.';
+    if (kind !== 'dW' && kind !== 'db') return 'The code computes all examples at once.';
+    return convention === 'mean'
+      ? 'The code computes all examples at once and adds up their contributions.'
+      : 'The code computes all examples at once and takes the mean of their contributions.';
+  },
+
   /** One or two plain sentences on a rule, at a level and in a way. @param {Rule & {level: string, way: string}} rule @returns {string} */
   whyText: (rule) => {
     const { kind, layer, depth, units, activation, loss, convention, level, way } = rule;

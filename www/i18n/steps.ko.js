@@ -98,6 +98,14 @@ export default {
     return adds ? `예제 ${m}개 중 ${k}개를 더했습니다` : `열 ${m}개 중 ${k}개가 놓였습니다`;
   },
 
+  codeNote: (kind, convention) => {
+    if (kind === 'update') return '코드는 그 층의 모든 가중치와 편향을 한꺼번에 갱신합니다.';
+    if (kind !== 'dW' && kind !== 'db') return '코드는 모든 예제를 한꺼번에 계산합니다.';
+    return convention === 'mean'
+      ? '코드는 모든 예제를 한꺼번에 계산해 예제별 기여를 더합니다.'
+      : '코드는 모든 예제를 한꺼번에 계산해 예제별 기여의 평균을 냅니다.';
+  },
+
   whyText: (rule) => {
     const { kind, layer, depth, units, activation, loss, convention, level, way } = rule;
     const mean = convention === 'mean';
