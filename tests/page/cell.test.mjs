@@ -53,7 +53,7 @@ async function lineOf({ net, on }, at, cell, level = 'batch') {
   await picture(net);
   const line = net.locator('.this-cell .line');
   return {
-    formula: String(await line.locator('math').textContent()).replace(/\s/g, ''),
+    formula: String(await line.locator('.formula').textContent()).replace(/\s/g, ''),
     numbers: String(await line.locator('.terms').textContent()).replaceAll('\u00a0', ' '),
     factors: await line
       .locator('.factor')
@@ -107,7 +107,7 @@ test('the chain has the two factors, and what else the local derivative is', asy
     );
     const shown = (/** @type {string} */ what) =>
       net.locator(`:is(.this-cell, .chain:not([hidden])) ${what}`);
-    return [await shown('math').count(), await shown('.note').allTextContents()];
+    return [await shown('.formula').count(), await shown('.note').allTextContents()];
   };
   const cases = /** @type {const} */ ([
     ['dW[1]', 'dW[1](0,1)', /every other z it is 0/],

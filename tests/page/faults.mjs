@@ -173,6 +173,17 @@ export async function faults(config, { widths, levels, beats = 'whole', lang = '
         }
       }
     }
+    for (const { mark, ink } of texts) {
+      if (mark.shape !== 'text' || !/^[,)]$/.test(mark.text)) continue;
+      const follows = marks.some((before) => {
+        const { left, right, top, bottom } = boxOf(before);
+        const near = right > ink.left - 30 && left < ink.left && before !== mark;
+        return before.shape !== 'text' && near && top < mark.y && bottom > mark.y;
+      });
+      if (!follows) note('lone sign', `${where}: ${mark.key} ${mark.text}`);
+    }
+    const [opens, closes] = ['sign:0', 'sign:)'].map((key) => marks.find((it) => it.key === key));
+    if (closes && Math.abs(opens.y - closes.y) > 1) note('parentheses in two lines', where);
     if (formats.size > 1) note('formats', `${where}: ${[...formats].slice(0, 4)}`);
   };
   /** Numbers that pass over numbers that stand, in the middle of a motion. @param {string} where @param {any[]} all */

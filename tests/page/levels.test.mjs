@@ -179,3 +179,50 @@ test('between two levels the same marks move', async (t) => {
   const after = await image();
   assert.equal(new Set([before, onTheWay, after]).size, 3);
 });
+
+/** What the words beside the pictures show. @param {import('playwright-core').Locator} net */
+async function besides(net) {
+  await picture(net);
+  const texts = (/** @type {string} */ part) => net.locator(part).allTextContents();
+  return {
+    note: (await texts('.codes .note')).join(),
+    symbols: await texts('.symbols > dl dt'),
+    conventions: await net.locator('.mean').count(),
+    trial: await net.locator('.trial').isVisible(),
+  };
+}
+
+for (const convention of ['per-example', 'mean'])
+  test(`below the batch the words beside the pictures are about one example (${convention})`, async (t) => {
+    const html = `<chain-rule convention="${convention}" at="dW[1]"></chain-rule>`;
+    const { net, on } = await openElement(t, html, { reducedMotion: 'reduce' });
+    for (const level of ['element', 'vector', 'matrix']) {
+      await on((it, level) => Object.assign(it, { level }), level);
+      const { note, symbols, conventions, trial } = await besides(net);
+      const whole = convention === 'mean' ? /adds up their contributions/ : /mean of their/;
+      assert.match(note, whole, level);
+      assert.ok(symbols.includes('∂ℒ/∂W') && !symbols.includes('dW'), `${level}: ${symbols}`);
+      assert.equal(symbols.includes('m'), convention === 'mean', `${level}: ${symbols}`);
+      assert.equal(conventions, 0, 'no choice for a factor that the rule has at all examples only');
+      assert.equal(trial, false, 'no trial of a product that is not in view');
+    }
+    await on((it) => Object.assign(it, { level: 'batch' }));
+    const { note, symbols, conventions, trial } = await besides(net);
+    assert.equal(note, '');
+    assert.ok(symbols.includes('dW') && !symbols.includes('∂ℒ/∂W'), String(symbols));
+    assert.deepEqual([conventions, trial], [1, true]);
+  });
+
+test('a function that the picture names is among the symbols', async (t) => {
+  const html = '<chain-rule layers="2-3-2" output="softmax" loss="cross_entropy"></chain-rule>';
+  const { net, on } = await openElement(t, html, { reducedMotion: 'reduce' });
+  for (const [at, symbol, meaning] of /** @type {[string, string, RegExp][]} */ ([
+    ['dZ[2]', 'softmax′', /δᵢ = aᵢ \(daᵢ − Σⱼ daⱼ aⱼ\)/],
+    ['dA[2]', '∂ℒ/∂a', /from y and a/],
+  ])) {
+    await on((it, at) => Object.assign(it, { at }), at);
+    await picture(net);
+    const listed = net.locator(`.symbols > dl dd[data-symbol="${symbol}"]`);
+    assert.match(await listed.innerText(), meaning);
+  }
+});

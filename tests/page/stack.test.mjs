@@ -109,7 +109,7 @@ test('a function stays with its arguments, where a line has room for them', asyn
 
 test('the card shows what it multiplies before it has the product', async (t) => {
   const { on } = await openElement(t);
-  const [gathered, made] = [await marks(on, 'dZ[1]:3', 0.75), await marks(on, 'dZ[1]:3', 0.6)];
+  const [gathered, made] = [await marks(on, 'dZ[1]:3', 0.88), await marks(on, 'dZ[1]:3', 0.6)];
   const onCard = (/** @type {any[]} */ all, /** @type {string} */ name) =>
     all.filter(({ shape, fill, opacity = 1, ref, x }) => {
       return shape === 'rect' && fill && opacity > 0 && ref?.name === name && x < 120;

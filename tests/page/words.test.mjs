@@ -48,9 +48,15 @@ const ARGUMENTS = {
   '.groupOf': PHASES.map((phase) => [phase, 1]),
   '.progress': KINDS.flatMap((kind) =>
     [0, 2, 4].flatMap((k) =>
-      [['batch'], ['matrix'], ['batch', 'padded']].map((view) => [kind, k, 4, ...view]),
+      [['batch'], ['matrix'], ['batch', 'padded'], ['batch', '', true]].map((view) => [
+        kind,
+        k,
+        4,
+        ...view,
+      ]),
     ),
   ),
+  '.codeNote': KINDS.flatMap((kind) => ['mean', 'per-example'].map((mean) => [kind, mean])),
   '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),
   '.oneOverM': ['mean', 'per-example'].map((convention) => [convention, 2]),
   '.checkResult': [

@@ -162,12 +162,12 @@ export class Display {
   #clock = new Clock((milliseconds) => {
     const player = this.owner.state()?.player;
     if (!player?.busy) return false;
-    const before = Math.ceil(player.head);
+    const before = whereIs(player);
     this.#ticking = true;
     player.tick(milliseconds, !this.#reducedMotion.matches);
     this.#ticking = false;
-    // The words change only when the picture reaches another frame.
-    if (Math.ceil(player.head) === before && player.busy) this.paint();
+    // The words change only when the picture reaches a frame, or leaves it.
+    if (whereIs(player) === before && player.busy) this.paint();
     else this.show();
     return this.owner.state()?.player.busy ?? false;
   });
@@ -221,3 +221,6 @@ export class Display {
     });
   }
 }
+
+/** The frames between which the head is. @param {import('../player/player.js').Player} player */
+const whereIs = ({ head }) => `${Math.floor(head)} ${Math.ceil(head)}`;

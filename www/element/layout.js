@@ -225,17 +225,19 @@ export class Layout {
     this.settings.update(props);
     this.export.update(props);
     this.network.update(props);
-    const { step, count } = player.place(player.frame);
+    const { step, count, moving } = player.shown;
     const { id } = player.steps[step];
+    const { level, ways } = state.view;
+    const kind = kindOf(id);
     const what = state.entryOf(id) ?? id;
-    const text = run.equation(what, state.view.level, 'text', state.way);
+    const text = run.equation(what, level, 'text', ways[kind]);
     const summary = words.summary(
       text,
-      words.progress(kindOf(id), count, run.examples, state.view.level, state.way),
+      words.progress(kind, count, run.examples, level, ways[kind], moving),
     );
     this.matrixPicture.canvas.setAttribute('aria-label', summary);
-    // During playback only whole steps are announced.
-    if (!player.playing || count === run.examples) this.#announce(summary);
+    // Motion is not announced, only what it leads to.
+    if (!moving) this.#announce(summary);
     this.#showCell();
   }
 

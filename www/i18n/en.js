@@ -25,7 +25,8 @@ export default {
   code: 'Code',
   values: 'values',
   gradients: 'gradients',
-  soFar: (/** @type {string} */ value) => `so far ${value}`,
+  /** Before the sum of the terms that have been added. */
+  soFar: 'so far',
   why: 'Why',
   unpin: 'Unpin',
   was: (/** @type {string} */ value) => `was ${value}`,

@@ -33,7 +33,7 @@ export default {
   code: '코드',
   values: '값',
   gradients: '기울기',
-  soFar: (/** @type {string} */ value) => `지금까지 ${value}`,
+  soFar: '지금까지',
   why: '이유',
   unpin: '고정 풀기',
   was: (/** @type {string} */ value) => `이전 값 ${value}`,

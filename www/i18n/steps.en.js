@@ -34,13 +34,13 @@ const LOSSES = /** @type {Record<string, string>} */ ({
 
 export default {
   /**
-   * Where in the story one stands: the phase, the layer, and what is computed; during a step that
-   * goes from example to example also which one.
+   * Where in the story one stands: the phase, the layer, and what is computed; while examples are
+   * processed also which one.
    *
-   * @param {string} kind @param {number} layer @param {number} depth @param {number} [k] examples that are done @param {number} [m] @returns {string}
+   * @param {string} kind @param {number} layer @param {number} depth @param {number} [k] the example, if it is not the whole step @param {number} [m] @returns {string}
    */
   story: (kind, layer, depth, k = 0, m = 0) => {
-    const example = k > 0 && k < m ? `, example ${k} of ${m}` : '';
+    const example = k > 0 ? `, example ${k} of ${m}` : '';
     const place = `layer ${layer} of ${depth}`;
     switch (kind) {
       case 'Z':
@@ -112,15 +112,24 @@ export default {
     return ['Z', 'L', 'dA'].includes(kind) ? 'other edges: W' : 'edges: W';
   },
 
-  /** Beside the equation: what the current example does. @param {string} kind @param {number} k @param {number} m @param {string} level @param {string} [way] @returns {string} */
-  progress: (kind, k, m, level, way = '') => {
+  /** Beside the equation: what is on its way, or else what the picture shows. @param {string} kind @param {number} k @param {number} m @param {string} level @param {string} [way] @param {boolean} [moving] @returns {string} */
+  progress: (kind, k, m, level, way = '', moving = false) => {
     if (kind === 'J') return 'the mean of all losses';
     if (kind === 'update') return 'one step of gradient descent';
     if (level !== 'batch') return k === 0 ? 'not computed yet' : `example ${k}`;
     const adds = kind === 'dW' || kind === 'db' || way === 'padded';
     if (k === 0) return adds ? 'nothing added yet' : 'no column yet';
-    if (k === m) return adds ? `${m} of ${m} examples added` : `${m} of ${m} columns in place`;
-    return adds ? `adding example ${k} of ${m}` : `placing column ${k} of ${m}`;
+    if (moving) return adds ? `adding example ${k} of ${m}` : `placing column ${k} of ${m}`;
+    return adds ? `${k} of ${m} examples added` : `${k} of ${m} columns in place`;
+  },
+
+  /** Below the code, where the equation is that of one example or less. @param {string} kind @param {string} convention @returns {string} */
+  codeNote: (kind, convention) => {
+    if (kind === 'update') return 'The code updates all weights and biases of the layer at once.';
+    if (kind !== 'dW' && kind !== 'db') return 'The code computes all examples at once.';
+    return convention === 'mean'
+      ? 'The code computes all examples at once and adds up their contributions.'
+      : 'The code computes all examples at once and takes the mean of their contributions.';
   },
 
   /** One or two plain sentences on a rule, at a level and in a way. @param {Rule & {level: string, way: string}} rule @returns {string} */

@@ -22,7 +22,7 @@ const LOSSES = /** @type {Record<string, string>} */ ({
 /** @type {typeof import('./steps.en.js').default} */
 export default {
   story: (kind, layer, depth, k = 0, m = 0) => {
-    const example = k > 0 && k < m ? `, 예제 ${m}개 중 ${k}번째` : '';
+    const example = k > 0 ? `, 예제 ${m}개 중 ${k}번째` : '';
     const place = `전체 ${depth}층 중 ${layer}층`;
     switch (kind) {
       case 'Z':
@@ -91,14 +91,24 @@ export default {
     return ['Z', 'L', 'dA'].includes(kind) ? '나머지 연결: W' : '연결: W';
   },
 
-  progress: (kind, k, m, level, way = '') => {
+  progress: (kind, k, m, level, way = '', moving = false) => {
     if (kind === 'J') return '모든 손실의 평균';
     if (kind === 'update') return '경사 하강법 한 번';
     if (level !== 'batch') return k === 0 ? '아직 계산하지 않았습니다' : `예제 ${k}`;
     const adds = kind === 'dW' || kind === 'db' || way === 'padded';
     if (k === 0) return adds ? '아직 더한 예제가 없습니다' : '아직 놓인 열이 없습니다';
+    if (moving)
+      return adds ? `예제 ${m}개 중 ${k}번째를 더합니다` : `열 ${m}개 중 ${k}번째를 놓습니다`;
     if (k === m) return adds ? `예제 ${m}개를 모두 더했습니다` : `열 ${m}개가 모두 놓였습니다`;
-    return adds ? `예제 ${m}개 중 ${k}번째를 더합니다` : `열 ${m}개 중 ${k}번째를 놓습니다`;
+    return adds ? `예제 ${m}개 중 ${k}개를 더했습니다` : `열 ${m}개 중 ${k}개가 놓였습니다`;
+  },
+
+  codeNote: (kind, convention) => {
+    if (kind === 'update') return '코드는 그 층의 모든 가중치와 편향을 한꺼번에 갱신합니다.';
+    if (kind !== 'dW' && kind !== 'db') return '코드는 모든 예제를 한꺼번에 계산합니다.';
+    return convention === 'mean'
+      ? '코드는 모든 예제를 한꺼번에 계산해 예제별 기여를 더합니다.'
+      : '코드는 모든 예제를 한꺼번에 계산해 예제별 기여의 평균을 냅니다.';
   },
 
   whyText: (rule) => {

@@ -14,6 +14,16 @@ export default /** @type {Record<string, string>} */ ({
   dZ: 'gradient of ℒ with respect to Z (of J under “1/m at the output”)',
   dW: 'gradient of J with respect to W, with the shape of W',
   db: 'gradient of J with respect to b, with the shape of b',
+  '∂ℒ/∂W': 'what one example contributes to dW: the derivative of its loss with respect to W',
+  '∂ℒ/∂b': 'what one example contributes to db: the derivative of its loss with respect to b',
+  '∂J/∂W': 'derivative of J with respect to W: dW, or an entry of it',
+  '∂J/∂b': 'derivative of J with respect to b: db, or an entry of it',
+  '∂ℒ/∂a':
+    'derivative of ℒ with respect to a: an entry or column of dA. For an output it is computed from y and a',
+  '∂J/∂a':
+    'derivative of J with respect to a: an entry or column of dA. For an output it is computed from y and a, with 1/m',
+  'softmax′':
+    'backward pass of softmax, which turns a column of dA into δ: δᵢ = aᵢ (daᵢ − Σⱼ daⱼ aⱼ), where da is the column of dA',
   δ: 'one example’s column of dZ, or one entry of it',
   '[l]': 'layer l, counted from 1; L is the output layer',
   '(k)': 'example k: column k of X, Y, Z, A, dA and dZ',

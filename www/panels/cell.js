@@ -3,7 +3,8 @@
  * the matrices; the chain rule of the cell is an element of its own beside them.
  */
 import { kindOf } from '../core/run.js';
-import { afterLayout, make, math, refAt } from './dom.js';
+import { afterLayout, make, refAt } from './dom.js';
+import { formulas } from './formula.js';
 import { alone, explanationOf, placeOf, terms } from './terms.js';
 
 const GIVEN = ['X', 'Y', 'W', 'b'];
@@ -64,7 +65,7 @@ export class CellPanel {
   /** @param {import('./props.js').Props} props @param {Ref} ref the selected cell @param {number} example whose chain rule is shown, from 0 */
   update({ state, words }, ref, example) {
     const { run, player, version, view } = state;
-    const { step, count } = player.shown;
+    const { step, done } = player.shown;
     const { id } = player.steps[step];
     const last = state.trail[state.trail.length - 1];
     this.unpin.textContent = words.unpin;
@@ -72,7 +73,7 @@ export class CellPanel {
     this.back.hidden = last === undefined;
     this.back.textContent = last ? `← ${placeOf(last)}` : '';
     const { name, row = 0, col = 0 } = ref;
-    const key = `${id} ${count} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
+    const key = `${id} ${done} ${name} ${row} ${col} ${example} ${view.level} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;
     this.#ref = ref;
@@ -83,25 +84,17 @@ export class CellPanel {
     const adds = kind === 'dW' || kind === 'db';
     // Only the batch is a sum over examples; below it, the contribution of one example is shown.
     const only = adds && view.level !== 'batch' ? example : undefined;
-    const partly = adds && only === undefined && name === id && count < run.examples;
-    const isPending = (/** @type {number} */ term) => partly && term >= count;
+    const partly = adds && only === undefined && name === id && done < run.examples;
     const equation = run.cellMathml(place, only);
     const explanation = explanationOf(run, ref, only);
     const { value } = explanation;
     const line = make(
       'p',
       { class: 'line' },
-      math(inline(given ? leftOf(equation) : equation)),
+      ...formulas(given ? leftOf(equation) : equation),
       ' ',
-      terms(explanation, run, isPending),
+      terms(explanation, run, partly ? sumOf(run, ref, done, words.soFar) : undefined),
     );
-    if (partly) {
-      const { data, cols } = run.partial(name, count);
-      line.append(
-        ' ',
-        make('span', { class: 'so-far' }, words.soFar(alone(data[row * cols + col]))),
-      );
-    }
     const before = state.before && explanationOf(state.before, ref, only).value;
     if (before !== undefined && before !== value)
       line.append(' ', make('span', { class: 'so-far' }, words.was(alone(before))));
@@ -111,17 +104,11 @@ export class CellPanel {
     this.chain.hidden = !chain;
     this.chainTitle.textContent = words.chain;
     if (chain) {
-      const [rule, local] = /** @type {import('../core/wasm.js').MathNode[]} */ (
-        chain[2].filter((child) => child[0] === 'mrow')
-      );
-      const line = (/** @type {import('../core/wasm.js').MathNode} */ row) =>
-        math([chain[0], chain[1], [row]]);
-      const chainLines = local ? [line(rule), line(local)] : [line(rule)];
       const { layers } = run.config;
       const layer = Number(/\d+/.exec(name)?.[0] ?? 1);
       const softmax = kind === 'dZ' && layers[layer - 1].activation === 'softmax';
       this.chainLines.replaceChildren(
-        ...chainLines,
+        ...formulas(chain),
         make('p', { class: 'note' }, words.local(kind, softmax)),
       );
     }
@@ -138,9 +125,10 @@ export class CellPanel {
   }
 }
 
-/** An equation that other text can follow on its line. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode} */
-function inline([tag, attributes, children]) {
-  return [tag, { ...attributes, display: 'inline', displaystyle: 'true' }, children];
+/** The sum of the first terms of an entry of dW or db. @param {import('../core/run.js').Run} run @param {Ref} ref @param {number} count @param {string} text */
+function sumOf(run, { name, row = 0, col = 0 }, count, text) {
+  const { data, cols } = run.partial(name, count);
+  return { count, value: data[row * cols + col], text };
 }
 
 /** The left side of an equation, as a given number has no rule. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode} */

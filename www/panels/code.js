@@ -1,4 +1,5 @@
 /** The steps of this layer as lines of NumPy, with the current one highlighted. */
+import { kindOf } from '../core/run.js';
 import { make } from './dom.js';
 
 const NAMES = /\b(?:[XYLJ]\b|(?:d?[AZWb])\[\d+\])/g;
@@ -11,16 +12,19 @@ export class CodePanel {
     this.actions = actions;
     this.title = make('h2');
     this.lines = make('ol', { class: 'code' });
+    /** What the code computes more than the equation, below the level of the batch. */
+    this.note = make('p', { class: 'note' });
     this.element = make(
       'div',
       { class: 'codes', part: 'code', role: 'group' },
       this.title,
       this.lines,
+      this.note,
     );
   }
 
   /** @param {import('./props.js').Props} props */
-  update({ state: { run, player, version }, words }) {
+  update({ state: { run, player, version, view }, words }) {
     const { id, phase, layer } = player.steps[player.shown.step];
     const key = `${phase} ${phase === 'loss' ? 0 : layer} ${words.name} ${version}`;
     if (key !== this.#shown) {
@@ -31,6 +35,8 @@ export class CodePanel {
       );
       this.lines.replaceChildren(...group.map((step) => this.#line(run, step.id)));
     }
+    const below = run.nearest(id, view.level) !== 'batch';
+    this.note.textContent = below ? words.codeNote(kindOf(id), run.config.convention) : '';
     for (const line of this.lines.querySelectorAll('button')) {
       if (line.dataset.step === id) line.setAttribute('aria-current', 'step');
       else line.removeAttribute('aria-current');

@@ -47,10 +47,12 @@ export function afterLayout(read) {
   requestAnimationFrame(read);
 }
 
-/** Shrinks formulas that are too wide, as long as they stay readable; wider ones scroll. @param {HTMLElement} place */
+/** Shrinks formulas that are too wide for a line, as long as they stay readable. Longer ones wrap, and what is too wide even so scrolls. @param {HTMLElement} place */
 export function fit(place) {
   const now = Number(place.style.getPropertyValue('--fit') || 1);
-  const widths = [...place.children].map((formula) => formula.getBoundingClientRect().width);
+  const widths = [...place.children].map((formula) =>
+    [...formula.children].reduce((sum, part) => sum + part.getBoundingClientRect().width, 0),
+  );
   const share = (0.98 * place.clientWidth * now) / Math.max(1, ...widths);
   const size = Number.parseFloat(getComputedStyle(place).fontSize);
   const to = share >= 0.98 ? 1 : Math.max(Math.min(1, SMALLEST / size), share);

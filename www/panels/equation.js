@@ -1,7 +1,8 @@
 /** The rule of the step, what the current example does, and the matrices, with the choices of level and way. */
 import { kindOf } from '../core/run.js';
 import { LEVELS, WAYS } from '../player/view.js';
-import { afterLayout, choose, fit, make, math, refAt } from './dom.js';
+import { afterLayout, choose, fit, make, refAt } from './dom.js';
+import { formulas } from './formula.js';
 import { markSymbols, meaningAt } from './symbols.js';
 import { MatrixTables } from './tables.js';
 
@@ -66,7 +67,7 @@ export class EquationPanel {
     this.#props = props;
     const { state, words } = props;
     const { run, player, view, version } = state;
-    const { step, count } = player.shown;
+    const { step, count, moving } = player.shown;
     const { id } = player.steps[step];
     const kind = kindOf(id);
     const way = view.ways[kind];
@@ -75,10 +76,10 @@ export class EquationPanel {
     if (key !== this.#shown) {
       this.#shown = key;
       const entry = state.entryOf(id);
-      const formulas = [entry ? run.cellMathml(entry) : run.mathml(id, view.level, way)];
+      const equations = [entry ? run.cellMathml(entry) : run.mathml(id, view.level, way)];
       const shortcut = id === `dZ[${run.depth}]` && way === 'stack' && run.shortcut();
-      if (shortcut && view.level === 'batch') formulas.push(shortcut);
-      this.rule.replaceChildren(...formulas.flatMap(lines).map(math));
+      if (shortcut && view.level === 'batch') equations.push(shortcut);
+      this.rule.replaceChildren(...equations.flatMap(formulas));
       markSymbols(this.rule);
       this.#touched = false;
       this.#explain();
@@ -103,7 +104,7 @@ export class EquationPanel {
     const alone = nearest !== 'batch' && count > 0;
     const progress =
       nearest === view.level
-        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level, way)
+        ? words.progress(kind, alone ? example + 1 : count, run.examples, view.level, way, moving)
         : words.lacks(words.levels[view.level]);
     this.shapes = shapesOf(run, id, view.level, way);
     // Made anew, so that nothing moves when a text becomes longer while the run plays.
@@ -143,10 +144,4 @@ function shapesOf(run, id, level, way) {
     meeting(meets),
     `×${cols} → ${rows}×${cols}`,
   );
-}
-
-/** Splits the equations of a step, so that they can wrap onto lines of their own. @param {import('../core/wasm.js').MathNode} node @returns {import('../core/wasm.js').MathNode[]} */
-function lines([tag, attributes, children]) {
-  const rows = children.filter((child) => child[0] === 'mrow');
-  return rows.map((row) => [tag, attributes, [row]]);
 }

@@ -21,11 +21,12 @@ export class ProductTrialPanel {
   update(props) {
     this.#props = props;
     const { state, words } = props;
-    const { run, player, version } = state;
+    const { run, player, version, view } = state;
     const { id, phase } = player.steps[player.shown.step];
     const { form, operands } = run.operands(id);
     const product = form === 'outer' || (form === 'product' && kindOf(id) === 'dA');
-    this.element.hidden = phase !== 'backward' || !product;
+    // The shapes of the trial are those of the batch.
+    this.element.hidden = phase !== 'backward' || !product || view.level !== 'batch';
     const key = `${id} ${words.name} ${version}`;
     if (key === this.#shown) return;
     this.#shown = key;

@@ -3,6 +3,7 @@
  * symbol that the pointer is on or that was touched.
  */
 import { kindOf } from '../core/run.js';
+import { functionOf } from '../scene/stack.js';
 import { make } from './dom.js';
 
 /** The signs of an equation that are no matrix, with their key in the legend. @type {Record<string, string>} */
@@ -18,6 +19,9 @@ const SIGNS = {
   η: 'η',
 };
 
+/** Names that are composed of others, and listed only where they are shown. */
+const COMPOSED = /^(∂|softmax)/;
+
 /** Where the article introduces each symbol. @type {Record<string, string>} */
 const PLACES = {
   '[l]': 'layer',
@@ -31,6 +35,13 @@ const PLACES = {
   '⊙': 'entrywise',
   ᵀ: 'transpose',
   Σ: 'sum',
+  'softmax′': 'dZ',
+  '∂ℒ/∂a': 'dA',
+  '∂J/∂a': 'dA',
+  '∂ℒ/∂W': 'dW',
+  '∂J/∂W': 'dW',
+  '∂ℒ/∂b': 'db',
+  '∂J/∂b': 'db',
 };
 
 /** Notes on every token of an equation which symbols it shows, as keys of the legend. @param {Element} equation */
@@ -49,10 +60,20 @@ function keysOf(token) {
   const matrix = token.closest('[data-name]');
   if (matrix && /^[ij]+$/.test(text)) return [];
   if (text === 'δ') return ['δ'];
-  if (matrix) return [keyOf(/** @type {string} */ (matrix.getAttribute('data-name')))];
+  if (matrix) return [derivativeOf(matrix) ?? keyOf(nameOf(matrix))];
   const derived = token.parentElement?.textContent === 'g′';
   if (derived) return ['g′'];
   return text in SIGNS ? [SIGNS[text]] : [];
+}
+
+/** @param {Element} matrix */
+const nameOf = (matrix) => matrix.getAttribute('data-name') ?? '';
+
+/** `∂ℒ/∂W`, where an entry or a contribution to a gradient is written as a fraction. @param {Element} matrix */
+function derivativeOf(matrix) {
+  const [, of] = /^d([AWb])/.exec(nameOf(matrix)) ?? [];
+  const cost = matrix.closest('mfrac')?.firstElementChild?.textContent?.includes('J') ? 'J' : 'ℒ';
+  return of && matrix.closest('mfrac') ? `∂${cost}/∂${of === 'A' ? 'a' : of}` : undefined;
 }
 
 /** The key of a matrix. @param {string} name */
@@ -85,14 +106,21 @@ export class SymbolsPanel {
   }
 
   /** @param {import('./props.js').Props} props */
-  update({ words }) {
+  update({ state: { run, player }, words }) {
+    const { id } = player.steps[player.shown.step];
+    const { form, mean } = run.operands(id);
     const found = keysIn(this.equation);
+    // The picture names the function that it applies.
+    const applied = form === 'columnwise' ? functionOf(run, id, mean) : '';
+    if (applied in words.symbols && !found.includes(applied)) found.unshift(applied);
     // The terms of a cell write the entries of dZ as δ.
     const keys = found.includes('dZ') && !found.includes('δ') ? [...found, 'δ'] : found;
     const key = `${keys} ${words.name}`;
     if (key === this.#shown) return;
     this.#shown = key;
-    const others = Object.keys(words.symbols).filter((other) => !keys.includes(other));
+    const others = Object.keys(words.symbols).filter(
+      (other) => !keys.includes(other) && !COMPOSED.test(other),
+    );
     const list = (/** @type {string[]} */ of) =>
       make('dl', {}, ...of.flatMap((one) => this.#entry(one, words)));
     const open = this.element.querySelector('details')?.open ?? false;
@@ -128,7 +156,8 @@ export function meaningAt(event, actions, { state: { run }, words }) {
   const name = token.localName === 'mtext' ? null : token.closest('[data-name]');
   const matrix = name?.getAttribute('data-name') ?? '';
   return symbolsOf(token).map((key) => {
-    const shape = matrix && key !== 'δ' ? run.shape(matrix) : undefined;
+    const whole = matrix && key !== 'δ' && !COMPOSED.test(key);
+    const shape = whole ? run.shape(matrix) : undefined;
     const what = shape ? `${key} ${shape.rows}×${shape.cols}` : key;
     return make(
       'span',

@@ -57,8 +57,16 @@ export function placeOf({ name, row = 0, col = 0 }) {
   return `${name} ${row + 1},${col + 1}`;
 }
 
-/** The terms of a cell and its value, with ≈ where the written numbers do not give the value exactly. @param {Explanation} explanation @param {Run} run @param {(term: number) => boolean} isPending whether a term is not added yet */
-export function terms({ value, scale, terms: all }, run, isPending) {
+/**
+ * The terms of a cell and its value, with ≈ where the written numbers do not give the value exactly.
+ *
+ * @param {Explanation} explanation
+ * @param {Run} run
+ * @param {{count: number, value: number, text: string}} [soFar] how many terms are added, and their
+ *   sum, where the others are still to come: the value that stands in the matrix now
+ */
+export function terms({ value, scale, terms: all }, run, soFar) {
+  const isPending = (/** @type {number} */ term) => soFar !== undefined && term >= soFar.count;
   const line = make('span', { class: 'terms' }, EQUALS);
   const [first] = all[0].factors;
   const single = all.length === 1 && all[0].factors.length === 1 && scale === 1;
@@ -67,7 +75,7 @@ export function terms({ value, scale, terms: all }, run, isPending) {
     return line;
   }
   const { exact, write } = digitsOf(value, scale, all, run);
-  if (single && !first.of) {
+  if (single && !first.of && !soFar) {
     line.append(make('strong', {}, factorButton(first, write(value))));
     return line;
   }
@@ -78,7 +86,12 @@ export function terms({ value, scale, terms: all }, run, isPending) {
       ` ${EQUALS}`,
       ...sum(all, scale, isPending, (factor) => ({ text: write(factor.value) })),
     );
-  line.append(exact ? ` ${EQUALS}` : ' ≈\u00a0', make('strong', {}, write(value)));
+  if (!soFar) {
+    line.append(exact ? ` ${EQUALS}` : ' ≈\u00a0', make('strong', {}, write(value)));
+  } else if (soFar.count > 0) {
+    const sum = make('strong', {}, write(soFar.value));
+    line.append(' ', make('span', { class: 'so-far' }, `${soFar.text}\u00a0`, sum));
+  }
   return line;
 }
 

@@ -105,9 +105,8 @@ export class TimelinePanel {
       this.#shown = key;
       this.#write(player, words);
     }
+    this.#tell(player, run, words);
     const { step, count } = player.place(player.frame);
-    const { id, layer } = player.steps[step];
-    this.story.textContent = words.story(kindOf(id), layer, run.depth, count, run.examples);
     this.news.textContent = news;
     this.again.textContent = words.again;
     this.again.hidden = player.steps[step].phase !== 'update';
@@ -140,6 +139,14 @@ export class TimelinePanel {
       this.speed.append(make('option', { value: player.speed }, `${player.speed}×`));
     }
     this.speed.value = String(player.speed);
+  }
+
+  /** Says where in the story the picture is, which follows the position. @param {import('../player/player.js').Player} player @param {import('../core/run.js').Run} run @param {import('../i18n/en.js').Words} words */
+  #tell(player, run, words) {
+    const { step, count, whole, moving } = player.shown;
+    const { id, layer } = player.steps[step];
+    const example = isPerExample({ id }) && (moving || !whole) ? count : 0;
+    this.story.textContent = words.story(kindOf(id), layer, run.depth, example, run.examples);
   }
 
   /** Scrolls the timeline to the group of a step without scrolling the page. @param {HTMLElement} chip */

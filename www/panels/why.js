@@ -32,16 +32,16 @@ export class WhyPanel {
     this.element.replaceChildren(
       make('h2', {}, words.why),
       make('p', { class: 'why-text' }, text),
-      ...(this.#placesMean(run, id) ? [this.#mean(convention, words, run.depth)] : []),
+      ...(this.#placesMean(run, id, view.level) ? [this.#mean(convention, words, run.depth)] : []),
     );
     /** @type {HTMLElement | null} */
     const pressed = this.element.querySelector('[aria-pressed="true"]');
     if (focused) pressed?.focus();
   }
 
-  /** Whether 1/m enters at a step, under one of the two conventions. @param {import('../core/run.js').Run} run @param {string} id */
-  #placesMean(run, id) {
-    return /^(dW|db)/.test(id) || id === `dA[${run.depth}]`;
+  /** Whether 1/m enters at a step, under one of the two conventions; in dW and db only the batch has it. @param {import('../core/run.js').Run} run @param {string} id @param {string} level */
+  #placesMean(run, id, level) {
+    return (/^(dW|db)/.test(id) && level === 'batch') || id === `dA[${run.depth}]`;
   }
 
   /** The place of 1/m, and the choice of the convention. @param {string} convention @param {import('../i18n/en.js').Words} words @param {number} depth */

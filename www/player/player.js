@@ -74,9 +74,20 @@ export class Player {
     return this.steps[this.place(this.frame).step];
   }
 
-  /** The frame on screen, or the one that the head is moving to. */
+  /**
+   * What is on screen: the frame of the head, or the one that it is moving to. `done` counts the
+   * examples that are in the picture already, without the one on its way. During playback the
+   * short pauses between examples count as `moving` too, so that no text flickers.
+   */
   get shown() {
-    return this.place(Math.ceil(this.head));
+    const frame = Math.ceil(this.head);
+    const place = this.place(frame);
+    const arrived = frame === this.head;
+    return {
+      ...place,
+      done: arrived ? place.count : Math.max(0, place.count - 1),
+      moving: !arrived || (this.#playing && !place.whole),
+    };
   }
 
   /** The position as text: `dZ[1]:3`. */

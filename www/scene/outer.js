@@ -54,22 +54,25 @@ export function layout(stage) {
   const small = [16, 12, 9].map((w) => ({ w, h: w, numbers: false, image: false, size: 12 }));
   /** @type {(Layout & {height: number}) | undefined} */
   let fallback;
-  for (const tile of m <= MOST ? [undefined, ...small] : []) {
-    const all = arranged(stage, count, made(stage, m, tile), withNumbers);
-    if (!all.cell.numbers) continue;
-    if (all.height <= room) return all;
-    if (tile) fallback = all;
-  }
+  // Parentheses only where they open and close in one line.
+  for (const tiles of m <= MOST ? [[undefined], small] : [])
+    for (const inLine of stage.operands.mean ? [true, false] : [false])
+      for (const tile of tiles) {
+        const all = arranged(stage, count, made(stage, m, tile, inLine), withNumbers);
+        if (!all.cell.numbers) continue;
+        if (all.height <= room) return all;
+        if (tile) fallback = all;
+      }
   if (fallback) return fallback;
-  const one = arranged(stage, count, made(stage, 1, undefined));
+  const one = arranged(stage, count, made(stage, 1, undefined, true));
   if (one.cell.numbers || m > MOST) return one;
   // Where no cell has room for its number, all products may have room in colour.
-  const all = arranged(stage, count, made(stage, m, undefined));
+  const all = arranged(stage, count, made(stage, m, undefined, false));
   return all.cell.image || all.height > compact(stage.width) ? one : all;
 }
 
-/** @param {Stage} stage @param {number} shown how many products the row has @param {import('./grid.js').CellSize | undefined} small the size of the row's cells, if it is another */
-function made(stage, shown, small) {
+/** @param {Stage} stage @param {number} shown how many products the row has @param {import('./grid.js').CellSize | undefined} small the size of the row's cells, if it is another @param {boolean} inLine whether the row stays in one line, with 1/m before parentheses; else each product has its own 1/m */
+function made(stage, shown, small, inLine) {
   const { run, id, theme, operands } = stage;
   const { rows } = run.shape(id);
   const every = shown === run.examples;
@@ -87,16 +90,22 @@ function made(stage, shown, small) {
     }));
     /** @type {Mark[]} */
     const fixed = [];
-    const first = operands.mean ? `= 1/${run.examples} (` : '=';
+    const share = operands.mean ? ` 1/${run.examples}` : '';
+    const signs = inLine && share ? [`=${share} (`, '+', ')'] : [`=${share}`, `+${share}`, ''];
+    const [first, plus, end] = signs;
+    /** @type {import('./line.js').Box[]} */
+    const row = [];
     const units = [[deckBox(deck)], [gridBox(result, theme, { rows: true, note })]];
     for (const [k, tile] of tiles.entries()) {
       const unit = [gridBox(tile, theme, { plain: true })];
-      unit.unshift(signBox(fixed, `sign:${k}`, k === 0 ? first : '+', stage));
+      unit.unshift(signBox(fixed, `sign:${k}`, k === 0 ? first : plus, stage));
       if (!every) unit.splice(1, 0, signBox(fixed, 'more:before', '… +', stage));
       if (!every) unit.push(signBox(fixed, 'more:after', '+ …', stage));
-      if (operands.mean && k === tiles.length - 1) unit.push(signBox(fixed, 'sign:)', ')', stage));
-      units.push(unit);
+      if (end && k === tiles.length - 1) unit.push(signBox(fixed, 'sign:)', end, stage));
+      if (inLine) row.push(...unit);
+      else units.push(unit);
     }
+    if (row.length) units.push(row);
     return { units, result, tiles, every, deck, fixed };
   };
 }

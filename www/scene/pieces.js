@@ -28,7 +28,7 @@ import {
 } from './grid.js';
 import { arranged, gridBox, honest, placed, signBox } from './line.js';
 import { superscript } from './outer.js';
-import { signsOf } from './stack.js';
+import { signsAround, signsOf } from './stack.js';
 
 /** The most products of an entry that are written out; a longer sum is shown as a row and a column. */
 const MOST = 4;
@@ -132,11 +132,12 @@ function columnsOf(stage, k, cell) {
   const entry = level === 'element' && !(mixes && !isEntrywise(run, id));
   const units = grids.map((grid, at) => {
     const row = entry || (level === 'element' && at === 0) ? focus.row : undefined;
-    /** @type {Item[]} */
-    const unit = [{ grid: part(grid, row, k), label: labelOf(grid.label, row, k) }];
-    if (at > 0 && signs[at - 1]) unit.unshift(signs[at - 1]);
-    if (at === grids.length - 1 && signs[at]) unit.push(signs[at]);
-    return unit;
+    /** @type {Item} */
+    const piece = { grid: part(grid, row, k), label: labelOf(grid.label, row, k) };
+    if (at === 0) return [piece];
+    const { before, after } = signsAround(signs, at - 1);
+    const text = (/** @type {number} */ sign) => signs[sign];
+    return [...before.map(text), piece, ...after.map(text)];
   });
   const share = operands.mean ? run.examples : 1;
   const total = /** @type {Record<string, (row: number, col: number) => number>} */ ({

@@ -73,11 +73,11 @@ function row(stage) {
       /** @type {Grid[]} */ grids,
     ) =>
       grids.map((grid, at) => {
-        const unit = [gridBox(grid, theme, { columns: true })];
-        if (signs[at]) unit.unshift(signBox(fixed, `${key}:${at}`, signs[at], stage));
-        const last = at === grids.length - 1 && signs[at + 1];
-        if (last) unit.push(signBox(fixed, `${key}:${at + 1}`, last, stage));
-        return unit;
+        const { before, after } = signsAround(signs, at);
+        const box = (/** @type {number} */ sign) =>
+          signBox(fixed, `${key}:${sign}`, signs[sign], stage);
+        const matrix = gridBox(grid, theme, { columns: true });
+        return [...before.map(box), matrix, ...after.map(box)];
       });
     const given = line('sign', texts, right);
     const units = [
@@ -95,14 +95,27 @@ function row(stage) {
 export function signsOf(run, id, { operands, form, mean }) {
   if (form === 'times') return ['=', '⊙', ''];
   if (form === 'minus') return mean ? [`= 1/${run.examples} (`, '−', ')'] : ['=', '−', ''];
-  const name =
-    {
-      A: isEntrywise(run, id) ? 'g' : 'softmax',
-      L: 'ℒ',
-      dA: mean ? '∂J/∂a' : '∂ℒ/∂a',
-      dZ: 'softmax′',
-    }[kindOf(id)] ?? '';
-  return [`= ${name} (`, ...operands.slice(1).map(() => ','), ')'];
+  return [`= ${functionOf(run, id, mean)} (`, ...operands.slice(1).map(() => ','), ')'];
+}
+
+/** The name of the function that a step applies to its operands. @param {import('../core/run.js').Run} run @param {string} id @param {boolean} mean */
+export function functionOf(run, id, mean) {
+  const names = /** @type {Record<string, string>} */ ({
+    A: isEntrywise(run, id) ? 'g' : 'softmax',
+    L: 'ℒ',
+    dA: mean ? '∂J/∂a' : '∂ℒ/∂a',
+    dZ: 'softmax′',
+  });
+  return names[kindOf(id)] ?? '';
+}
+
+/** The indices of the signs before and after an operand, of which a comma or a closing parenthesis stays with what it follows. @param {string[]} signs @param {number} at */
+export function signsAround(signs, at) {
+  const follows = (/** @type {number} */ sign) => sign > 0 && /^[,)]/.test(signs[sign]);
+  return {
+    before: signs[at] && !follows(at) ? [at] : [],
+    after: signs[at + 1] && follows(at + 1) ? [at + 1] : [],
+  };
 }
 
 /** The left operand beside the result and the right one above it. @param {Stage} stage @returns {Layout} */
