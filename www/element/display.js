@@ -18,11 +18,21 @@ import { Layout } from './layout.js';
 import { reservedHeight } from './reserved-height.js';
 import { loadStyles } from './styles.js';
 
+/**
+ * What holds before the style sheet has loaded. A parent that shrinks to fit its contents gets the
+ * width that they need and the one that they would like from a grid without contents, because a
+ * container has no width of its own.
+ */
 const HEIGHT = new CSSStyleSheet();
 HEIGHT.replaceSync(
-  `:host{display:block;container-type:inline-size}
+  `:host{display:block}
+  .frame::before{content:"";display:grid;grid-template-columns:minmax(280px,100vw)}
+  .container{container-type:inline-size}
   .reserved{display:flow-root}
-  ${reservedHeight((panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'), 'min-height')}
+  ${reservedHeight(
+    (panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'),
+    (sum) => `min-height:var(--chain-rule-height,calc(${sum}))`,
+  )}
   .reserved.free{min-height:var(--chain-rule-height,0)}`,
 );
 
@@ -50,7 +60,8 @@ export class Display {
     this.root = element.attachShadow({ mode: 'open' });
     this.root.adoptedStyleSheets = [HEIGHT];
     this.#container.append(this.error.element, this.#fallback);
-    this.root.append(this.#container);
+    const container = make('div', { class: 'container' }, this.#container);
+    this.root.append(make('div', { class: 'frame' }, container));
     // A click gives the slider the focus without an outline, which only the keyboard needs.
     for (const type of ['pointerdown', 'keydown'])
       this.root.addEventListener(type, () =>
