@@ -50,8 +50,10 @@ export function afterLayout(read) {
 /** Shrinks formulas that are too wide, as long as they stay readable; wider ones scroll. @param {HTMLElement} place */
 export function fit(place) {
   const now = Number(place.style.getPropertyValue('--fit') || 1);
-  const widths = [...place.children].map((formula) => formula.getBoundingClientRect().width);
-  const share = (0.98 * place.clientWidth * now) / Math.max(1, ...widths);
+  // All as they are on screen, where the page may have scaled them.
+  const widthOf = (/** @type {Element} */ part) => part.getBoundingClientRect().width;
+  const widest = Math.max(...[...place.children].map(widthOf));
+  const share = widest > 0 ? (0.98 * widthOf(place) * now) / widest : 1;
   const size = Number.parseFloat(getComputedStyle(place).fontSize);
   const to = share >= 0.98 ? 1 : Math.max(Math.min(1, SMALLEST / size), share);
   if (Math.abs(to - now) > 0.001) place.style.setProperty('--fit', String(to));

@@ -28,7 +28,8 @@ export class Picture {
   constructor(point, pick) {
     this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { role: 'img' }));
     this.painter = new Painter(this.canvas);
-    this.canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => {
+    this.canvas.addEventListener('pointermove', (event) => {
+      const [x, y] = this.#placeOf(event);
       const mark = hit(this.painter.marks, x, y);
       this.canvas.style.cursor = mark ? 'pointer' : '';
       this.#pointer = mark?.image || mark?.number ? { x, y } : undefined;
@@ -38,10 +39,17 @@ export class Picture {
       this.#pointer = undefined;
       point(undefined);
     });
-    this.canvas.addEventListener('click', ({ offsetX: x, offsetY: y }) => {
+    this.canvas.addEventListener('click', (event) => {
+      const [x, y] = this.#placeOf(event);
       const mark = hit(this.painter.marks, x, y);
       pick(mark && this.#refOf(mark, x, y));
     });
+  }
+
+  /** Where the pointer is in the picture, which may be zoomed. @param {MouseEvent} event */
+  #placeOf({ offsetX, offsetY }) {
+    const zoom = this.canvas.currentCSSZoom ?? 1;
+    return [offsetX / zoom, offsetY / zoom];
   }
 
   /** The matrix or cell that a mark shows; in an image, the cell at the point. @param {Mark} mark @param {number} px @param {number} py */
