@@ -21,6 +21,10 @@ export class ChainRule extends HTMLElement {
     this.#controller.disconnected();
   }
 
+  adoptedCallback() {
+    this.#controller.adopted();
+  }
+
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before !== now) this.#controller.attributeChanged(name);
