@@ -8,9 +8,10 @@ const before = (/** @type {string} */ panels) => `chain-rule${panels}:not(:defin
 
 /** The style sheet for the page around an element. */
 export const authorStyles = `/* Reserves the height of a <chain-rule> until its script has loaded, so that nothing jumps. */
-chain-rule{display:block;container-type:inline-size}
-chain-rule:not(:defined)::before{content:"";float:left;width:0}
-${reservedHeight(before, 'height')}
+chain-rule{display:block}
+chain-rule:not(:defined){display:grid;min-width:280px;container-type:inline-size;grid-template:repeat(49,auto) 1fr/minmax(280px,100vw) 0}
+chain-rule:not(:defined)::before{content:"";grid-area:1/2/span 50}
+${reservedHeight(before, (sum) => `height:var(--chain-rule-height,calc(${sum}))`)}
 `;
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

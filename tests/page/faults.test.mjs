@@ -11,7 +11,7 @@ import { faults } from './faults.mjs';
 /** As the element gives them in windows of 1280 and 390 px. */
 const WIDTHS = [914, 366];
 /** As the article gives them, and in narrow embeds. */
-const OTHERS = [300, 334, 620, 794];
+const OTHERS = [256, 300, 334, 620, 794];
 
 const LEVELS = [
   ['batch', { dZ: 'stack', dW: 'outer' }],

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { authorStyles } from '../../xtask/reserved-height.mjs';
 import { openElement } from './element.mjs';
 
-const WIDTHS = [1280, 1160, 1050, 960, 870, 704, 670, 650, 560, 390, 350, 320];
+const WIDTHS = [1280, 1160, 1050, 960, 870, 704, 670, 650, 560, 390, 350, 320, 280];
 const CHOICES = [
   '',
   'panels="network equation timeline"',

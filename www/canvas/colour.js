@@ -18,18 +18,26 @@ import { palette } from '../core/wasm.js';
  */
 
 /**
- * Colours that an author may choose, and the typeface, are read from the element's own style.
+ * What an author may choose, read from the element's own style.
  *
- * @param {boolean} dark
  * @param {CSSStyleDeclaration} style
+ */
+export function ownStyle(style) {
+  const own = (/** @type {string} */ name) => style.getPropertyValue(`--chain-rule-${name}`).trim();
+  const [paper, ink, accent] = ['paper', 'ink', 'accent'].map(own);
+  return { font: style.fontFamily, paper, ink, accent };
+}
+
+/**
+ * @param {boolean} dark
+ * @param {CSSStyleDeclaration} style of the element
+ * @param {boolean} [prints] on paper all colours are the element's own
  * @returns {Theme}
  */
-export function theme(dark, style) {
-  const own = (/** @type {string} */ name, /** @type {string} */ usual) => {
-    const given = style.getPropertyValue(`--chain-rule-${name}`).trim();
-    return given ? hex(given, usual) : usual;
-  };
-  const font = style.fontFamily;
+export function theme(dark, style, prints = false) {
+  const { font, ...chosen } = ownStyle(style);
+  const own = (/** @type {'paper' | 'ink' | 'accent'} */ name, /** @type {string} */ usual) =>
+    chosen[name] && !prints ? hex(chosen[name], usual) : usual;
   const measure = measureIn(font);
   const scales = [palette(false, dark), palette(true, dark)];
   /** @type {Theme['fill']} */
@@ -112,33 +120,80 @@ function hex(colour, usual) {
 }
 
 /**
- * Whether the page around an element is dark, from the colour behind the element, or else from the
- * one colour scheme that the page names; undefined where the page sets neither.
+ * Whether the page around an element is dark: from the colours behind the element, which may shine
+ * through each other; where these cannot be seen, from the colour of the page's text, or else from
+ * the one colour scheme that the page names; undefined where the page sets none of them.
  *
  * @param {HTMLElement} element
  * @returns {boolean | undefined}
  */
 export function isPageDark(element) {
-  for (let at = element.parentElement; at; at = at.parentElement) {
-    const { backgroundColor } = getComputedStyle(at);
-    // A computed colour has an alpha value only if it is not opaque.
-    if (!/^rgba|\/|transparent/.test(backgroundColor))
-      return inkOn(hex(backgroundColor, '#ffffff')) === '#ffffff';
+  const parent = parentOf(element) ?? element;
+  /** @type {number[][]} */
+  const layers = [];
+  let [opaque, pictured] = [false, false];
+  for (let at = parentOf(element); at && !opaque && !pictured; at = parentOf(at)) {
+    const { backgroundColor, backgroundImage } = getComputedStyle(at);
+    pictured = backgroundImage !== 'none';
+    const layer = channels(backgroundColor);
+    layers.push(layer);
+    opaque = layer[3] === 1;
   }
-  const { colorScheme } = getComputedStyle(element.parentElement ?? document.documentElement);
+  if (opaque && !pictured) {
+    const seen = layers.reduceRight(
+      (below, layer) => below.map((share, at) => share + (layer[at] - share) * layer[3]),
+      [0, 0, 0],
+    );
+    return isDark(seen);
+  }
+  const { color, colorScheme } = getComputedStyle(parent);
+  const text = channels(color);
+  // Black is also the text of a page that sets no colour.
+  if (pictured || text.some((share, at) => at < 3 && share > 0)) return !isDark(text);
   const [light, dark] = ['light', 'dark'].map((scheme) => colorScheme.includes(scheme));
   return light === dark ? undefined : dark;
 }
 
+/** The element around an element on screen, also around a slot or a shadow root. @param {Element} element @returns {Element | undefined} */
+function parentOf(element) {
+  const parent = element.assignedSlot ?? element.parentNode;
+  // Of another window when the element was moved there, so not an instance of this one's classes.
+  if (parent?.nodeType === Node.DOCUMENT_FRAGMENT_NODE)
+    return /** @type {ShadowRoot} */ (parent).host;
+  return parent?.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (parent) : undefined;
+}
+
+/** @type {OffscreenCanvasRenderingContext2D | null | undefined} */
+let context;
+
+/** Any computed colour of CSS as red, green, blue and opacity, each from 0 to 1. @param {string} colour */
+function channels(colour) {
+  context ??= new OffscreenCanvas(1, 1).getContext('2d');
+  if (!context) return [1, 1, 1, 1];
+  // The mix with itself is the same colour, written in sRGB.
+  context.fillStyle = `color-mix(in srgb, ${colour}, ${colour})`;
+  const text = String(context.fillStyle);
+  if (text.startsWith('#')) return [...[1, 3, 5].map((at) => share(text, at)), 1];
+  const [red, green, blue, opacity = 1] = (text.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+  const most = text.startsWith('color') ? 1 : 255;
+  return [red / most, green / most, blue / most, opacity];
+}
+
+/** A channel of a colour `#rrggbb`, from 0 to 1. @param {string} colour @param {number} at */
+const share = (colour, at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+
+/** Whether white is easier to read on a colour than black. @param {number[]} colour red, green and blue from 0 to 1 */
+function isDark(colour) {
+  const [red, green, blue] = colour.map((share) =>
+    share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4,
+  );
+  // At this luminance black and white have the same contrast.
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue <= 0.179;
+}
+
 /** The text colour that is readable on a colour `#rrggbb`. @param {string} colour */
 export function inkOn(colour) {
-  const at = (/** @type {number} */ i) => {
-    const share = Number.parseInt(colour.slice(i, i + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  };
-  const light = 0.2126 * at(1) + 0.7152 * at(3) + 0.0722 * at(5);
-  // At this luminance black and white have the same contrast.
-  return light > 0.179 ? '#16161a' : '#ffffff';
+  return isDark([1, 3, 5].map((at) => share(colour, at))) ? '#ffffff' : '#16161a';
 }
 
 /** Between two colours `#rrggbb`. @param {string} from @param {string} to @param {number} t */

@@ -9,6 +9,11 @@
  * @property {(mark: Mark) => import('./highlight.js').Highlight} highlight
  */
 
+/** Pixels of the screen per CSS pixel of a canvas. @param {HTMLCanvasElement} canvas */
+function pixelsOf({ ownerDocument: { defaultView }, currentCSSZoom = 1 }) {
+  return (defaultView?.devicePixelRatio ?? 1) * currentCSSZoom;
+}
+
 export class Painter {
   /** @type {WeakMap<ImageData, HTMLCanvasElement>} */
   #images = new WeakMap();
@@ -29,7 +34,7 @@ export class Painter {
   }
 
   /** Sets the size in CSS pixels. @param {number} width @param {number} height @param {number} [ratio] pixels of the canvas per CSS pixel */
-  resize(width, height, ratio = globalThis.devicePixelRatio || 1) {
+  resize(width, height, ratio = pixelsOf(this.canvas)) {
     if (ratio === this.#ratio && width === this.width && height === this.height) return;
     [this.#ratio, this.width, this.height] = [ratio, width, height];
     this.canvas.width = Math.round(width * ratio);

@@ -24,6 +24,10 @@ export class ChainRule extends Base {
     this.#controller.disconnected();
   }
 
+  adoptedCallback() {
+    this.#controller.adopted();
+  }
+
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before !== now) this.#controller.attributeChanged(name);

@@ -9,6 +9,7 @@ import { ChainRuleError, endsCore, unknownName } from '../common/error.js';
 import { precise } from '../common/number.js';
 import { attributes, load, Session } from '../core/wasm.js';
 import { languageOf } from '../i18n/languages.js';
+import { make } from '../panels/dom.js';
 import { State } from '../player/state.js';
 import { GRAINS } from '../player/view.js';
 import { actionsOf } from './actions.js';
@@ -17,7 +18,7 @@ import { configurationIn, panelsOf, RUN, refuseMisspelt, VIEW } from './attribut
 import { Deferred } from './deferred.js';
 import { Display } from './display.js';
 import { HostPage } from './host-page.js';
-import { pressed } from './keyboard.js';
+import { keepKeys, pressed } from './keyboard.js';
 import { targetOf } from './links.js';
 import { PageLanguage } from './page-language.js';
 
@@ -39,10 +40,12 @@ export class Controller {
   constructor(element) {
     this.element = element;
     this.#changes = new AttributeChanges(() => this.#attributesChanged());
-    this.#page = new HostPage(element, {
+    const letter = make('span', { class: 'letter' });
+    this.#page = new HostPage(element, letter, {
       near: (near) => this.#nearChanged(near),
       resized: () => this.display.resize(),
       recoloured: () => this.display.followPage(),
+      printing: (prints) => this.display.print(prints),
       clicked: (event) => this.#followLink(event),
     });
     this.#pageLanguage = new PageLanguage(element, () => this.#followLanguage());
@@ -51,8 +54,9 @@ export class Controller {
       report: (reason) => this.report(reason),
       restart: () => this.#restart(),
     });
-    this.display.root.addEventListener('keydown', (event) => {
-      if (this.#state) pressed(/** @type {KeyboardEvent} */ (event), element, this.#state);
+    this.display.root.append(letter);
+    keepKeys(this.display.root, (event) => {
+      return this.#state !== undefined && pressed(event, element, this.#state);
     });
   }
 
@@ -69,6 +73,11 @@ export class Controller {
     this.display.stop();
     // By then an element that was only moved in the page is connected again.
     setTimeout(() => this.element.isConnected || this.#state?.releaseMemory());
+  }
+
+  /** Another document needs its own style sheets. */
+  adopted() {
+    this.display.adopted();
   }
 
   /** @param {boolean} near */

@@ -16,23 +16,38 @@ import { Clock } from '../player/clock.js';
 import { isDark, PANELS, THEMES } from './attributes.js';
 import { Layout } from './layout.js';
 import { reservedHeight } from './reserved-height.js';
-import { loadStyles } from './styles.js';
+import { loadStyles, sheetFor } from './styles.js';
 
-/** @type {CSSStyleSheet | undefined} */
-let height;
-
-/** The style sheet that all elements have from the start; made late, because a server has none. */
-function heightSheet() {
-  if (height) return height;
-  height = new CSSStyleSheet();
-  height.replaceSync(
-    `:host{display:block;container-type:inline-size}
+/**
+ * What holds before the style sheet has loaded. A parent that shrinks to fit its contents gets the
+ * width that they need and the one that they would like from a grid without contents, because a
+ * container has no width of its own. `zoom` enlarges everything but the author's fallback, which
+ * has the page's own size of text.
+ */
+const HEIGHT = sheetFor(
+  `:host{display:block}
+  .letter{position:absolute;visibility:hidden;height:0;width:1em;font:medium serif}
+  .frame{--zoom:1;isolation:isolate}
+  .frame::before{content:"";display:grid;grid-template-columns:minmax(calc(280px/var(--zoom)),100vw)}
+  .container{container-type:inline-size}
   .reserved{display:flow-root}
-  ${reservedHeight((panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'), 'min-height')}
-  .reserved.free{min-height:var(--chain-rule-height,0)}`,
-  );
-  return height;
+  slot{zoom:calc(1/var(--zoom))}
+  ${reservedHeight(
+    (panels) => (panels ? `:host(${panels}) .reserved` : '.reserved'),
+    (sum) => heightOf(`calc((${sum})*var(--zoom))`),
+  )}
+  .reserved.free{${heightOf('0px')}}`,
+);
+
+/** The author's height is in pixels of the page. @param {string} usual */
+function heightOf(usual) {
+  return `min-height:calc(var(--chain-rule-height,${usual})/var(--zoom))`;
 }
+
+/** At the narrowest, text is enlarged only as long as this many of its pixels have room. */
+const NARROW = 320;
+/** The size of text in a browser as it is installed. */
+const USUAL_TEXT = 16;
 
 export class Display {
   /** @type {import('../i18n/en.js').Words | undefined} */
@@ -46,7 +61,10 @@ export class Display {
   #ticking = false;
   #language = '';
   #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  #frame;
   #container = make('div', { class: 'reserved' });
+  /** Whether the page is being printed. */
+  #prints = false;
   /** The children of the element are shown until the first picture. */
   #fallback = document.createElement('slot');
 
@@ -57,9 +75,11 @@ export class Display {
     this.owner = owner;
     this.error = new ErrorBox(owner.restart);
     this.root = element.attachShadow({ mode: 'open' });
-    this.root.adoptedStyleSheets = [heightSheet()];
+    this.root.adoptedStyleSheets = [HEIGHT(element.ownerDocument)];
     this.#container.append(this.error.element, this.#fallback);
-    this.root.append(this.#container);
+    const container = make('div', { class: 'container' }, this.#container);
+    this.#frame = make('div', { class: 'frame' }, container);
+    this.root.append(this.#frame);
     // A click gives the slider the focus without an outline, which only the keyboard needs.
     for (const type of ['pointerdown', 'keydown'])
       this.root.addEventListener(type, () =>
@@ -73,7 +93,21 @@ export class Display {
 
   /** The style sheet is loaded first, because the error box needs it too. */
   async loadStyles() {
-    this.root.adoptedStyleSheets = [heightSheet(), await loadStyles()];
+    const { ownerDocument } = this.element;
+    const sheet = await loadStyles(ownerDocument);
+    // It may have been moved to another document in the meantime.
+    if (ownerDocument === this.element.ownerDocument)
+      this.root.adoptedStyleSheets = [HEIGHT(ownerDocument), sheet];
+  }
+
+  /** In another document the style sheets are that document's own. */
+  adopted() {
+    this.root.adoptedStyleSheets = [HEIGHT(this.element.ownerDocument)];
+    if (this.#theme)
+      this.loadStyles().then(
+        () => this.show(),
+        (reason) => this.owner.report(reason),
+      );
   }
 
   /** Prepares the colours and fonts, once there is a run to show. */
@@ -105,9 +139,18 @@ export class Display {
   /** Sets the colours from the attribute `theme`, or from the page. */
   updateTheme() {
     const dark = isDark(this.element.getAttribute('theme'), this.page.dark);
-    if (this.owner.state()) this.#theme = themeOf(dark, getComputedStyle(this.element));
+    if (this.owner.state())
+      this.#theme = themeOf(dark && !this.#prints, getComputedStyle(this.element), this.#prints);
     this.error.darken(dark);
     this.show();
+  }
+
+  /** On paper the pictures are light, also those that are out of sight. @param {boolean} prints */
+  print(prints) {
+    this.#prints = prints;
+    if (!this.#theme) return;
+    this.followPage();
+    if (!prints && this.page.near === false) this.release();
   }
 
   /** Follows a change of the page's colours. */
@@ -176,9 +219,13 @@ export class Display {
     this.#layout?.paint();
   }
 
-  /** Called when the width of the element may have changed. */
+  /** Called when the width of the element or the reader's size of text may have changed. */
   resize() {
+    const { width, textSize } = this.page;
+    const zoom = Math.max(1, Math.min(textSize / USUAL_TEXT, width / NARROW));
+    for (const name of ['zoom', '--zoom']) this.#frame.style.setProperty(name, String(zoom));
     this.#layout?.resize();
+    if (this.page.near === false && !this.#prints) this.release();
   }
 
   /** Frees the memory of the pictures, when the element is far from the viewport. */
@@ -207,14 +254,14 @@ export class Display {
    */
   scrollIntoView() {
     const { pictures, timeline } = this.#layout ?? {};
-    const low = this.element.offsetHeight > innerHeight;
+    const room = this.page.view.innerHeight;
+    const low = this.element.getBoundingClientRect().height > room;
     const moved = low && pictures && !pictures.hidden ? pictures : this.element;
-    const covered = low ? (timeline?.element.offsetHeight ?? 0) : 0;
+    const covered = low ? (timeline?.element.getBoundingClientRect().height ?? 0) : 0;
     const { top, bottom, height } = moved.getBoundingClientRect();
-    const room = innerHeight - covered;
-    const seen = Math.min(bottom, room) - Math.max(top, 0);
-    if (seen > (2 / 3) * Math.min(height, room)) return;
-    moved.style.scrollMarginBottom = `${covered}px`;
+    const seen = Math.min(bottom, room - covered) - Math.max(top, 0);
+    if (seen > (2 / 3) * Math.min(height, room - covered)) return;
+    moved.style.scrollMarginBottom = `${covered / (moved.currentCSSZoom ?? 1)}px`;
     moved.scrollIntoView({
       block: 'nearest',
       behavior: this.#reducedMotion.matches ? 'auto' : 'smooth',

@@ -313,7 +313,7 @@ export class Layout {
   #width(section) {
     let width = this.#widths.get(section);
     if (width === undefined) {
-      width = Math.max(300, Math.floor(section.clientWidth) || 860);
+      width = Math.max(256, Math.floor(section.clientWidth) || 860);
       this.#widths.set(section, width);
     }
     return width;

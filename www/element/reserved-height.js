@@ -23,6 +23,7 @@ const HEIGHTS = [
   [359, 99, 71, 214, 540, 540, 420, 149],
   [355, 99, 71, 214, 637, 637, 420, 149],
   [335, 144, 88, 214, 658, 658, 420, 149],
+  [305, 144, 108, 214, 658, 658, 420, 149],
 ];
 
 const SUM =
@@ -43,8 +44,8 @@ const LESS = [
   [`${without('network', 'equation')}[panels~="why"]`, '--words:420px;--beside:0px'],
 ];
 
-/** The CSS rules that set the height for each choice of panels. @param {(panels: string) => string} selector @param {string} property */
-export function reservedHeight(selector, property) {
+/** The CSS rules that set the height for each choice of panels. @param {(panels: string) => string} selector @param {(sum: string) => string} declare the declaration of the height, from the sum of the panels */
+export function reservedHeight(selector, declare) {
   const widths = HEIGHTS.map(([width, ...heights]) => {
     const all = PARTS.map((part, at) => [part, heights[at]]);
     const below = heights[PARTS.indexOf('words')] > 0;
@@ -54,6 +55,6 @@ export function reservedHeight(selector, property) {
     return Number.isFinite(width) ? `@container (max-width:${width}px){${rule}}` : rule;
   });
   const less = LESS.map(([panels, set]) => `${selector(panels)}{${set}}`);
-  const height = `${selector('')}{${property}:var(--chain-rule-height,calc(${SUM}))}`;
+  const height = `${selector('')}{${declare(SUM)}}`;
   return [...widths, ...less, height].join('\n');
 }

@@ -2,29 +2,41 @@
 import { loadFailed } from '../common/error.js';
 
 /**
- * A style sheet that all elements share, fetched once; after a failure the next call tries again.
+ * A style sheet that all elements of a document share, fetched once for all documents; after a
+ * failure the next call tries again.
  *
  * @param {() => Promise<Response>[]} request fetches its files, in the order of their rules
- * @returns {() => Promise<CSSStyleSheet>}
+ * @returns {(document: Document) => Promise<CSSStyleSheet>}
  */
 export function styleSheet(request) {
-  /** @type {Promise<CSSStyleSheet> | undefined} */
+  /** @type {Promise<(document: Document) => CSSStyleSheet> | undefined} */
   let loading;
-  return () => {
-    loading ??= sheetOf(request()).catch((reason) => {
-      loading = undefined;
-      throw reason;
-    });
-    return loading;
+  return async (document) => {
+    loading ??= Promise.all(request().map(textOf)).then(
+      (texts) => sheetFor(texts.join('\n')),
+      (reason) => {
+        loading = undefined;
+        throw reason;
+      },
+    );
+    return (await loading)(document);
   };
 }
 
-/** @param {Promise<Response>[]} answers */
-async function sheetOf(answers) {
-  const texts = await Promise.all(answers.map(textOf));
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(texts.join('\n'));
-  return sheet;
+/** The sheet of each document, since none can be adopted from another. @param {string} text */
+export function sheetFor(text) {
+  /** @type {WeakMap<Document, CSSStyleSheet>} */
+  const sheets = new WeakMap();
+  return (/** @type {Document} */ document) => {
+    let sheet = sheets.get(document);
+    if (!sheet) {
+      const { CSSStyleSheet } = document.defaultView ?? window;
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      sheets.set(document, sheet);
+    }
+    return sheet;
+  };
 }
 
 /** @param {Promise<Response>} coming */
@@ -45,9 +57,10 @@ const load = styleSheet(() => [
   fetch(new URL('../panels/code.css', import.meta.url)),
   fetch(new URL('../panels/timeline.css', import.meta.url)),
   fetch(new URL('../panels/error.css', import.meta.url)),
+  fetch(new URL('media.css', import.meta.url)),
 ]);
 
-export const loadStyles = () =>
-  load().catch((reason) => {
+export const loadStyles = (/** @type {Document} */ document) =>
+  load(document).catch((reason) => {
     throw loadFailed('The style sheet', reason);
   });

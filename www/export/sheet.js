@@ -10,7 +10,7 @@
  * @property {typeof import('../canvas/painter.js').Painter} Painter
  * @property {typeof import('../panels/dom.js').make} make
  * @property {typeof import('../common/error.js').ChainRuleError} ChainRuleError
- * @property {(request: () => Promise<Response>[]) => () => Promise<CSSStyleSheet>} styleSheet
+ * @property {(request: () => Promise<Response>[]) => (document: Document) => Promise<CSSStyleSheet>} styleSheet
  * @property {(language: string) => Promise<ExportWords>} loadExportWords
  */
 import { csv, matricesOf } from './csv.js';
@@ -25,7 +25,7 @@ const FORMATS = { latex: 'LaTeX', numpy: 'NumPy', mathml: 'MathML' };
 const LONGEST = 1e6;
 const LIBRARIES = /** @type {const} */ ({ numpy: 'NumPy', pytorch: 'PyTorch', jax: 'JAX' });
 
-/** Shared by all elements of a page. @type {(() => Promise<CSSStyleSheet>) | undefined} */
+/** Shared by all elements of a page. @type {ReturnType<Kit['styleSheet']> | undefined} */
 let loadStyles;
 
 export class ExportSheet {
@@ -34,6 +34,8 @@ export class ExportSheet {
   /** @type {ExportWords | undefined} */
   #words;
   #language = '';
+  /** The document that has its style sheet. @type {Document | undefined} */
+  #document;
   #shown = '';
   /** The step that was shown last. */
   #step = '';
@@ -149,12 +151,14 @@ export class ExportSheet {
   async update(props) {
     this.#props = props;
     const { code2 } = props.words;
-    if (code2 !== this.#language) {
+    const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
+    const { ownerDocument } = root;
+    if (code2 !== this.#language || ownerDocument !== this.#document) {
       const [words, sheet] = await Promise.all([
         this.kit.loadExportWords(code2),
-        this.loadStyles(),
+        this.loadStyles(ownerDocument),
       ]);
-      const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
+      this.#document = ownerDocument;
       if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
       [this.#words, this.#language] = [words, code2];
       if (!this.sheet.isConnected) this.panel.element.append(this.sheet);

@@ -50,10 +50,13 @@ export function afterLayout(read) {
 /** Shrinks formulas that are too wide for a line, as long as they stay readable. Longer ones wrap, and what is too wide even so scrolls. @param {HTMLElement} place */
 export function fit(place) {
   const now = Number(place.style.getPropertyValue('--fit') || 1);
+  // All as they are on screen, where the page may have scaled them.
+  const widthOf = (/** @type {Element} */ part) => part.getBoundingClientRect().width;
   const widths = [...place.children].map((formula) =>
-    [...formula.children].reduce((sum, part) => sum + part.getBoundingClientRect().width, 0),
+    [...formula.children].reduce((sum, part) => sum + widthOf(part), 0),
   );
-  const share = (0.98 * place.clientWidth * now) / Math.max(1, ...widths);
+  const widest = Math.max(0, ...widths);
+  const share = widest > 0 ? (0.98 * widthOf(place) * now) / widest : 1;
   const size = Number.parseFloat(getComputedStyle(place).fontSize);
   const to = share >= 0.98 ? 1 : Math.max(Math.min(1, SMALLEST / size), share);
   if (Math.abs(to - now) > 0.001) place.style.setProperty('--fit', String(to));

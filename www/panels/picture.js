@@ -31,7 +31,8 @@ export class Picture {
   constructor(point, pick) {
     this.canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { role: 'img' }));
     this.painter = new Painter(this.canvas);
-    this.canvas.addEventListener('pointermove', ({ offsetX: x, offsetY: y }) => {
+    this.canvas.addEventListener('pointermove', (event) => {
+      const [x, y] = this.#placeOf(event);
       const mark = hit(this.painter.marks, x, y);
       this.canvas.style.cursor = mark ? 'pointer' : '';
       this.#magnify(mark, x, y);
@@ -42,7 +43,7 @@ export class Picture {
       point(undefined);
     });
     this.canvas.addEventListener('click', (event) => {
-      const { offsetX: x, offsetY: y } = event;
+      const [x, y] = this.#placeOf(event);
       const mark = hit(this.painter.marks, x, y);
       // A finger leaves the picture before it clicks.
       if (/** @type {PointerEvent} */ (event).pointerType === 'touch') {
@@ -57,6 +58,12 @@ export class Picture {
   #magnify(mark, x, y) {
     this.#pointer = mark?.image || mark?.number ? { x, y } : undefined;
     this.#touchedAt = undefined;
+  }
+
+  /** Where the pointer is in the picture, which may be zoomed. @param {MouseEvent} event */
+  #placeOf({ offsetX, offsetY }) {
+    const zoom = this.canvas.currentCSSZoom ?? 1;
+    return [offsetX / zoom, offsetY / zoom];
   }
 
   /** The matrix or cell that a mark shows; in an image, the cell at the point. @param {Mark} mark @param {number} px @param {number} py */

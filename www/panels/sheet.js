@@ -40,9 +40,11 @@ export class SheetPanel {
   /** Puts the sheet below its button, as far as the button is in sight. */
   #place() {
     const { bottom, right } = this.button.getBoundingClientRect();
+    const { innerWidth, innerHeight } = this.button.ownerDocument.defaultView ?? window;
     const top = bottom > 0 && bottom < innerHeight / 2 ? bottom + SPACE : SPACE;
-    this.element.style.setProperty('--top', `${top}px`);
-    this.element.style.setProperty('--right', `${Math.max(SPACE, innerWidth - right)}px`);
+    const zoom = this.button.currentCSSZoom ?? 1;
+    this.element.style.setProperty('--top', `${top / zoom}px`);
+    this.element.style.setProperty('--right', `${Math.max(SPACE, innerWidth - right) / zoom}px`);
   }
 
   get isOpen() {

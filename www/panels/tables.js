@@ -65,7 +65,7 @@ export class MatrixTables {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const { name, row, col } = /** @type {HTMLElement} */ (event.target).dataset;
-    if (!name) return;
+    if (!name || event.ctrlKey || event.metaKey || event.altKey) return;
     const moves = /** @type {Record<string, [number, number]>} */ ({
       ArrowUp: [-1, 0],
       ArrowDown: [1, 0],
@@ -84,7 +84,6 @@ export class MatrixTables {
       this.actions.pick({ name, row: Number(row), col: Number(col) });
     else return;
     event.preventDefault();
-    event.stopPropagation();
   }
 }
 
