@@ -38,16 +38,16 @@ export function load(src) {
   return loading;
 }
 
-/** The address that bundlers know to be that of a file; in some of their formats a script has none. */
+/** The address of the wasm, written as bundlers expect it. Some of them replace or remove that of the script. */
 function besideScript() {
   try {
-    return new URL('../pkg/chainrule_bg.wasm', import.meta.url);
-  } catch {
-    throw new ChainRuleError(
-      'load-missing',
-      'The script does not know where it came from, as in a bundle that is not a module; copy chainrule_bg.wasm to the site, and set the attribute src to its address.',
-    );
-  }
+    const url = new URL('../pkg/chainrule_bg.wasm', import.meta.url);
+    if (url.protocol !== 'file:' || location.protocol === 'file:') return url;
+  } catch {}
+  throw new ChainRuleError(
+    'load-missing',
+    'The script does not know where it came from, as in a bundle that is not a module; copy chainrule_bg.wasm to the site, and set the attribute src to its address.',
+  );
 }
 
 /** @param {string} src */
