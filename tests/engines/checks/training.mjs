@@ -28,7 +28,7 @@ export function training(open) {
         if (training) requestAnimationFrame(count);
       };
       requestAnimationFrame(count);
-      await net.train(2000);
+      await net.train(500);
       training = false;
       return frames;
     });
