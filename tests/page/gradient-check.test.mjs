@@ -63,6 +63,18 @@ test('a product that does not fit says which dimensions differ', async (t) => {
   assert.match(await net.locator(answer).innerText(), /1×4 · 3×1 is not defined.* 4 and 3 differ/);
 });
 
+test('a press that comes after its step has gone does nothing', async (t) => {
+  // An error on the console would fail the test.
+  const { on } = await openElement(t, '<chain-rule at="dA[1]"></chain-rule>');
+  const at = await on((net) => {
+    const swap = net.shadowRoot.querySelector('.trial [data-does=swap]');
+    net.at = 'Z[1]';
+    swap.click();
+    return net.at;
+  });
+  assert.equal(at, 'Z[1]');
+});
+
 test('a product of another shape says which is needed', async (t) => {
   const { net } = await openElement(t, '<chain-rule at="dW[1]"></chain-rule>');
   for (const name of ['Transpose dZ[1]', 'Transpose X', '⇄ swap'])

@@ -21,13 +21,13 @@ export class ProductTrialPanel {
   update(props) {
     this.#props = props;
     const { state, words } = props;
-    const { run, player, version, view } = state;
+    const { run, player, view } = state;
     const { id, phase } = player.steps[player.shown.step];
     const { form, operands } = run.operands(id);
     const product = form === 'outer' || (form === 'product' && kindOf(id) === 'dA');
     // The shapes of the trial are those of the batch.
     this.element.hidden = phase !== 'backward' || !product || view.level !== 'batch';
-    const key = `${id} ${words.name} ${version}`;
+    const key = keyOf(props);
     if (key === this.#shown) return;
     this.#shown = key;
     if (!product) return;
@@ -45,6 +45,8 @@ export class ProductTrialPanel {
     const { operands } = run.operands(id);
     const { transposed, swapped } = this.#spelling;
     const change = (/** @type {{transposed?: boolean[], swapped?: boolean}} */ to) => () => {
+      // The run has gone on, and the panel will follow.
+      if (!this.#props || keyOf(this.#props) !== this.#shown) return;
       const focused = /** @type {HTMLElement | undefined} */ (
         /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement
       );
@@ -99,4 +101,9 @@ export class ProductTrialPanel {
     this.answer.textContent = words.trialAnswer(trial, rule);
     this.answer.classList.toggle('wrong', trial.error === undefined || trial.error >= 1e-6);
   }
+}
+
+/** The product that a panel is about. @param {import('./props.js').Props} props */
+function keyOf({ state: { player, version }, words }) {
+  return `${player.steps[player.shown.step].id} ${words.name} ${version}`;
 }
