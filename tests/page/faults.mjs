@@ -176,9 +176,8 @@ export async function faults(config, { widths, levels, beats = 'whole', lang = '
     for (const { mark, ink } of texts) {
       if (mark.shape !== 'text' || !/^[,)]$/.test(mark.text)) continue;
       const follows = marks.some((before) => {
-        const { left, right, top, bottom } = boxOf(before);
-        const near = right > ink.left - 30 && left < ink.left && before !== mark;
-        return before.shape !== 'text' && near && top < mark.y && bottom > mark.y;
+        const { left, top, bottom } = boxOf(before);
+        return before.shape !== 'text' && left < ink.left && top < mark.y && bottom > mark.y;
       });
       if (!follows) note('lone sign', `${where}: ${mark.key} ${mark.text}`);
     }
