@@ -215,6 +215,7 @@ test('what the text promises of its pictures is so', async (t) => {
     }
     // Without the transpose the shapes of dA[1] do not fit.
     const net = page.locator('#see-da');
+    await page.locator('a[href="#see-da"][data-level=batch]').last().click();
     await net.getByRole('button', { name: 'Transpose W[2]' }).click();
     await net.getByText('2×3 · 2×4 is not defined').waitFor();
   }
