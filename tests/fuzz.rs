@@ -10,7 +10,7 @@ use fastrand::Rng;
 mod targets;
 
 /// Mutations of a whole corpus.
-const MUTATIONS: usize = 5_000;
+const MUTATIONS: usize = 3_000;
 
 /// The inputs of `fuzz/corpus/<target>`, in the order of their names.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
