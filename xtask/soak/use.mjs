@@ -136,12 +136,17 @@ export async function use({ seed, seconds }) {
     }
   };
 
-  // Sheets are made when they are first opened, and kept; these are opened before the first measure.
+  // Parts are made when they are first seen, and kept: here that is before the first measure.
   while (elements().length < STAYING) {
-    const net = document.createElement('chain-rule');
+    const net = /** @type {Element} */ (document.createElement('chain-rule'));
     net.dataset.stays = '';
     main.append(net);
-    await refused(() => /** @type {Element} */ (net).ready);
+    await net.ready;
+    for (const { id } of net.steps) {
+      net.at = id;
+      net.cell = `${id}(0,0)`;
+      await wait(20);
+    }
     for (const button of net.shadowRoot?.querySelectorAll('button') ?? [])
       if (button.popoverTargetElement && button.popoverTargetAction !== 'hide') {
         button.click();
