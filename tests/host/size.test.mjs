@@ -106,23 +106,17 @@ test('a pointer on a zoomed picture finds the cell that is there', async (t) => 
     const html = `<div style="${style}"><chain-rule at="dZ[1]"></chain-rule></div>`;
     const { page, net, on } = await openAt(t, size, 1280, html);
     await picture(net);
-    const at = await on((element) => {
-      const { width, left, top } = element.shadowRoot
-        .querySelector('.network canvas')
-        .getBoundingClientRect();
-      return {
-        left,
-        top,
-        scale: width / element.shadowRoot.querySelector('.network canvas').offsetWidth,
-      };
-    });
     // The output, whose unit is in the middle of its column.
-    const seen = await on(
-      (element) => element.shadowRoot.querySelector('.network canvas').offsetWidth,
-    );
     let found = '';
-    for (let x = 0.5; x < 0.95 && !found.startsWith('dZ[2]'); x += 0.01) {
-      await page.mouse.click(at.left + x * seen * at.scale, at.top + 108 * at.scale);
+    for (let share = 0.5; share < 0.95 && !found.startsWith('dZ[2]'); share += 0.01) {
+      // Read again each time, because the page scrolls to the terms of a touched number.
+      const [x, y] = await on((element, share) => {
+        const canvas = element.shadowRoot.querySelector('.network canvas');
+        canvas.scrollIntoView({ block: 'center' });
+        const { width, left, top } = canvas.getBoundingClientRect();
+        return [left + share * width, top + (108 * width) / canvas.offsetWidth];
+      }, share);
+      await page.mouse.click(x, y);
       found = await on((element) => element.cell);
     }
     assert.match(found, /^dZ\[2\]\(0,/, `${size} ${style}`);
