@@ -64,12 +64,15 @@ export class Layout {
       point: (/** @type {Ref | undefined} */ ref, /** @type {boolean} */ onTerms = false) =>
         this.#point(ref, onTerms),
     };
-    const pick = (/** @type {Ref | undefined} */ ref) => {
+    const picked = (/** @type {Ref | undefined} */ ref, /** @type {Picture} */ picture) => {
       actions.pick(ref);
-      if (ref) afterLayout(() => this.#revealTerms());
+      if (ref) afterLayout(() => this.#revealTerms(picture.canvas));
     };
-    this.network = new NetworkPanel({ ...this.actions, pick });
-    this.matrixPicture = new Picture(this.actions.point, pick);
+    this.network = new NetworkPanel({
+      ...this.actions,
+      pick: (ref) => picked(ref, this.network.picture),
+    });
+    this.matrixPicture = new Picture(this.actions.point, (ref) => picked(ref, this.matrixPicture));
     this.settings = new SheetPanel(this.actions, 'settings', async (panel) => {
       const { SettingsSheet } = await import('../panels/settings.js');
       return new SettingsSheet(panel, make, attributes);
@@ -350,10 +353,15 @@ export class Layout {
     this.plot.update(props, cell, example);
   }
 
-  /** Scrolls to the terms of a picked cell where the timeline or the edge of the window hides them. */
-  #revealTerms() {
+  /** Scrolls to the terms of a picked cell where the timeline or the edge of the window hides them. @param {Element} touched the picture that it was picked in */
+  #revealTerms(touched) {
     const { element } = this.cellPanel;
-    element.style.scrollMarginBottom = `${this.timeline.element.offsetHeight}px`;
+    const covered = this.timeline.element.getBoundingClientRect().height;
+    const { bottom } = element.getBoundingClientRect();
+    // Not so far that what was touched is out of sight, as the network in a low window.
+    const { top, height } = touched.getBoundingClientRect();
+    if (bottom + covered - innerHeight > top + height / 2) return;
+    element.style.scrollMarginBottom = `${covered / (element.currentCSSZoom ?? 1)}px`;
     const behavior = this.#props?.reducedMotion ? 'auto' : 'smooth';
     element.scrollIntoView({ block: 'nearest', behavior });
   }
