@@ -61,6 +61,8 @@ export class HostPage {
     this.#watchPixels();
     view.addEventListener('beforeprint', () => listener.printing(true), { signal });
     view.addEventListener('afterprint', () => listener.printing(false), { signal });
+    const dark = view.matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', () => this.#lookAtPage(), { signal });
     const print = view.matchMedia('print');
     print.addEventListener('change', () => listener.printing(print.matches), { signal });
     // Earlier than the page's own handlers, which may keep a click to themselves.

@@ -28,7 +28,7 @@ export function training(open) {
         if (training) requestAnimationFrame(count);
       };
       requestAnimationFrame(count);
-      await net.train(500);
+      await net.train(4000);
       training = false;
       return frames;
     });
