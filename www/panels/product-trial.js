@@ -29,7 +29,7 @@ export class ProductTrialPanel {
     this.element.hidden = phase !== 'backward' || !product || view.level !== 'batch';
     const key = keyOf(props);
     if (key === this.#shown) return;
-    this.#shown = key;
+    this.#shown = product ? key : '';
     if (!product) return;
     this.#spelling = { transposed: operands.map(({ transposed }) => transposed), swapped: false };
     this.title.textContent = words.tryIt;
