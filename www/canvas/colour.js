@@ -109,13 +109,10 @@ function measureIn(font) {
 
 /** Any colour of CSS as `#rrggbb`. @param {string} colour @param {string} usual the result where `colour` is invalid */
 function hex(colour, usual) {
-  const context = new OffscreenCanvas(1, 1).getContext('2d');
-  if (!context || !CSS.supports('color', colour)) return usual;
-  // The text of the mixture has its parts as numbers; a painted pixel may be read with noise.
-  context.fillStyle = `color-mix(in srgb, ${colour} 100%, ${colour})`;
-  const parts = /^color\(srgb (\S+) (\S+) ([^\s)]+)/.exec(String(context.fillStyle))?.slice(1);
-  if (!parts) return usual;
-  const [r, g, b] = parts.map((part) => Math.round(255 * Math.max(0, Math.min(1, Number(part)))));
+  if (!CSS.supports('color', colour)) return usual;
+  const [r, g, b] = channels(colour).map((share) =>
+    Math.round(255 * Math.max(0, Math.min(1, share))),
+  );
   return `#${((1 << 24) | (r << 16) | (g << 8) | b).toString(16).slice(1)}`;
 }
 
@@ -170,11 +167,13 @@ let context;
 function channels(colour) {
   context ??= new OffscreenCanvas(1, 1).getContext('2d');
   if (!context) return [1, 1, 1, 1];
-  // The mix with itself is the same colour, written in sRGB.
+  // The mix with itself is the same colour, written in sRGB; a painted pixel may be read with noise.
   context.fillStyle = `color-mix(in srgb, ${colour}, ${colour})`;
   const text = String(context.fillStyle);
   if (text.startsWith('#')) return [...[1, 3, 5].map((at) => share(text, at)), 1];
-  const [red, green, blue, opacity = 1] = (text.match(/-?[\d.]+(e-?\d+)?/g) ?? []).map(Number);
+  const [red, green, blue, opacity = 1] = (
+    text.replaceAll('none', '0').match(/-?[\d.]+(e-?\d+)?/g) ?? []
+  ).map(Number);
   const most = text.startsWith('color') ? 1 : 255;
   return [red / most, green / most, blue / most, opacity];
 }
