@@ -103,7 +103,7 @@ test('custom-elements.json has every attribute, member, event, part and property
   const net = await openElement(t);
   for (const [name, part] of [
     ['Settings', 'settings'],
-    ['Export', 'take'],
+    ['Export', 'export'],
   ]) {
     await net.getByRole('button', { name }).click();
     await net.locator(`[part=${part}]`).waitFor();

@@ -84,7 +84,7 @@ export class ExportSheet {
     );
     this.sheet = make(
       'div',
-      { class: 'export', part: 'take', role: 'group' },
+      { class: 'export', part: 'export', role: 'group' },
       this.#group(
         (words) => words.equation(this.#id),
         ...Object.entries(FORMATS).map(([format, name]) =>

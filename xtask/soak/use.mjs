@@ -105,7 +105,7 @@ export async function use({ seed, seconds }) {
     press: (net) => {
       // A download has its own test; here it would only fill the disk.
       const buttons = [...(net.shadowRoot?.querySelectorAll('button') ?? [])];
-      oneOf(buttons.filter((it) => it.checkVisibility() && !it.closest('[part=take]')))?.click();
+      oneOf(buttons.filter((it) => it.checkVisibility() && !it.closest('[part=export]')))?.click();
     },
     key: (net) => {
       net.focus();
