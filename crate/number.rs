@@ -52,8 +52,8 @@ fn with_point(text: &str) -> Option<String> {
     (is_decimal && !text.contains('.') && !after.contains(',')).then(|| format!("{before}.{after}"))
 }
 
-/// A decimal number, optionally with an exponent, as people type it; also `inf` and `nan`, so that the error can state
-/// that they are not finite.
+/// A decimal number, optionally with an exponent, as people type it; also `inf` and `nan`, so that
+/// the error can state that they are not finite.
 pub(crate) fn decimal(text: &str) -> Option<f64> {
     let text = &with_point(&plain(text))?;
     if ["inf", "infinity", "∞"].iter().any(|word| text.eq_ignore_ascii_case(word)) {

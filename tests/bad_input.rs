@@ -388,9 +388,9 @@ fn the_usual_shapes_say_how_to_mend_them() {
     let data = |x: &Json, y: &Json| with("/data", json!({"X": x, "Y": y}));
     let (right_x, right_y) = (json!([[0, 1, 2], [3, 4, 5]]), json!([[0, 0.5, 1]]));
     let turned = "a column is an example";
-    field(data(&x, &y), "bad-shape", &["3×2", "3×1", turned, "transposed, X and Y fits"]);
-    field(data(&x, &right_y), "bad-shape", &["3×2", "1×3", turned, "transposed, X fits"]);
-    field(data(&right_x, &y), "bad-shape", &["2×3", "3×1", turned, "transposed, Y fits"]);
+    field(data(&x, &y), "bad-shape", &["3×2", "3×1", turned, "with X and Y transposed, it fits"]);
+    field(data(&x, &right_y), "bad-shape", &["3×2", "1×3", turned, "with X transposed"]);
+    field(data(&right_x, &y), "bad-shape", &["2×3", "3×1", turned, "with Y transposed"]);
     let other = data(&json!([[1, 2], [3, 4], [5, 6], [7, 8]]), &y);
     field(other, "bad-shape", &["one column per example"]);
 

@@ -104,7 +104,7 @@ fn check_batch(network: &Network, batch: &Batch) -> Result<(), Error> {
             return Err(error!(
                 Code::BadShape,
                 "data: X is {}×{} and Y is {}×{}, but a column is an example here and a row is an input or an output; \
-                 transposed, {names} fits.",
+                 with {names} transposed, it fits.",
                 x.0,
                 x.1,
                 y.0,

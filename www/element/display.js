@@ -205,12 +205,12 @@ export class Display {
   #clock = new Clock((milliseconds) => {
     const player = this.owner.state()?.player;
     if (!player?.busy) return false;
-    const before = whereIs(player);
+    const before = framesAround(player);
     this.#ticking = true;
     player.tick(milliseconds, !this.#reducedMotion.matches);
     this.#ticking = false;
     // The words change only when the picture reaches a frame, or leaves it.
-    if (whereIs(player) === before && player.busy) this.paint();
+    if (framesAround(player) === before && player.busy) this.paint();
     else this.show();
     return this.owner.state()?.player.busy ?? false;
   });
@@ -270,4 +270,4 @@ export class Display {
 }
 
 /** The frames between which the head is. @param {import('../player/player.js').Player} player */
-const whereIs = ({ head }) => `${Math.floor(head)} ${Math.ceil(head)}`;
+const framesAround = ({ head }) => `${Math.floor(head)} ${Math.ceil(head)}`;

@@ -24,7 +24,7 @@ export class HostPage {
   /** The font size that the reader has chosen in the browser, in pixels. */
   textSize = 16;
   /** Aborted when the element leaves the page. */
-  #stay = new AbortController();
+  #connection = new AbortController();
   #watch = 0;
   #colours = '';
   #pixels = 0;
@@ -44,8 +44,8 @@ export class HostPage {
   /** Starts observing, when the element is connected. */
   enter() {
     const { view, listener } = this;
-    this.#stay = new AbortController();
-    const { signal } = this.#stay;
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
     const sight = new view.IntersectionObserver((entries) => this.#look(entries), {
       rootMargin: NEAR,
     });
@@ -72,7 +72,7 @@ export class HostPage {
   leave() {
     this.near = undefined;
     this.width = 0;
-    this.#stay.abort();
+    this.#connection.abort();
   }
 
   /** Its own height changes with every step; only another width needs another layout. @param {ResizeObserverEntry[]} entries */
@@ -88,7 +88,7 @@ export class HostPage {
   /** Another screen, or another zoom of the page, can change the pixels without the width. */
   #watchPixels() {
     const { view } = this;
-    const { signal } = this.#stay;
+    const { signal } = this.#connection;
     const change = () => {
       this.listener.resized();
       this.#watchPixels();

@@ -44,7 +44,7 @@ export const SENTENCES = [
     'loss: {0}에는 {1} 출력이 필요한데 지금 출력은 {2}입니다. squared_error는 어느 출력과도 함께 쓸 수 있습니다.',
   ],
   [
-    'data: X is {}×{} and Y is {}×{}, but a column is an example here and a row is an input or an output; transposed, {} fits.',
+    'data: X is {}×{} and Y is {}×{}, but a column is an example here and a row is an input or an output; with {} transposed, it fits.',
     'data: X는 {0}×{1}, Y는 {2}×{3}이지만, 여기서는 열이 예제이고 행이 입력이나 출력입니다. {4}을(를) 전치하면 맞습니다.',
   ],
   [

@@ -74,13 +74,17 @@ export class Numbers {
 
   /** What all numbers that would be written as zero are below. @param {string} name */
   least(name) {
-    return 10 ** ((this.#exponents.get(name) ?? 0) - this.#decimals) / 2;
+    return this.#digit(name) / 2;
   }
 
   /** Whether a total of rounded numbers is what the picture writes for a value. @param {number} total @param {number} value @param {string} name */
   agrees(total, value, name) {
-    const digit = 10 ** ((this.#exponents.get(name) ?? 0) - this.#decimals);
-    return !(Math.abs(total - this.rounded(value, name)) > digit / 200);
+    return !(Math.abs(total - this.rounded(value, name)) > this.#digit(name) / 200);
+  }
+
+  /** One in the last decimal of the numbers of a matrix. @param {string} name */
+  #digit(name) {
+    return 10 ** ((this.#exponents.get(name) ?? 0) - this.#decimals);
   }
 
   /** ` ×10⁻³` behind the name of a matrix, or nothing. @param {string} name @param {boolean} [slope] */

@@ -156,7 +156,7 @@ function picture(stage, place, count, phase) {
   const home = cardColumn(place);
   /** @type {Mark[]} */
   const marks = [...deckMarks(deck, stage, Math.max(0, newest))];
-  if (!onCard) marks.push(...left(home, stage, count));
+  if (!onCard) marks.push(...emptySlots(home, stage, count));
   marks.push(...slots(result, theme, onCard ? newest : count, result.cols));
   // The newest column moves beneath everything that stands.
   if (newest >= 0) marks.push(...moving(place, newest, phase, home, theme));
@@ -190,7 +190,7 @@ function picture(stage, place, count, phase) {
 }
 
 /** Dashed outlines on the card, where the column was, with the number of the column that it is now. @param {Grid} home @param {Stage} stage @param {number} count @returns {Mark[]} */
-function left(home, { theme }, count) {
+function emptySlots(home, { theme }, count) {
   const { x, y, cell } = home;
   const outlines = slots({ ...home, id: 'card' }, theme, 0, 1);
   const text = `→ ${count}`;
