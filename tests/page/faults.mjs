@@ -6,24 +6,9 @@
  * @param {{widths: number[], levels: [string, Record<string, string>][], beats?: string, lang?: string}} seen
  */
 export async function faults(config, { widths, levels, beats = 'whole', lang = 'en' }) {
-  const load = (/** @type {string} */ path) => import(`/www/${path}`);
-  const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { marksAt }, { theme }, words] =
-    await Promise.all(
-      [
-        'core/wasm.js',
-        'core/run.js',
-        'player/player.js',
-        'scene/matrices.js',
-        'scene/network.js',
-        'canvas/mark.js',
-        'canvas/colour.js',
-        `i18n/${lang}.js`,
-      ].map(load),
-    );
-  const run = new Run(wasm.Session.of(config));
-  const player = new Player(run.steps, run.examples, () => {});
+  const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+  const { run, player, look, words, Matrices, NetworkScene, marksAt } = await drawing(config, lang);
   const style = getComputedStyle(document.body);
-  const look = theme(false, style);
   const context = /** @type {CanvasRenderingContext2D} */ (
     document.createElement('canvas').getContext('2d')
   );
@@ -221,7 +206,7 @@ export async function faults(config, { widths, levels, beats = 'whole', lang = '
   };
   for (const width of widths) {
     for (const [level, ways] of levels) {
-      const scene = new Matrices(run, player, look, words.default, width, { level, ways });
+      const scene = new Matrices(run, player, look, words, width, { level, ways });
       for (const frame of frames) {
         const where = `${width} ${level} ${Object.values(ways)} ${nameOf(frame)}`;
         check(where, scene.at(frame).stages[0], width, scene.heightOf(frame));
@@ -234,7 +219,7 @@ export async function faults(config, { widths, levels, beats = 'whole', lang = '
         }
       }
     }
-    const net = new NetworkScene(run, player, look, words.default, width, undefined);
+    const net = new NetworkScene(run, player, look, words, width, undefined);
     for (const frame of frames)
       check(`${width} network ${nameOf(frame)}`, net.at(frame).stages[0], width, net.height);
   }

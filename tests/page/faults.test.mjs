@@ -183,31 +183,17 @@ test('touching dZ[L] lights the a and the y that it is the difference of', async
 test('the pictures of the default network are low, and every cell has its number', async (t) => {
   const { on } = await openElement(t);
   const wrong = await on(async (net, levels) => {
-    const load = (/** @type {string} */ path) => import(`/www/${path}`);
-    const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { theme }, words] =
-      await Promise.all(
-        [
-          'core/wasm.js',
-          'core/run.js',
-          'player/player.js',
-          'scene/matrices.js',
-          'scene/network.js',
-          'canvas/colour.js',
-          'i18n/en.js',
-        ].map(load),
-      );
-    const run = new Run(wasm.Session.of(net.config));
-    const player = new Player(run.steps, run.examples, () => {});
-    const look = theme(false, getComputedStyle(document.body));
+    const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+    const { run, player, look, words, Matrices, NetworkScene } = await drawing(net.config);
     const found = [];
     for (const [width, most, network] of [
       [900, 230, 190],
       [366, 270, 170],
     ]) {
-      const { height } = new NetworkScene(run, player, look, words.default, width, undefined);
+      const { height } = new NetworkScene(run, player, look, words, width, undefined);
       if (height > network) found.push(`${width}: the network is ${height} px high`);
       for (const [level, ways] of levels) {
-        const scene = new Matrices(run, player, look, words.default, width, { level, ways });
+        const scene = new Matrices(run, player, look, words, width, { level, ways });
         for (const [step, { id }] of run.steps.entries()) {
           const where = `${width} ${level} ${Object.values(ways)} ${id}`;
           const frame = player.whole(step);

@@ -26,31 +26,10 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
     const { on } = await openElement(t, `<chain-rule ${attributes}></chain-rule>`);
     const outside = await on(
       async (/** @type {any} */ net, /** @type {any[]} */ [seen, widths]) => {
-        const load = (/** @type {string} */ path) => import(`/www/${path}`);
-        const [
-          wasm,
-          { Run },
-          { Player },
-          { Matrices },
-          { NetworkScene },
-          { marksAt },
-          { theme },
-          words,
-        ] = await Promise.all(
-          [
-            'core/wasm.js',
-            'core/run.js',
-            'player/player.js',
-            'scene/matrices.js',
-            'scene/network.js',
-            'canvas/mark.js',
-            'canvas/colour.js',
-            'i18n/en.js',
-          ].map(load),
+        const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+        const { run, player, look, words, Matrices, NetworkScene, marksAt } = await drawing(
+          net.config,
         );
-        const run = new Run(wasm.Session.of(net.config));
-        const player = new Player(run.steps, run.examples, () => {});
-        const look = theme(false, getComputedStyle(document.body));
         const context = /** @type {CanvasRenderingContext2D} */ (
           document.createElement('canvas').getContext('2d')
         );
@@ -68,9 +47,9 @@ for (const [network, attributes] of Object.entries(NETWORKS)) {
         for (const width of widths) {
           const scenes = seen.map((/** @type {any} */ view) => [
             `${view.level} ${Object.values(view.ways)}`,
-            new Matrices(run, player, look, words.default, width, view),
+            new Matrices(run, player, look, words, width, view),
           ]);
-          scenes.push(['network', new NetworkScene(run, player, look, words.default, width)]);
+          scenes.push(['network', new NetworkScene(run, player, look, words, width)]);
           for (const [name, scene] of scenes) {
             for (const frame of player.steps
               .keys()

@@ -1,6 +1,7 @@
 /** Opens pages for the tests, each in a fresh context of one browser. */
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { launch, serve } from './site.mjs';
 
 /** The simplest page around an element. */
@@ -48,9 +49,16 @@ export async function openPage(
     const contentType = 'text/html; charset=utf-8';
     await page.route(url, (route) => route.fulfill({ contentType, body }));
   }
+  // Modules of the tests that run in the page.
+  await page.route(`${server.origin}/tests/**`, (route) =>
+    route.fulfill({ path: fileURLToPath(new URL(`../..${pathOf(route)}`, import.meta.url)) }),
+  );
   await page.goto(url);
   return { page, errors };
 }
+
+/** @param {import('playwright-core').Route} route */
+const pathOf = (route) => new URL(route.request().url()).pathname;
 
 /** @type {[ReturnType<typeof serve>, ReturnType<typeof launch>] | undefined} */
 let started;

@@ -69,27 +69,6 @@ for (const open of [false, true]) {
   });
 }
 
-test('arrows step, Home and End go to the ends, Space plays', async (t) => {
-  const { page, on } = await openElement(t, '<chain-rule at="dA[2]"></chain-rule>');
-  await on((net) => net.focus());
-  const after = async (/** @type {string} */ key) => {
-    await page.keyboard.press(key);
-    return on((net) => net.at);
-  };
-  assert.equal(await after('ArrowRight'), 'dZ[2]');
-  assert.equal(await after('ArrowRight'), 'dW[2]');
-  assert.equal(await after('ArrowLeft'), 'dZ[2]');
-  assert.equal(await after('Home'), 'Z[1]:0');
-  assert.equal(await after('End'), 'update[2]');
-  await on((net) => {
-    net.at = 'dA[1]';
-  });
-  await page.keyboard.press(' ');
-  assert.equal(await on((net) => net.playing), true);
-  await page.keyboard.press(' ');
-  assert.equal(await on((net) => net.playing), false);
-});
-
 test('keys with Ctrl, and keys outside the element, are left alone', async (t) => {
   const { page, on } = await openElement(
     t,

@@ -18,28 +18,10 @@ const LEVELS = ['element', 'vector', 'matrix', 'batch'];
 function cells(on, at, level, ways = { dZ: 'stack', dW: 'outer' }, cell = undefined) {
   return on(
     async (/** @type {any} */ net, /** @type {any} */ { at, level, ways, cell }) => {
-      const load = (/** @type {string} */ path) => import(`/www/${path}`);
-      const [wasm, { Run }, { Player }, { Matrices }, { theme }, words] = await Promise.all(
-        [
-          'core/wasm.js',
-          'core/run.js',
-          'player/player.js',
-          'scene/matrices.js',
-          'canvas/colour.js',
-          'i18n/en.js',
-        ].map(load),
-      );
-      const run = new Run(wasm.Session.of(net.config));
-      const player = new Player(run.steps, run.examples, () => {});
+      const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+      const { run, player, look, words, Matrices } = await drawing(net.config);
       const view = { level, ways, cell };
-      const scene = new Matrices(
-        run,
-        player,
-        theme(false, getComputedStyle(document.body)),
-        words.default,
-        860,
-        view,
-      );
+      const scene = new Matrices(run, player, look, words, 860, view);
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
       const { stages } = scene.at(frame);

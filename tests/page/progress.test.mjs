@@ -96,23 +96,9 @@ test('part of the way, the bold number is the sum so far', async (t) => {
 test('a quarter of a second after Play, numbers move', async (t) => {
   const { on } = await openElement(t);
   const ways = await on(async (/** @type {any} */ net) => {
-    const load = (/** @type {string} */ path) => import(`/www/${path}`);
-    const [wasm, { Run }, { Player }, { NetworkScene }, { marksAt }, { theme }, words] =
-      await Promise.all(
-        [
-          'core/wasm.js',
-          'core/run.js',
-          'player/player.js',
-          'scene/network.js',
-          'canvas/mark.js',
-          'canvas/colour.js',
-          'i18n/en.js',
-        ].map(load),
-      );
-    const run = new Run(wasm.Session.of(net.config));
-    const player = new Player(run.steps, run.examples, () => {});
-    const look = theme(false, getComputedStyle(document.body));
-    const scene = new NetworkScene(run, player, look, words.default, 860, undefined);
+    const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+    const { player, look, run, words, NetworkScene, marksAt } = await drawing(net.config);
+    const scene = new NetworkScene(run, player, look, words, 860, undefined);
     player.play();
     /** @type {any[][]} */
     const pictures = [];

@@ -16,30 +16,10 @@ import { openElement, picture } from './element.mjs';
 function marks(on, at, back, width = 860) {
   return on(
     async (/** @type {any} */ net, /** @type {any[]} */ [at, back, width]) => {
-      const load = (/** @type {string} */ path) => import(`/www/${path}`);
-      const [wasm, { Run }, { Player }, { Matrices }, { marksAt }, { theme }, words] =
-        await Promise.all(
-          [
-            'core/wasm.js',
-            'core/run.js',
-            'player/player.js',
-            'scene/matrices.js',
-            'canvas/mark.js',
-            'canvas/colour.js',
-            'i18n/en.js',
-          ].map(load),
-        );
-      const run = new Run(wasm.Session.of(net.config));
-      const player = new Player(run.steps, run.examples, () => {});
+      const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+      const { run, player, look, words, Matrices, marksAt } = await drawing(net.config);
       const view = { level: 'batch', ways: { dZ: 'stack', dW: 'outer' } };
-      const scene = new Matrices(
-        run,
-        player,
-        theme(false, getComputedStyle(document.body)),
-        words.default,
-        width,
-        view,
-      );
+      const scene = new Matrices(run, player, look, words, width, view);
       const { step, example } = run.position(at);
       const frame = example === undefined ? player.whole(step) : player.starts[step] + example;
       const { stages, t, times } = scene.at(frame - back);

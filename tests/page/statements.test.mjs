@@ -76,25 +76,13 @@ const CLAIMS = {
 /** @param {any} on @param {object} config @returns {Promise<Said[]>} */
 function saidOf(on, config) {
   return on(async (/** @type {any} */ _, /** @type {any} */ config) => {
+    const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+    const { run, player, look, Matrices, NetworkScene } = await drawing(config);
     const load = (/** @type {string} */ path) => import(`/www/${path}`);
-    const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { theme }, { LEVELS, WAYS }] =
-      await Promise.all(
-        [
-          'core/wasm.js',
-          'core/run.js',
-          'player/player.js',
-          'scene/matrices.js',
-          'scene/network.js',
-          'canvas/colour.js',
-          'player/view.js',
-        ].map(load),
-      );
+    const { LEVELS, WAYS } = await load('player/view.js');
     const languages = Object.fromEntries(
       await Promise.all(['en', 'ko'].map(async (l) => [l, (await load(`i18n/${l}.js`)).default])),
     );
-    const run = new Run(wasm.Session.of(config));
-    const player = new Player(run.steps, run.examples, () => {});
-    const colours = theme(false, getComputedStyle(document.body));
     const textOf = (/** @type {any} */ node) =>
       typeof node === 'string' ? node : node[2].map(textOf).join('');
     const textsOf = (/** @type {any} */ scene, /** @type {number} */ step) =>
@@ -102,7 +90,7 @@ function saidOf(on, config) {
         .at(player.whole(step))
         .stages.flat()
         .map((/** @type {any} */ mark) => String(mark.text ?? ''));
-    const network = new NetworkScene(run, player, colours, languages.en, 860, undefined);
+    const network = new NetworkScene(run, player, look, languages.en, 860, undefined);
     const all = [];
     for (const [step, { id, layer }] of run.steps.entries()) {
       const rule = run.ruleOf(id);
@@ -111,7 +99,7 @@ function saidOf(on, config) {
         if (run.nearest(id, level) !== level) continue;
         for (const way of level === 'batch' ? (WAYS[kind] ?? ['']) : ['']) {
           const ways = { dZ: 'stack', dW: 'outer', ...(way && { [kind]: way }) };
-          const matrices = new Matrices(run, player, colours, languages.en, 860, {
+          const matrices = new Matrices(run, player, look, languages.en, 860, {
             level,
             ways,
             cell: { name: id, row: 0, col: 0 },

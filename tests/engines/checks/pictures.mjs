@@ -37,27 +37,13 @@ export function pictures(open) {
     const typeface = '<style>body { font-family: Arial, sans-serif }</style>';
     const { on } = await open(t, `${typeface}<chain-rule></chain-rule>`);
     const bare = await on(async (net) => {
-      const load = (/** @type {string} */ path) => import(`/www/${path}`);
-      const [wasm, { Run }, { Player }, { Matrices }, { NetworkScene }, { theme }, words] =
-        await Promise.all(
-          [
-            'core/wasm.js',
-            'core/run.js',
-            'player/player.js',
-            'scene/matrices.js',
-            'scene/network.js',
-            'canvas/colour.js',
-            'i18n/en.js',
-          ].map(load),
-        );
-      const run = new Run(wasm.Session.of(net.config));
-      const player = new Player(run.steps, run.examples, () => {});
-      const look = theme(false, getComputedStyle(net.shadowRoot.querySelector('canvas')));
+      const { drawing } = await import(/** @type {string} */ ('/tests/page/drawing.mjs'));
+      const { run, player, look, words, Matrices, NetworkScene } = await drawing(net.config);
       const view = { level: 'batch', ways: {} };
       const bare = /** @type {string[]} */ ([]);
       for (const width of [914, 366]) {
-        const network = new NetworkScene(run, player, look, words.default, width, undefined);
-        const matrices = new Matrices(run, player, look, words.default, width, view);
+        const network = new NetworkScene(run, player, look, words, width, undefined);
+        const matrices = new Matrices(run, player, look, words, width, view);
         for (const [step, { id }] of run.steps.entries())
           for (const scene of [network, matrices])
             for (const mark of scene.at(player.whole(step)).stages[0])
