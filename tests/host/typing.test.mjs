@@ -173,10 +173,10 @@ test('the usual shapes are told how to be mended, in Korean too', async (t) => {
     ],
     [
       { data: { X: rows, Y: [[0], [1], [1], [0]] } },
-      /4×2.*4×1.*column is an example.*transposed, X and Y fits/,
+      /4×2.*4×1.*column is an example.*with X and Y transposed, it fits/,
       /전치/,
     ],
-    [{ data: { X: rows, Y: [[0, 1, 1, 0]] } }, /transposed, X fits/, /전치/],
+    [{ data: { X: rows, Y: [[0, 1, 1, 0]] } }, /with X transposed, it fits/, /전치/],
     [
       {
         parameters: {
