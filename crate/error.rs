@@ -29,6 +29,8 @@ pub enum Code {
     BadPosition,
     /// A matrix or a cell that does not exist.
     BadCell,
+    /// Text or a file that is no matrix of numbers.
+    BadMatrix,
     /// Training reached a cost that is not finite.
     Diverged,
 }
@@ -48,6 +50,7 @@ impl Code {
             Code::UnknownField => "unknown-field",
             Code::BadPosition => "bad-position",
             Code::BadCell => "bad-cell",
+            Code::BadMatrix => "bad-matrix",
             Code::Diverged => "diverged",
         }
     }

@@ -28,8 +28,9 @@
 //! reads, checks and writes a [`Config`], which is always valid. `pass` computes a [`Run`], every
 //! matrix that follows from a configuration, as a list of [`Step`]s in the order of computation; a
 //! [`Position`] is a place in that list. `equation` has each rule a second time, as an
-//! [`Equation`], from which all texts and every [`Explanation`] are made; tests compare the two. A
-//! folder imports only those named before it.
+//! [`Equation`], from which all texts and every [`Explanation`] are made; tests compare the two.
+//! `practice`, with the feature of that name, compares a learner's numbers with a run and names the
+//! mistake that gives them. A folder imports only those named before it.
 //!
 //! Nothing here depends on a browser, except `number`, in which JavaScript reads and writes floats,
 //! and the module `wasm`, which has no mathematics.
@@ -43,6 +44,8 @@ mod network;
 mod number;
 mod palette;
 mod pass;
+#[cfg(feature = "practice")]
+pub mod practice;
 mod view;
 
 #[cfg(target_arch = "wasm32")]

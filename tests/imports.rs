@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders from the lowest to the highest; files beside lib.rs are below all of them.
-const FOLDERS: [&str; 5] = ["network", "config", "pass", "equation", "wasm"];
+const FOLDERS: [&str; 6] = ["network", "config", "pass", "equation", "practice", "wasm"];
 
 /// Modules by their path (`equation::tree`), with the modules that each imports.
 type Imports = BTreeMap<String, BTreeSet<String>>;
