@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "practice")))]
 use wasm_bindgen::JsValue;
 
 /// A number in an error message, with an exponent if it would have very many digits.
@@ -44,7 +44,7 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// A decimal comma as a point; none where it may be one between thousands, as in 1,000.
-fn with_point(text: &str) -> Option<String> {
+pub(crate) fn with_point(text: &str) -> Option<String> {
     let Some((before, after)) = text.split_once(',') else { return Some(text.to_owned()) };
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     let is_below_one = before.bytes().all(|b| b"+-0".contains(&b));
@@ -72,14 +72,14 @@ fn is_whole(text: &str) -> bool {
 }
 
 // In a page JavaScript reads and writes floats: it gives the same digits, and the tables of std
-// would add 30 kB.
+// would add 30 kB. Practice reads long texts, for which calls of JavaScript are too slow.
 
-#[cfg(not(target_arch = "wasm32"))]
-fn parse(text: &str) -> Option<f64> {
+#[cfg(any(not(target_arch = "wasm32"), feature = "practice"))]
+pub(crate) fn parse(text: &str) -> Option<f64> {
     text.parse().ok()
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "practice")))]
 fn parse(text: &str) -> Option<f64> {
     Some(JsValue::from_str(text).unchecked_into_f64()).filter(|number| !number.is_nan())
 }
