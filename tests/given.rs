@@ -95,7 +95,7 @@ fn lists_arrays_and_tensors() {
         0.5e-4,
         4,
     );
-    reads("tensor(0.6931, grad_fn=<BinaryCrossEntropyBackward0>)", &[[0.6931]], 0.5e-4, 4);
+    reads("tensor(0.2984, grad_fn=<BinaryCrossEntropyBackward0>)", &[[0.2984]], 0.5e-4, 4);
     reads(
         "tf.Tensor(\n[[0.125 0.5  ]\n [1.    2.   ]], shape=(2, 2), dtype=float32)",
         &[[0.125, 0.5], [1.0, 2.0]],
