@@ -240,7 +240,8 @@ fn rows_of(place: &str) -> &'static str {
     }
 }
 
-fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
+/// A matrix of finite numbers as a list of rows.
+pub(crate) fn matrix(place: &str, value: &Value) -> Result<Array2<f64>, Error> {
     let rows = value.items(place, Code::BadShape)?;
     if let [Value::Number(_), ..] = rows {
         return Err(error!(

@@ -94,7 +94,15 @@ impl Expr {
             Expr::Unary(op, _) => match op {
                 // A sign is written only at the start of a line or of brackets.
                 Unary::Negative => Precedence::Sum,
-                Unary::Sum(..) | Unary::Half | Unary::Mean | Unary::Rate => Precedence::Product,
+                Unary::Sum(..)
+                | Unary::Total
+                | Unary::Half
+                | Unary::Mean
+                | Unary::MeanOverUnits(_)
+                | Unary::Double
+                | Unary::Rate => Precedence::Product,
+                // Brackets in code alone: what it does is not mathematics.
+                Unary::Flat => Precedence::Product,
                 Unary::Apply(_) => Precedence::Prefix,
                 Unary::Square | Unary::Transpose => Precedence::Atom,
             },
@@ -145,7 +153,19 @@ impl Notation {
                 let under = inside.indices.text(over);
                 return prepend(Piece::Sum(under), inside.bracketed(x, Precedence::Product));
             }
+            Unary::Total => Piece::Sum("i,j".into()),
+            Unary::Flat => return self.line(x),
             Unary::Negative => Piece::Sign,
+            Unary::Double => Piece::Number("2"),
+            Unary::MeanOverUnits(layer) => {
+                let units = Piece::Symbol {
+                    letter: "n",
+                    name: None,
+                    sub: String::new(),
+                    sup: format!("[{layer}]"),
+                };
+                Piece::Fraction(vec![Piece::Number("1")], vec![units])
+            }
             Unary::Half => fraction("1", "2"),
             Unary::Mean => one_over_m(),
             Unary::Rate => plain("η"),

@@ -6,6 +6,7 @@
 use crate::equation::notation::Precedence;
 use crate::equation::tree::{Binary, Equation, Expr, Function, Index, Range, Select, Unary};
 use crate::name::{Kind, Name};
+use crate::network::activation::Activation;
 
 pub(crate) fn numpy(equation: &Equation) -> String {
     let left = match &equation.left {
@@ -35,6 +36,10 @@ fn unary(op: Unary, x: &Expr) -> String {
         Unary::Negative => format!("-{}", bracketed(x, Precedence::Product)),
         Unary::Half => format!("{} / 2", bracketed(x, Precedence::Product)),
         Unary::Mean => format!("{} / m", bracketed(x, Precedence::Product)),
+        Unary::MeanOverUnits(layer) => {
+            format!("{} / len(A[{layer}])", bracketed(x, Precedence::Product))
+        }
+        Unary::Double => format!("2 * {}", bracketed(x, Precedence::Prefix)),
         Unary::Rate => format!("learning_rate * {}", bracketed(x, Precedence::Prefix)),
         Unary::Square => format!("{}**2", bracketed(x, Precedence::Atom)),
         // A one-dimensional array is neither row nor column.
@@ -42,6 +47,14 @@ fn unary(op: Unary, x: &Expr) -> String {
         Unary::Transpose => format!("{}.T", bracketed(x, Precedence::Atom)),
         Unary::Apply(function) => apply(function, x),
         Unary::Sum(over, range) => sum(over, range, x),
+        Unary::Total => format!("np.sum({})", code(x)),
+        Unary::Flat => match x {
+            Expr::Unary(Unary::Sum(Index::K, _), x) => {
+                let Expr::Matrix(name, _) = **x else { return format!("np.ravel({})", code(x)) };
+                format!("{}.sum(axis=1)", matrix(name, Select::Whole))
+            }
+            x => format!("np.ravel({})", code(x)),
+        },
     }
 }
 
@@ -68,7 +81,9 @@ fn bracketed(x: &Expr, least: Precedence) -> String {
 fn precedence(x: &Expr) -> Precedence {
     match x {
         Expr::Unary(Unary::Negative, _) | Expr::Binary(Binary::Over, ..) => Precedence::Product,
-        Expr::Unary(Unary::Apply(_) | Unary::Sum(..), _) => Precedence::Atom,
+        Expr::Unary(Unary::Apply(_) | Unary::Sum(..) | Unary::Total | Unary::Flat, _) => {
+            Precedence::Atom
+        }
         // Lower than that of a method call.
         Expr::Unary(Unary::Square, _) => Precedence::Prefix,
         x => x.precedence(),
@@ -105,16 +120,21 @@ fn apply(function: Function, x: &Expr) -> String {
         Function::Slope(g) => {
             // The rule of softmax has no slope.
             let Some((_, slope)) = g.numpy() else { unreachable!() };
-            slope.replace("{z}", &z).replace("{a}", &code(&activated(x)))
+            slope.replace("{z}", &z).replace("{a}", &activated(g, x))
         }
     }
 }
 
-/// The part of `A[l]` that corresponds to the part `x` of `Z[l]`.
-fn activated(x: &Expr) -> Expr {
+/// g(x); of a part of `Z[l]` it is that part of `A[l]`.
+fn activated(g: Activation, x: &Expr) -> String {
     match x {
-        Expr::Matrix(name, select) => Expr::Matrix(Name::new(Kind::A, name.layer), *select),
-        other => other.clone(),
+        Expr::Matrix(name, select) if name.kind == Kind::Z => {
+            matrix(Name::new(Kind::A, name.layer), *select)
+        }
+        other => {
+            let value = apply(Function::Activation(g), other);
+            if value.starts_with("np.") { value } else { format!("({value})") }
+        }
     }
 }
 

@@ -106,11 +106,11 @@ fn descent(value: Kind, gradient: Kind, layer: usize) -> Expr {
 }
 
 /// Divides by m at the output under [`Convention::Mean`].
-fn at_output(config: &Config, x: Expr) -> Expr {
+pub(crate) fn at_output(config: &Config, x: Expr) -> Expr {
     if config.convention == Convention::Mean { mean(x) } else { x }
 }
 
 /// Divides by m in dW and db under [`Convention::PerExample`].
-fn at_parameters(config: &Config, x: Expr) -> Expr {
+pub(crate) fn at_parameters(config: &Config, x: Expr) -> Expr {
     if config.convention == Convention::PerExample { mean(x) } else { x }
 }

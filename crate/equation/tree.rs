@@ -80,6 +80,10 @@ pub enum Unary {
     Mean,
     /// η x, where η is the learning rate
     Rate,
+    /// 2x
+    Double,
+    /// x/n[l], the mean over the units of a layer
+    MeanOverUnits(usize),
     /// x²
     Square,
     /// xᵀ
@@ -88,6 +92,10 @@ pub enum Unary {
     Apply(Function),
     /// Σ x over an index; over `K` for a column per example, over `I` for the rows of a matrix.
     Sum(Index, Range),
+    /// The sum of all entries of a matrix, one number.
+    Total,
+    /// A column as a list without rows or columns, NumPy's shape (n,).
+    Flat,
 }
 
 /// An operation on two expressions x and y.
@@ -135,7 +143,8 @@ impl Expr {
         match self {
             Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
             Expr::One | Expr::Binary(Binary::Derivative, ..) => true,
-            Expr::Unary(Unary::Transpose, _) | Expr::Binary(Binary::Product, ..) => false,
+            Expr::Unary(Unary::Transpose | Unary::Total | Unary::Flat, _)
+            | Expr::Binary(Binary::Product, ..) => false,
             Expr::Unary(_, x) => x.is_entry(),
             Expr::Binary(_, x, y) => x.is_entry() && y.is_entry(),
         }

@@ -2,7 +2,9 @@
 
 use ndarray::Array2;
 
-use crate::error::Error;
+use crate::config::fields::matrix;
+use crate::config::value::Value;
+use crate::error::{Code, Error};
 use crate::practice::text::numeral::Numeral;
 use crate::practice::text::{self, Written};
 
@@ -49,6 +51,23 @@ impl Given {
             digits: digits.most(),
             is_flat,
         })
+    }
+
+    /// A list of rows, or of numbers without rows.
+    ///
+    /// # Errors
+    ///
+    /// [`Code::BadMatrix`] with one sentence, if it is not one whole matrix of finite numbers.
+    pub fn from_value(value: &Value) -> Result<Given, Error> {
+        let row = match value {
+            Value::List(items) if matches!(items.first(), Some(Value::Number(_))) => {
+                Some(Value::List(vec![value.clone()]))
+            }
+            _ => None,
+        };
+        let rows = matrix("matrix", row.as_ref().unwrap_or(value));
+        let rows = rows.map_err(|error| Error { code: Code::BadMatrix, ..error })?;
+        Ok(Given::from_numbers(rows, row.is_some()))
     }
 
     /// A matrix of finite numbers from a program; the digits of a number are those of the shortest

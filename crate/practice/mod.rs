@@ -1,7 +1,15 @@
 //! What a learner practises with: a matrix of their own is read, compared with that of a run, and
 //! the mistake that gives its numbers is named.
 
-mod given;
+pub(crate) mod array;
+pub(crate) mod compare;
+pub(crate) mod consequence;
+pub(crate) mod given;
+pub(crate) mod mistake;
 mod text;
 
+pub use array::{Array, Raised};
+pub use compare::{Change, Comparison, Difference, Found};
+pub use consequence::Consequence;
 pub use given::Given;
+pub use mistake::{Id, Mistake};

@@ -6,6 +6,8 @@
 
 mod error;
 mod image;
+#[cfg(feature = "practice")]
+mod practice;
 mod session;
 mod value;
 

@@ -328,7 +328,7 @@ fn checked(check: Check) -> JsValue {
     to_js(&Checked { check, passed: check.passed() })
 }
 
-fn matrix(matrix: ArrayView2<'_, f64>) -> JsValue {
+pub(super) fn matrix(matrix: ArrayView2<'_, f64>) -> JsValue {
     let (rows, cols) = matrix.dim();
     let numbers = matrix.as_standard_layout();
     let data = Float64Array::from(numbers.as_slice().expect("it lies row by row"));

@@ -156,3 +156,45 @@ export interface Attribute {
   /** A short description of what is allowed. */
   allowed: string;
 }
+
+/** A mistake, made at one step. */
+export interface Mistake {
+  id: string;
+  step: string;
+  /** The wrong line in NumPy, and the right one. */
+  line: string;
+  right: string;
+}
+
+/** A mistake that gives a learner’s numbers. */
+export interface FoundMistake extends Mistake {
+  /** What was done to the matrix as well: `transposed`, `order`, or a factor. */
+  with?: string;
+}
+
+/** A learner’s matrix beside that of the run. */
+export interface Comparison {
+  name: string;
+  passed: boolean;
+  /** Digits after the point that were given. */
+  digits: number;
+  /** The entries that differ; none if the shapes do. */
+  differing: { row: number; col: number; given: number; right: number }[];
+  /** What was done to the right matrix, if that alone gives these numbers. */
+  with?: string;
+  mistakes: FoundMistake[];
+  /** The first matrix that tells several mistakes apart. */
+  apart?: string;
+  /** How many mistakes were tried. */
+  tried: number;
+}
+
+/** What comes of a mistake. */
+export interface Outcome {
+  /** Where NumPy raises an error, and what it says. */
+  raised?: { step: string; shapes: [string, string]; message: string };
+  /** The matrices that differ, with the largest difference over the largest entry, if the shape is right. */
+  changed: { name: string; shape: string; difference?: number }[];
+  /** The largest relative error of the gradient check. */
+  checkError?: number;
+}

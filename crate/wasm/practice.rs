@@ -1,0 +1,166 @@
+//! The second class of the boundary, in the wasm that is loaded for practice: comparisons and
+//! mistakes.
+
+use js_sys::Float64Array;
+use ndarray::Array2;
+use serde::Serialize;
+use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
+
+use super::session::matrix;
+use super::{to_js, value};
+use crate::config::Config;
+use crate::error::{Code, Error, error};
+use crate::name::Name;
+use crate::pass::run::Run;
+use crate::practice::{Consequence, Given, Id, Mistake, Raised};
+
+/// A run, to compare a learner's matrices with, and to make mistakes in.
+///
+/// Every method throws an `Error` with a `code` for a name that does not exist.
+#[wasm_bindgen]
+pub struct Practice {
+    run: Run,
+    mistakes: Vec<Mistake>,
+}
+
+/// A mistake, as it is listed.
+#[derive(Serialize)]
+struct Listed {
+    id: Id,
+    step: Name,
+    line: String,
+    right: String,
+}
+
+/// What comes of a mistake.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raised: Option<RaisedAt<'a>>,
+    changed: Vec<Changed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    check_error: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct RaisedAt<'a> {
+    step: Name,
+    #[serde(flatten)]
+    raised: &'a Raised,
+}
+
+/// A matrix that a mistake changes.
+#[derive(Serialize)]
+struct Changed {
+    name: Name,
+    /// As NumPy prints it.
+    shape: String,
+    /// The largest difference over the largest entry; none if the shape is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    difference: Option<f64>,
+}
+
+#[wasm_bindgen]
+impl Practice {
+    /// Computes the run of a configuration.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Config")] config: JsValue,
+    ) -> Result<Practice, JsValue> {
+        let run = Run::new(Config::from_value(value::read("configuration", &config)?)?);
+        let mistakes = run.mistakes();
+        Ok(Practice { run, mistakes })
+    }
+
+    /// Compares a learner's matrix with the run's: text as people paste it, rows of numbers, or a
+    /// `Float64Array` in row-major order.
+    #[wasm_bindgen(unchecked_return_type = "Comparison")]
+    pub fn compare(
+        &self,
+        name: &str,
+        #[wasm_bindgen(unchecked_param_type = "string | Row[] | Float64Array")] given: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let name = name.parse()?;
+        let given = self.given(name, &given)?;
+        Ok(to_js(&self.run.compare(name, &given)?))
+    }
+
+    /// Finds of which matrix a learner's text is: the comparisons with all that it may be.
+    #[wasm_bindgen(unchecked_return_type = "Comparison[]")]
+    pub fn find(&self, text: &str) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.run.find(&Given::from_text(text)?)))
+    }
+
+    /// Every mistake that can be made in the run, in the order of its steps.
+    #[wasm_bindgen(unchecked_return_type = "Mistake[]")]
+    pub fn mistakes(&self) -> JsValue {
+        let listed = |it: &Mistake| Listed {
+            id: it.id,
+            step: it.step,
+            line: it.line(),
+            right: it.right_line(),
+        };
+        to_js(&self.mistakes.iter().map(listed).collect::<Vec<_>>())
+    }
+
+    /// What comes of the mistake at that place of the list.
+    #[wasm_bindgen(unchecked_return_type = "Outcome")]
+    pub fn outcome(&self, at: usize) -> Result<JsValue, JsValue> {
+        let it = Consequence::new(&self.run, self.mistake(at)?);
+        let changed = it.differences();
+        let raised = it.raised().map(|(step, raised)| RaisedAt { step: *step, raised });
+        let changed = changed
+            .into_iter()
+            .map(|(name, shape, difference)| Changed { name, shape, difference })
+            .collect();
+        Ok(to_js(&Outcome { raised, changed, check_error: it.check_error() }))
+    }
+
+    /// A matrix as it is after that mistake.
+    #[wasm_bindgen(unchecked_return_type = "Matrix")]
+    pub fn wrong(&self, at: usize, name: &str) -> Result<JsValue, JsValue> {
+        let name = name.parse()?;
+        let it = Consequence::new(&self.run, self.mistake(at)?);
+        Ok(match it.changed(name) {
+            Some(changed) => matrix(changed.numbers.view()),
+            None => matrix(self.run.matrix(name)?),
+        })
+    }
+
+    /// The wrong equation of that mistake as a MathML tree.
+    #[wasm_bindgen(unchecked_return_type = "MathNode")]
+    pub fn mathml(&self, at: usize) -> Result<JsValue, JsValue> {
+        Ok(to_js(&self.run.mistaken(self.mistake(at)?).mathml()))
+    }
+}
+
+impl Practice {
+    fn mistake(&self, at: usize) -> Result<&Mistake, Error> {
+        self.mistakes.get(at).ok_or_else(|| {
+            error!(
+                Code::BadCell,
+                "There is no mistake {at}; the run has {}, counted from 0.",
+                self.mistakes.len()
+            )
+        })
+    }
+
+    fn given(&self, name: Name, given: &JsValue) -> Result<Given, Error> {
+        if let Some(text) = given.as_string() {
+            return Given::from_text(&text);
+        }
+        let Some(numbers) = given.dyn_ref::<Float64Array>() else {
+            return Given::from_value(&value::read("matrix", given)?);
+        };
+        let (rows, cols) = self.run.matrix(name)?.dim();
+        let numbers = Array2::from_shape_vec((rows, cols), numbers.to_vec()).map_err(|_| {
+            error!(
+                Code::BadShape,
+                "{name} has {rows}×{cols} numbers, but the Float64Array has {}.",
+                numbers.length()
+            )
+        })?;
+        Ok(Given::from_numbers(numbers, false))
+    }
+}
