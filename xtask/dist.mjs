@@ -24,6 +24,8 @@ import { release, SUMS } from './release.mjs';
 const DIST = 'dist';
 const EMBED = join(DIST, 'embed');
 const WASM = 'chainrule_bg.wasm';
+/** It is loaded when a learner practises. */
+const PRACTICE = 'practice_bg.wasm';
 /** This file is written last, so that its time is that of the whole output. */
 const MARK = join(DIST, SUMS);
 const SOURCES = [
@@ -74,9 +76,9 @@ const UNPRESSED = [
   '--one-caller-inline-max-function-size=20',
 ];
 
-/** The wasm, optimised further for size. */
-function smallWasm() {
-  const [from, to] = [`www/pkg/${WASM}`, join(DIST, WASM)];
+/** A wasm of www/pkg/, optimised further for size. @param {string} name */
+function smallWasm(name) {
+  const [from, to] = [`www/pkg/${name}`, join(DIST, name)];
   // Only the features that the compiler has used are allowed.
   run('node_modules/.bin/wasm-opt', [
     '-Os',
@@ -93,15 +95,15 @@ function smallWasm() {
 
 /**
  * Bundles modules of www/. Style sheets go into the scripts that fetch them in the repository;
- * the wasm lies beside the scripts.
+ * the wasms lie beside the scripts.
  *
  * @param {string[]} inputs
  * @param {string} folder
  * @param {string} names of the files made
- * @param {string} wasm its name in the folder
+ * @param {Map<string, string>} wasms the names of the wasms in the folder
  * @param {RegExp[]} [external] modules that are not bundled
  */
-async function bundle(inputs, folder, names, wasm, external = []) {
+async function bundle(inputs, folder, names, wasms, external = []) {
   const build = await rolldown({
     external,
     input: Object.fromEntries(inputs.map((path) => [basename(path, '.js'), path])),
@@ -110,7 +112,10 @@ async function bundle(inputs, folder, names, wasm, external = []) {
         name: 'files beside the scripts',
         transform: (code, id) =>
           code
-            .replace(`new URL('../pkg/${WASM}'`, `new URL('${wasm}'`)
+            .replace(
+              /new URL\('\.\.\/pkg\/(\w+\.wasm)'/g,
+              (_, name) => `new URL('${wasms.get(name)}'`,
+            )
             .replace(/fetch\(new URL\('([\w./-]+\.css)', import\.meta\.url\)\)/g, (_, name) => {
               const styles = String(minifiedStyles(join(dirname(id), name)));
               return `Promise.resolve(new Response(${JSON.stringify(styles)}))`;
@@ -129,14 +134,15 @@ async function bundle(inputs, folder, names, wasm, external = []) {
   return output;
 }
 
-/** The folder that authors copy. @param {Uint8Array} wasm */
-async function embed(wasm) {
-  await bundle(['www/chain-rule.js'], EMBED, '[name].js', WASM);
+/** The folder that authors copy. @param {Map<string, Uint8Array>} wasms */
+async function embed(wasms) {
+  const same = new Map([...wasms.keys()].map((name) => [name, name]));
+  await bundle(['www/chain-rule.js'], EMBED, '[name].js', same);
   // The page for frames imports the same module, so it must not be a second entry of the bundle.
-  await bundle(['www/embed.js'], EMBED, '[name].js', WASM, [/\/chain-rule\.js$/]);
+  await bundle(['www/embed.js'], EMBED, '[name].js', same, [/\/chain-rule\.js$/]);
   for (const name of ['embed.html', 'embed.css'])
     copyFileSync(join('www', name), join(EMBED, name));
-  writeFileSync(join(EMBED, WASM), wasm);
+  for (const [name, wasm] of wasms) writeFileSync(join(EMBED, name), wasm);
   copyFileSync('xtask/embed/chain-rule.d.ts', join(EMBED, 'chain-rule.d.ts'));
   copyFileSync('crate/wasm/types.d.ts', join(EMBED, 'types.d.ts'));
   copyFileSync('www/reserved-height.css', join(EMBED, 'chain-rule.css'));
@@ -150,13 +156,13 @@ async function embed(wasm) {
   writeFileSync(join(EMBED, 'custom-elements.json'), `${JSON.stringify(elements, null, 2)}\n`);
 }
 
-/** The pages, with files whose names change with their contents. @param {Uint8Array} wasm */
-async function site(wasm) {
+/** The pages, with files whose names change with their contents. @param {Map<string, Uint8Array>} wasms */
+async function site(wasms) {
   const folder = join(DIST, 'www');
-  const wasmName = hashed(WASM, wasm);
+  const wasmNames = new Map([...wasms].map(([name, wasm]) => [name, hashed(name, wasm)]));
   const scripts = ['page', 'chain-rule', 'embed'].map((name) => `www/${name}.js`);
-  const output = await bundle(scripts, folder, '[name]-[hash].js', wasmName);
-  writeFileSync(join(folder, wasmName), wasm);
+  const output = await bundle(scripts, folder, '[name]-[hash].js', wasmNames);
+  for (const [name, wasm] of wasms) writeFileSync(join(folder, String(wasmNames.get(name))), wasm);
   /** @type {Map<string, string>} */
   const renamed = new Map();
   for (const chunk of output)
@@ -170,7 +176,7 @@ async function site(wasm) {
     const html = text(page)
       // The script already contains its style sheets.
       .replace(/\s*<link rel="modulepreload"[^>]*>/g, '')
-      .replace(`pkg/${WASM}`, wasmName)
+      .replace(`pkg/${WASM}`, String(wasmNames.get(WASM)))
       .replace(/(src|href)="((?:www\/)?)([\w-]+\.(?:js|css))"/g, (_, attribute, at, name) => {
         if (!renamed.has(name)) throw new Error(`${page} names ${name}, which is not in dist`);
         return `${attribute}="${at}${renamed.get(name)}"`;
@@ -220,9 +226,9 @@ function line(name, bytes, { budget, limit }) {
 if (!existsSync(MARK) || SOURCES.some((path) => changed(path) > statSync(MARK).mtimeMs)) {
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(join(DIST, 'www'), { recursive: true });
-  const wasm = smallWasm();
-  await site(wasm);
-  await embed(wasm);
+  const wasms = new Map([WASM, PRACTICE].map((name) => [name, smallWasm(name)]));
+  await site(wasms);
+  await embed(wasms);
   release(EMBED, DIST);
 }
 process.exitCode = report() ? 0 : 1;

@@ -10,6 +10,7 @@ const FOLDERS = [
   '',
   'element',
   'export',
+  'practice',
   'panels',
   'scene',
   'canvas',

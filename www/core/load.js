@@ -28,7 +28,7 @@ export function load(src) {
   const url = src === null ? besideScript() : addressOf(src);
   if (!loading) {
     from = url.href;
-    loading = instantiate(url).catch((reason) => {
+    loading = instantiate(url, start).catch((reason) => {
       loading = undefined;
       throw reason;
     });
@@ -36,6 +36,18 @@ export function load(src) {
     console.warn(`<chain-rule>: the program is loaded once a page, and came from ${from}.`);
   }
   return loading;
+}
+
+/** @param {Module} module */
+async function start(module) {
+  await init({ module_or_path: module });
+  // Another project's module would lack it.
+  currentMemory();
+}
+
+/** The address of another wasm, which an author who has moved the core's has put beside that. @param {URL} beside its address beside the scripts */
+export function addressLike(beside) {
+  return from && from !== besideScript().href ? new URL(nameOf(beside), from) : beside;
 }
 
 /** The address of the wasm, written as bundlers expect it. Some of them replace or remove that of the script. */
@@ -59,8 +71,14 @@ function addressOf(src) {
   );
 }
 
-/** @param {URL} url */
-async function instantiate(url) {
+/**
+ * Fetches a wasm and starts it.
+ *
+ * @typedef {Response | ArrayBuffer} Module
+ * @param {URL} url
+ * @param {(module: Module) => Promise<void>} start
+ */
+export async function instantiate(url, start) {
   if (typeof WebAssembly !== 'object') {
     throw new ChainRuleError(
       'no-webassembly',
@@ -79,9 +97,7 @@ async function instantiate(url) {
     // Kept until it has started, to find out what is wrong with it.
     const copy = answer.clone();
     try {
-      await init({ module_or_path: await compilable(answer, url) });
-      // Another project's module would lack it.
-      currentMemory();
+      await start(await compilable(answer, url));
     } catch (reason) {
       throw (await faultOf(copy, url)) ?? reason;
     }

@@ -14,7 +14,7 @@
 
 import { ChainRuleError } from '../common/error.js';
 import * as core from '../pkg/chainrule.js';
-import { load as loadCore, outOfMemory } from './load.js';
+import { addressLike, instantiate, load as loadCore, outOfMemory } from './load.js';
 
 /** Counts the crashes of the core: a session of an earlier generation is invalid. */
 let generation = 0;
@@ -143,6 +143,19 @@ export class Session {
     this.current?.free();
     this.#session = undefined;
   }
+}
+
+/**
+ * Asks the module for practice about the run of a session; it is fetched for the first question.
+ *
+ * @template T
+ * @param {Session} session
+ * @param {(practice: import('../pkg/practice.js').Practice) => T} question
+ */
+export async function askPractice(session, question) {
+  const config = session.ask(snapshot);
+  const { ask } = await import('./practice.js');
+  return ask({ ChainRuleError, addressLike, instantiate }, config, question);
 }
 
 /**

@@ -4,6 +4,7 @@
  * @typedef {import('../player/view.js').Grain} Grain
  */
 import { precise } from '../common/number.js';
+import { askPractice } from '../core/wasm.js';
 import { RUN, VIEW } from './attributes.js';
 import { Controller } from './controller.js';
 import { permalink } from './permalink.js';
@@ -141,6 +142,12 @@ export class ChainRule extends Base {
 
   check() {
     return structuredClone(this.#controller.ask(({ run }) => run.check()));
+  }
+
+  /** @param {string} name @param {string | ArrayLike<number>[] | Float64Array} given */
+  async compare(name, given) {
+    const { session } = this.#controller.here();
+    return askPractice(session, (practice) => practice.compare(String(name), given));
   }
 
   /** @param {number} iterations */

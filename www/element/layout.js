@@ -8,11 +8,8 @@
  * @typedef {import('../panels/props.js').PanelActions} PanelActions
  */
 import { highlights } from '../canvas/highlight.js';
-import { Painter } from '../canvas/painter.js';
-import { ChainRuleError, endsCore } from '../common/error.js';
+import { endsCore } from '../common/error.js';
 import { kindOf } from '../core/run.js';
-import { attributes } from '../core/wasm.js';
-import { loadExportWords } from '../i18n/languages.js';
 import { CellPanel } from '../panels/cell.js';
 import { CodePanel } from '../panels/code.js';
 import { afterLayout, ignoreResting, make } from '../panels/dom.js';
@@ -29,14 +26,13 @@ import {
   shownCell,
   shownExample,
 } from '../panels/selection.js';
-import { SheetPanel } from '../panels/sheet.js';
 import { SlopePlot } from '../panels/slope.js';
 import { SymbolsPanel } from '../panels/symbols.js';
 import { TimelinePanel } from '../panels/timeline.js';
 import { WhyPanel } from '../panels/why.js';
 import { Matrices } from '../scene/matrices.js';
 import { NetworkScene } from '../scene/network.js';
-import { styleSheet } from './styles.js';
+import { sheetsOf } from './sheets.js';
 
 export class Layout {
   /** @type {Ref | undefined} */
@@ -73,16 +69,7 @@ export class Layout {
       pick: (ref) => picked(ref, this.network.picture),
     });
     this.matrixPicture = new Picture(this.actions.point, (ref) => picked(ref, this.matrixPicture));
-    this.settings = new SheetPanel(this.actions, 'settings', async (panel) => {
-      const { SettingsSheet } = await import('../panels/settings.js');
-      return new SettingsSheet(panel, make, attributes);
-    });
-    const pictures = [this.network.picture, this.matrixPicture];
-    this.export = new SheetPanel(this.actions, 'export', async (panel) => {
-      const { ExportSheet } = await import('../export/sheet.js');
-      const kit = { Painter, make, ChainRuleError, styleSheet, loadExportWords };
-      return new ExportSheet(panel, pictures, kit);
-    });
+    this.sheets = sheetsOf(this.actions, [this.network.picture, this.matrixPicture]);
     this.cellPanel = new CellPanel(this.actions);
     this.equation = new EquationPanel(
       this.actions,
@@ -96,7 +83,10 @@ export class Layout {
     this.trial = new ProductTrialPanel();
     this.check = new GradientCheckPanel(this.actions);
     this.timeline = new TimelinePanel(this.actions);
-    this.head = new HeadPanel(this.equation.levels, [this.settings.button, this.export.button]);
+    this.head = new HeadPanel(
+      this.equation.levels,
+      this.sheets.map(({ button }) => button),
+    );
     this.live = make('p', { class: 'live', 'aria-live': 'polite' });
     const rules = make('div', { class: 'rules' }, this.code.element, this.why.element);
     this.numbers = make(
@@ -115,8 +105,7 @@ export class Layout {
       'div',
       { class: 'chain-rule', part: 'root' },
       this.head.element,
-      this.settings.element,
-      this.export.element,
+      ...this.sheets.map(({ element }) => element),
       this.panels,
       this.timeline.element,
       this.live,
@@ -225,8 +214,7 @@ export class Layout {
       this.check.update(props);
     }
     this.timeline.update(props);
-    this.settings.update(props);
-    this.export.update(props);
+    for (const sheet of this.sheets) sheet.update(props);
     this.network.update(props);
     const { step, count, moving } = player.shown;
     const { id } = player.steps[step];

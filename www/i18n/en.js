@@ -80,6 +80,7 @@ export default {
   network: 'Network',
   equation: 'Equation',
   timeline: 'Timeline',
+  practice: 'Practice',
   settings: 'Settings',
   export: 'Export',
   play: 'Play',

@@ -87,6 +87,7 @@ export default {
   network: '신경망',
   equation: '수식',
   timeline: '타임라인',
+  practice: '연습',
   settings: '설정',
   export: '내보내기',
   play: '재생',

@@ -2,21 +2,27 @@
 import { loadFailed, unknownName } from '../common/error.js';
 
 /**
- * A language has a file of words and one of the words of the export sheet. Languages other than
+ * A language has a file of words and one for each of the export sheet and the practice sheet. Languages other than
  * English also have translations of the error messages, which the core and the element write in
  * English.
  *
  * @type {Record<string, {
  *   words: () => Promise<{default: import('./en.js').Words}>,
  *   exportWords: () => Promise<{default: import('./export.en.js').ExportWords}>,
+ *   practiceWords: () => Promise<{default: import('./practice.en.js').PracticeWords}>,
  *   errors?: () => Promise<{SENTENCES: [string, string][]}>,
  * }>}
  */
 const FILES = {
-  en: { words: () => import('./en.js'), exportWords: () => import('./export.en.js') },
+  en: {
+    words: () => import('./en.js'),
+    exportWords: () => import('./export.en.js'),
+    practiceWords: () => import('./practice.en.js'),
+  },
   ko: {
     words: () => import('./ko.js'),
     exportWords: () => import('./export.ko.js'),
+    practiceWords: () => import('./practice.ko.js'),
     errors: () => import('./errors.ko.js'),
   },
 };
@@ -53,9 +59,19 @@ export async function loadExportWords(language) {
   return (await FILES[language].exportWords()).default;
 }
 
+/** @param {string} language as `languageOf` gives it */
+export async function loadPracticeWords(language) {
+  return (await FILES[language].practiceWords()).default;
+}
+
 /** The translations of error messages. @param {string} language as `languageOf` gives it @returns {Promise<[string, string][]>} */
 export async function loadErrors(language) {
   return (await FILES[language].errors?.())?.SENTENCES ?? [];
+}
+
+/** The message of an error in a language; in English, where it has no translation. @param {string} message @param {string} language */
+export async function inLanguage(message, language) {
+  return translated(message, await loadErrors(language)) ?? message;
 }
 
 /**

@@ -12,7 +12,7 @@ export class SheetPanel {
 
   /**
    * @param {import('./props.js').PanelActions} actions
-   * @param {'settings' | 'export'} name key of the button's text in the words
+   * @param {'settings' | 'export' | 'practice'} name key of the button's text in the words
    * @param {(panel: SheetPanel) => Promise<{update: (props: import('./props.js').Props) => unknown}>} load
    */
   constructor(actions, name, load) {

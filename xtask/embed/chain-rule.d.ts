@@ -3,6 +3,7 @@
 import type {
   Activation,
   Check,
+  Comparison,
   Config,
   Convention,
   Explanation,
@@ -20,6 +21,7 @@ import type {
 export type {
   Activation,
   Check,
+  Comparison,
   Config,
   Convention,
   Explanation,
@@ -68,6 +70,7 @@ export class ChainRule extends HTMLElement {
   explain(name: string, row: number, col: number): Explanation;
   equation(id: string, level?: Level, format?: Format): string;
   check(): Check;
+  compare(name: string, given: string | ArrayLike<number>[] | Float64Array): Promise<Comparison>;
   train(iterations: number): Promise<Progress>;
   permalink(): string;
 

@@ -16,18 +16,27 @@ use crate::{root, target_dir};
 /// The target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The modules of `www/pkg/`, with the features of the crate: the one that every page loads, and
+/// the one that is loaded for practice.
+const MODULES: [(&str, &[&str]); 2] =
+    [("practice", &["--features", "practice"]), ("chainrule", &[])];
+
 /// Brings `www/pkg/` up to date with the crate.
 pub(crate) fn build() -> Result<()> {
     add_target()?;
-    let options = ["--lib", "--release", "--package", "chainrule", "--target", TARGET];
-    run(cargo().arg("build").args(options).args(nameless()?).args(placeless()?))
-        .context("the page cannot be built")?;
-
     let target_dir = target_dir();
-    // Two servers that start at the same time would otherwise write the same files.
+    fs::create_dir_all(&target_dir)?;
+    // Cargo writes all modules to the same file, and two servers may start at the same time.
     let lock = File::create(target_dir.join("chainrule-pkg.lock"))?;
     lock.lock()?;
-    bind(&target_dir.join(TARGET).join("release/chainrule.wasm"), &root().join("www/pkg"))
+    for (module, features) in MODULES {
+        let options = ["--lib", "--release", "--package", "chainrule", "--target", TARGET];
+        let mut build = cargo();
+        build.arg("build").args(options).args(features).args(nameless()?).args(placeless()?);
+        run(&mut build).context("the page cannot be built")?;
+        bind(&target_dir.join(TARGET).join("release/chainrule.wasm"), module)?;
+    }
+    Ok(())
 }
 
 /// The cargo that runs this program, with the same target folder.
@@ -94,16 +103,18 @@ fn add_target() -> Result<()> {
     })
 }
 
-/// Writes the JavaScript and the wasm that it loads, unless they are newer
+/// Writes a module's JavaScript and the wasm that it loads, unless they are newer
 /// than both the crate's wasm and this program.
-fn bind(wasm: &Path, package: &Path) -> Result<()> {
+fn bind(wasm: &Path, module: &str) -> Result<()> {
+    let package = root().join("www/pkg");
     let source = modified(wasm)?.max(modified(&env::current_exe()?)?);
-    let outputs = ["chainrule.js", "chainrule_bg.wasm", "chainrule.d.ts"];
+    let outputs = [".js", "_bg.wasm", ".d.ts"].map(|ending| format!("{module}{ending}"));
     if outputs.iter().all(|name| modified(&package.join(name)).is_ok_and(|time| time > source)) {
         return Ok(());
     }
     Bindgen::new()
         .input_path(wasm)
+        .out_name(module)
         .remove_name_section(true)
         .remove_producers_section(true)
         .web(true)?

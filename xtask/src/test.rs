@@ -110,10 +110,19 @@ fn command(group: &str, chosen: &[&str]) -> Result<Command> {
         let mut command = cargo();
         command.args(["test", "--no-fail-fast"]);
         match (group, chosen) {
-            ("core", []) => command.args(["--workspace", "--exclude", "runner"]),
+            ("core", []) => command.args([
+                "--workspace",
+                "--exclude",
+                "runner",
+                "--features",
+                "chainrule/practice",
+            ]),
             ("chrome", []) => {
                 command.args(["--tests", "--package", "chainrule", "--package", "chainrule-kernel"])
             }
+            ("core", _) => command
+                .args(["--features", "practice"])
+                .args(chosen.iter().flat_map(|name| ["--test", name])),
             _ => command.args(chosen.iter().flat_map(|name| ["--test", name])),
         };
         if group == "chrome" {

@@ -1,0 +1,62 @@
+/**
+ * The core with what a learner practises with: a second module, fetched when it is first used.
+ *
+ * @typedef {import('../pkg/practice.js').Comparison} Comparison
+ * @typedef {import('../pkg/practice.js').Mistake} Mistake
+ * @typedef {import('../pkg/practice.js').Outcome} Outcome
+ */
+import * as core from '../pkg/practice.js';
+
+/**
+ * What it uses of the element's own modules, so that a bundler does not move these out of the script
+ * that is loaded already.
+ *
+ * @typedef {object} Kit
+ * @property {typeof import('../common/error.js').ChainRuleError} ChainRuleError
+ * @property {typeof import('./load.js').addressLike} addressLike
+ * @property {typeof import('./load.js').instantiate} instantiate
+ */
+
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/** Loads it once for all elements of a page; the next call after a failure tries again. @param {Kit} kit */
+function load({ addressLike, instantiate }) {
+  const url = addressLike(new URL('../pkg/practice_bg.wasm', import.meta.url));
+  loading ??= instantiate(url, async (module) => {
+    await core.default({ module_or_path: module });
+    core.currentMemory();
+  }).catch((reason) => {
+    loading = undefined;
+    throw reason;
+  });
+  return loading;
+}
+
+/**
+ * Asks about the run of a configuration. Each question has a run of its own, which is freed after it: the module keeps
+ * nothing between two questions.
+ *
+ * @template T
+ * @param {Kit} kit
+ * @param {core.Config} config
+ * @param {(practice: core.Practice) => T} question
+ * @returns {Promise<T>}
+ */
+export async function ask(kit, config, question) {
+  await load(kit);
+  try {
+    const practice = new core.Practice(config);
+    const answer = question(practice);
+    practice.free();
+    return answer;
+  } catch (reason) {
+    const error = /** @type {Error & {code?: string}} */ (reason);
+    if (typeof error.code === 'string') throw new kit.ChainRuleError(error.code, error.message);
+    core.__wbg_reset_state();
+    throw new kit.ChainRuleError(
+      'crashed',
+      `The comparison stopped unexpectedly (${error.message}); try it again, or with a smaller network.`,
+    );
+  }
+}

@@ -1,0 +1,163 @@
+/** The text of the practice sheet, in English; the other languages have the same keys. */
+export default {
+  compareTitle: 'Compare your own numbers',
+  paste: 'A matrix, as NumPy, PyTorch, Python, MATLAB or a spreadsheet prints it',
+  which: 'It should be',
+  find: 'any matrix',
+  compare: 'Compare',
+  example: 'Try an example',
+  comparing: 'Comparing …',
+  passed: (/** @type {string} */ name, /** @type {number} */ digits) =>
+    `These are the numbers of ${name}, to ${digits} decimals.`,
+  passedAs: (/** @type {string} */ names, /** @type {number} */ digits) =>
+    `To ${digits} decimals these are the numbers of each of ${names}.`,
+  differs: (
+    /** @type {string} */ name,
+    /** @type {number} */ count,
+    /** @type {number} */ all,
+    /** @type {number} */ digits,
+  ) =>
+    count === all
+      ? `None of these is the number of ${name}, to ${digits} decimals.`
+      : `${count} of ${all} numbers differ from ${name}, to ${digits} decimals.`,
+  otherShape: (/** @type {string} */ name, /** @type {string} */ shape) =>
+    `The shape differs too: ${name} is ${shape}.`,
+  changed: (/** @type {string} */ name, /** @type {string} */ how) =>
+    `But they are the numbers of ${name} ${how}.`,
+  /** What was done to a matrix; after “the numbers of dW[1]”. */
+  with: /** @type {Record<string, string>} */ ({
+    transposed: 'transposed',
+    order: 'with the examples in another order',
+    m: 'times m',
+    '1/m': 'divided by m',
+    2: 'times 2',
+    '1/2': 'divided by 2',
+    '-1': 'with the opposite sign',
+  }),
+  together: (/** @type {string} */ how) => `and the result ${how}`,
+  one: 'This mistake gives exactly these numbers:',
+  several: 'Each of these mistakes gives exactly these numbers:',
+  apart: (/** @type {string} */ name) => `To find out which one it was, compare your ${name}.`,
+  same: 'On this network they give the same numbers at every step.',
+  none: (/** @type {number} */ tried) =>
+    `None of the ${tried} mistakes that were tried gives these numbers, neither alone nor together with a transpose, another order of the examples, or a factor of m, 1/m, 2, 1/2 or −1.`,
+  unknown: (/** @type {number} */ tried) =>
+    `No matrix of this run has these numbers, and none of the ${tried} mistakes that were tried gives them. If it is from a network of your own, enter that network first: its weights, biases and data, in the settings or as JSON.`,
+  wrong: 'wrong',
+  right: 'right',
+  cell: (/** @type {string} */ place, /** @type {string} */ given, /** @type {string} */ right) =>
+    `${place}: ${given}, but ${right} is right`,
+  tableOf: (/** @type {string} */ name) => `your numbers for ${name}`,
+  below: 'Below each wrong number stands the right one.',
+  part: (/** @type {number} */ rows, /** @type {number} */ cols) =>
+    `Only the first ${rows} rows and ${cols} columns are shown.`,
+  goTo: (/** @type {string} */ step) => `Show ${step}`,
+  read: 'Read about it',
+  labTitle: 'Make a mistake and see what comes of it',
+  mistake: 'Mistake',
+  at: (/** @type {string} */ step) => `at ${step}`,
+  everywhere: 'in the data',
+  raises: (/** @type {string} */ step, /** @type {string} */ left, /** @type {string} */ right) =>
+    `At ${step} NumPy stops, because the shapes ${left} and ${right} do not fit:`,
+  goesOn: 'NumPy computes this without an error.',
+  spoils: (/** @type {string} */ names) => `These matrices become wrong: ${names}.`,
+  spoiled: (/** @type {string} */ name, /** @type {string} */ percent) => `${name} (by ${percent})`,
+  spoiledShape: (/** @type {string} */ name, /** @type {string} */ shape) =>
+    `${name} (shape ${shape})`,
+  fails: (/** @type {string} */ error) =>
+    `The gradient check fails, with a relative error of ${error}.`,
+  cannotCheck: 'The gradient check cannot even compare: a gradient has the shape of its matrix.',
+  notChecked: 'No dW or db is changed before NumPy stops.',
+  /** A mistake that changes no number of this run. */
+  nothing: (/** @type {string} */ reason) => `On this network nothing changes: ${reason}.`,
+  reasons: /** @type {Record<string, string>} */ ({
+    'no-mean': 'm is 1',
+    'mean-twice': 'm is 1',
+    'no-slope': 'the slope of this activation is 1 wherever it is used',
+    'slope-at-a': 'this activation has the same slope at Z and at A',
+    'average-first': 'there is only one example',
+    'no-keepdims': 'with one unit the list has one number, as the column has',
+  }),
+  otherReason: 'the numbers happen to be the same',
+  names: /** @type {Record<string, [name: string, why: string]>} */ ({
+    'product-for-entrywise': [
+      '@ in place of *',
+      'g acts on every entry by itself, so each entry of dA is multiplied by its own slope: entry by entry, with *.',
+    ],
+    'entrywise-for-product': [
+      '* in place of @',
+      'Every entry is a sum of products over a row and a column, which only the matrix product adds up. Where one side has length 1, NumPy repeats it in silence.',
+    ],
+    'sum-of-product': [
+      'a sum after the product',
+      'The product has already added up the examples. Another sum adds up the entries of dW, which belong to different weights.',
+    ],
+    'no-transpose': [
+      'the transpose left out',
+      'Without it the inner dimensions do not belong to the same units or examples; where they are equal by accident, NumPy goes on.',
+    ],
+    'own-weights': [
+      'W of the wrong layer',
+      'A unit of layer l acts on the loss through the weights that leave it, which are those of the next layer.',
+    ],
+    'updated-weights': [
+      'W after its update',
+      'All gradients belong to the weights of the forward pass. Compute them all, then update.',
+    ],
+    'no-slope': [
+      'g′ left out',
+      'dA is the derivative with respect to a = g(z). To get to z, it is multiplied by the slope g′(Z).',
+    ],
+    'slope-at-a': [
+      'g′(A) in place of g′(Z)',
+      'The slope is taken where g was applied, at Z. With a = g(z) it can be written with a, as in a (1 − a), but not by applying g′ to a.',
+    ],
+    'slope-of-other-layer': [
+      'g′ of the layer before',
+      'The slope belongs to the same layer as dA: Z of that layer.',
+    ],
+    'shortcut-with-other-loss': [
+      'A − Y with another loss',
+      'A − Y is dZ only for cross-entropy with its own output activation. Here the slope of the output is still to be multiplied.',
+    ],
+    'softmax-entrywise': [
+      'softmax entry by entry',
+      'Every output of softmax depends on every z of the column, so each column has a sum that is missing here.',
+    ],
+    sign: [
+      'Y − A in place of A − Y',
+      'The derivative of the loss grows with the output, not with the target. With the opposite sign, descent climbs.',
+    ],
+    'no-mean': [
+      '1/m left out',
+      'J is the mean of the losses, so its derivative is the mean of theirs.',
+    ],
+    'mean-twice': ['1/m twice', 'The mean is taken once on the way from the losses to dW and db.'],
+    'no-keepdims': [
+      'no keepdims',
+      'Without keepdims=True the sum is a list, which NumPy treats as a row: b − η db then becomes a matrix in silence.',
+    ],
+    'wrong-axis': [
+      'the sum over the wrong axis',
+      'Columns are examples, and the examples are added up: axis=1. axis=0 adds up the units.',
+    ],
+    'targets-as-column': [
+      'Y as a column',
+      'A has one column per example, and Y needs the same shape. With Y as a column, NumPy subtracts every target from every output.',
+    ],
+    'average-first': [
+      'the examples averaged first',
+      'The mean of the gradients is not the gradient at the mean of the examples: the network is not linear.',
+    ],
+    'examples-as-rows': [
+      'examples as rows',
+      'The rules here have one column per example. With rows, every rule is transposed.',
+    ],
+    'other-factor': [
+      'another factor in the loss',
+      'Here the squared error has ½, and the outputs are added up. Without ½ it is twice as large; a mean over the outputs, as in PyTorch, divides by n[L].',
+    ],
+  }),
+};
+
+/** @typedef {typeof import('./practice.en.js').default} PracticeWords */

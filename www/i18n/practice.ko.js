@@ -1,0 +1,157 @@
+/** 연습 창의 문장, 한국어. */
+export default {
+  compareTitle: '직접 계산한 수와 비교하기',
+  paste: '행렬: NumPy, PyTorch, Python, MATLAB, 스프레드시트가 출력한 그대로',
+  which: '비교할 행렬',
+  find: '모든 행렬',
+  compare: '비교',
+  example: '예 보기',
+  comparing: '비교하는 중 …',
+  passed: (/** @type {string} */ name, /** @type {number} */ digits) =>
+    `소수점 아래 ${digits}자리까지 ${name}의 수와 같습니다.`,
+  passedAs: (/** @type {string} */ names, /** @type {number} */ digits) =>
+    `소수점 아래 ${digits}자리까지 다음 행렬 각각의 수와 같습니다: ${names}.`,
+  differs: (
+    /** @type {string} */ name,
+    /** @type {number} */ count,
+    /** @type {number} */ all,
+    /** @type {number} */ digits,
+  ) =>
+    count === all
+      ? `소수점 아래 ${digits}자리까지 보면 ${name}의 수와 같은 것이 하나도 없습니다.`
+      : `소수점 아래 ${digits}자리까지 보면 수 ${all}개 중 ${count}개가 ${name}의 수와 다릅니다.`,
+  otherShape: (/** @type {string} */ name, /** @type {string} */ shape) =>
+    `크기도 다릅니다. ${name}의 크기는 ${shape}입니다.`,
+  changed: (/** @type {string} */ name, /** @type {string} */ how) =>
+    `하지만 ${name}${how} 행렬의 수와 같습니다.`,
+  with: /** @type {Record<string, string>} */ ({
+    transposed: '을(를) 전치한',
+    order: '의 예제 순서를 바꾼',
+    m: '에 m을 곱한',
+    '1/m': '을(를) m으로 나눈',
+    2: '에 2를 곱한',
+    '1/2': '을(를) 2로 나눈',
+    '-1': '의 부호를 바꾼',
+  }),
+  together: (/** @type {string} */ how) => `— 그 결과${how} 행렬`,
+  one: '다음 실수를 하면 정확히 이 수가 나옵니다.',
+  several: '다음 실수는 모두 정확히 이 수를 냅니다.',
+  apart: (/** @type {string} */ name) => `어느 실수인지 알려면 ${name}도 비교해 보세요.`,
+  same: '이 신경망에서는 모든 단계에서 같은 수를 냅니다.',
+  none: (/** @type {number} */ tried) =>
+    `실수 ${tried}가지를 시험했지만 이 수를 내는 것이 없습니다. 전치, 예제 순서의 변경, m, 1/m, 2, 1/2, −1을 곱한 경우도 함께 시험했습니다.`,
+  unknown: (/** @type {number} */ tried) =>
+    `이 계산의 어느 행렬도 이 수와 같지 않고, 시험한 실수 ${tried}가지 중에도 이 수를 내는 것이 없습니다. 직접 만든 신경망의 수라면 먼저 그 신경망의 가중치, 편향, 데이터를 설정이나 JSON으로 입력하세요.`,
+  wrong: '틀린 줄',
+  right: '옳은 줄',
+  cell: (/** @type {string} */ place, /** @type {string} */ given, /** @type {string} */ right) =>
+    `${place}: ${given}, 옳은 값은 ${right}`,
+  tableOf: (/** @type {string} */ name) => `${name}으로 입력한 수`,
+  below: '틀린 수 아래에 옳은 수가 있습니다.',
+  part: (/** @type {number} */ rows, /** @type {number} */ cols) =>
+    `처음 ${rows}행과 ${cols}열만 보입니다.`,
+  goTo: (/** @type {string} */ step) => `${step} 보기`,
+  read: '설명 읽기',
+  labTitle: '일부러 실수해 보기',
+  mistake: '실수',
+  at: (/** @type {string} */ step) => `(${step})`,
+  everywhere: '데이터',
+  raises: (/** @type {string} */ step, /** @type {string} */ left, /** @type {string} */ right) =>
+    `${step}에서 크기 ${left}, ${right}가 맞지 않아 NumPy가 멈춥니다.`,
+  goesOn: 'NumPy는 오류 없이 계산합니다.',
+  spoils: (/** @type {string} */ names) => `틀리게 되는 행렬: ${names}.`,
+  spoiled: (/** @type {string} */ name, /** @type {string} */ percent) => `${name}(${percent})`,
+  spoiledShape: (/** @type {string} */ name, /** @type {string} */ shape) =>
+    `${name}(크기 ${shape})`,
+  fails: (/** @type {string} */ error) =>
+    `기울기 검사를 통과하지 못합니다. 상대 오차는 ${error}입니다.`,
+  cannotCheck:
+    '기울기의 크기는 그 행렬의 크기와 같아야 하므로, 기울기 검사에서 비교할 수도 없습니다.',
+  notChecked: 'NumPy가 멈추기 전까지 dW와 db는 바뀌지 않습니다.',
+  nothing: (/** @type {string} */ reason) => `이 신경망에서는 아무것도 바뀌지 않습니다. ${reason}.`,
+  reasons: /** @type {Record<string, string>} */ ({
+    'no-mean': 'm이 1이기 때문입니다',
+    'mean-twice': 'm이 1이기 때문입니다',
+    'no-slope': '이 활성화 함수의 도함수가 쓰이는 곳마다 1이기 때문입니다',
+    'slope-at-a': '이 활성화 함수의 도함수가 Z와 A에서 같기 때문입니다',
+    'average-first': '예제가 하나뿐이기 때문입니다',
+    'no-keepdims': '유닛이 하나라서 리스트에도 열에도 수가 하나뿐이기 때문입니다',
+  }),
+  otherReason: '수가 우연히 같기 때문입니다',
+  names: /** @type {Record<string, [name: string, why: string]>} */ ({
+    'product-for-entrywise': [
+      '* 대신 @',
+      'g는 원소마다 따로 작용하므로, dA의 원소마다 그 원소의 기울기를 곱합니다. 원소별 곱 *입니다.',
+    ],
+    'entrywise-for-product': [
+      '@ 대신 *',
+      '각 원소는 행과 열의 곱을 더한 값이고, 이 합은 행렬곱만이 계산합니다. 한쪽의 길이가 1이면 NumPy는 알리지 않고 반복해 맞춥니다.',
+    ],
+    'sum-of-product': [
+      '곱한 뒤 다시 합한 것',
+      '행렬곱이 이미 예제에 대해 더했습니다. 다시 합하면 서로 다른 가중치에 속하는 dW의 원소들이 더해집니다.',
+    ],
+    'no-transpose': [
+      '전치를 빠뜨린 것',
+      '전치하지 않으면 안쪽 차원이 같은 유닛이나 예제를 가리키지 않습니다. 우연히 크기가 같으면 NumPy는 그대로 계산합니다.',
+    ],
+    'own-weights': [
+      '다른 층의 W',
+      '층 l의 유닛은 그 유닛에서 나가는 가중치, 곧 다음 층의 가중치를 거쳐 손실에 영향을 줍니다.',
+    ],
+    'updated-weights': [
+      '갱신한 뒤의 W',
+      '모든 기울기는 순전파에 쓴 가중치에서의 값입니다. 기울기를 모두 구한 다음 갱신합니다.',
+    ],
+    'no-slope': [
+      'g′을 빠뜨린 것',
+      'dA는 a = g(z)에 대한 도함수입니다. z에 대한 도함수가 되려면 기울기 g′(Z)를 곱해야 합니다.',
+    ],
+    'slope-at-a': [
+      'g′(Z) 대신 g′(A)',
+      '기울기는 g를 적용한 곳인 Z에서 구합니다. a = g(z)를 써서 a(1 − a)처럼 나타낼 수 있지만, g′에 a를 넣는 것은 아닙니다.',
+    ],
+    'slope-of-other-layer': ['앞 층의 g′', '기울기는 dA와 같은 층, 곧 그 층의 Z에서 구합니다.'],
+    'shortcut-with-other-loss': [
+      '다른 손실에서 쓴 A − Y',
+      'dZ가 A − Y인 것은 교차 엔트로피를 짝이 되는 출력 활성화 함수와 함께 쓸 때뿐입니다. 여기서는 출력의 기울기를 더 곱해야 합니다.',
+    ],
+    'softmax-entrywise': [
+      'softmax를 원소별로 미분한 것',
+      'softmax의 출력은 그 열의 모든 z에 따라 달라지므로, 열마다 합이 하나 더 있습니다. 여기서는 그 합이 빠졌습니다.',
+    ],
+    sign: [
+      'A − Y 대신 Y − A',
+      '손실의 도함수는 출력이 커질수록 커집니다. 부호가 반대이면 경사 하강이 오르막을 오릅니다.',
+    ],
+    'no-mean': [
+      '1/m을 빠뜨린 것',
+      'J는 손실의 평균이므로, J의 도함수는 손실의 도함수의 평균입니다.',
+    ],
+    'mean-twice': ['1/m을 두 번 곱한 것', '평균은 손실에서 dW와 db로 가는 길에 한 번만 구합니다.'],
+    'no-keepdims': [
+      'keepdims가 없는 것',
+      'keepdims=True가 없으면 합은 리스트가 되고 NumPy는 이를 행으로 다룹니다. 그러면 b − η db가 알리지 않고 행렬이 됩니다.',
+    ],
+    'wrong-axis': [
+      '다른 축으로 합한 것',
+      '열은 예제이고, 예제에 대해 더합니다. axis=1입니다. axis=0은 유닛에 대해 더합니다.',
+    ],
+    'targets-as-column': [
+      '열로 쓴 Y',
+      'A에는 예제마다 열이 하나씩 있고, Y도 같은 크기여야 합니다. Y가 열이면 NumPy는 모든 출력에서 모든 목표값을 뺍니다.',
+    ],
+    'average-first': [
+      '예제를 먼저 평균한 것',
+      '기울기의 평균은 예제의 평균에서 구한 기울기와 다릅니다. 신경망은 선형이 아니기 때문입니다.',
+    ],
+    'examples-as-rows': [
+      '행으로 쓴 예제',
+      '여기의 규칙에서는 예제마다 열이 하나입니다. 예제가 행이면 모든 규칙을 전치해야 합니다.',
+    ],
+    'other-factor': [
+      '손실의 다른 계수',
+      '여기서 제곱 오차에는 ½이 있고 출력에 대해 더합니다. ½이 없으면 두 배가 되고, PyTorch처럼 출력에 대해 평균하면 n[L]로 나눈 값이 됩니다.',
+    ],
+  }),
+};

@@ -1,0 +1,228 @@
+/**
+ * The practice sheet: a learner's own numbers compared with the run, and mistakes made on purpose.
+ * It is fetched when it first opens, with the modules that only it needs. What it uses of the
+ * element's own modules it gets as a `Kit`, so that nothing is loaded twice.
+ *
+ * @typedef {import('../i18n/practice.en.js').PracticeWords} PracticeWords
+ * @typedef {import('../panels/props.js').Props} Props
+ *
+ * @typedef {object} Kit
+ * @property {typeof import('../panels/dom.js').make} make
+ * @property {(request: () => Promise<Response>[]) => (document: Document) => Promise<CSSStyleSheet>} styleSheet
+ * @property {(language: string) => Promise<PracticeWords>} loadPracticeWords
+ * @property {typeof import('../core/wasm.js').askPractice} askPractice
+ * @property {(message: string, language: string) => Promise<string>} inLanguage the message of an error
+ */
+import { comparison } from './comparison.js';
+import { choices, outcome } from './lab.js';
+
+/** Characters; a longer text would stop the page when it is shown. */
+const LONGEST = 1e7;
+/** Kinds of matrices that can be compared, besides those without a layer. */
+const LAYERED = ['dW', 'db', 'dZ', 'dA', 'Z', 'A', 'update'];
+
+/** Shared by all elements of a page. @type {ReturnType<Kit['styleSheet']> | undefined} */
+let loadStyles;
+
+export class PracticeSheet {
+  /** @type {PracticeWords | undefined} */
+  #words;
+  #language = '';
+  /** The document that has its style sheet. @type {Document | undefined} */
+  #document;
+  /** @type {Props | undefined} */
+  #props;
+  #shown = '';
+  /** The mistakes of the run that is shown. @type {import('../core/practice.js').Mistake[]} */
+  #mistakes = [];
+
+  /** @param {import('../panels/sheet.js').SheetPanel} panel @param {Kit} kit */
+  constructor(panel, kit) {
+    const { make } = kit;
+    this.panel = panel;
+    this.kit = kit;
+    loadStyles ??= kit.styleSheet(() => [fetch(new URL('practice.css', import.meta.url))]);
+    this.loadStyles = loadStyles;
+    this.compareTitle = make('h2');
+    this.textLabel = make('span');
+    this.text = /** @type {HTMLTextAreaElement} */ (
+      make('textarea', { name: 'matrix', rows: 5, spellcheck: 'false', autocomplete: 'off' })
+    );
+    this.whichLabel = make('span');
+    this.which = /** @type {HTMLSelectElement} */ (make('select', { name: 'which' }));
+    this.compare = make('button', { type: 'submit' });
+    this.example = make('button', {
+      type: 'button',
+      class: 'small',
+      onclick: () => this.#showExample(),
+    });
+    this.result = make('div', { class: 'result', role: 'status' });
+    this.form = make(
+      'form',
+      {
+        onsubmit: (/** @type {Event} */ event) => {
+          event.preventDefault();
+          this.#compare();
+        },
+      },
+      this.compareTitle,
+      make('label', { class: 'text' }, this.textLabel, this.text),
+      make(
+        'div',
+        { class: 'row' },
+        make('label', {}, this.whichLabel, ' ', this.which),
+        this.compare,
+        this.example,
+      ),
+      this.result,
+    );
+    this.labTitle = make('h2');
+    this.mistake = /** @type {HTMLSelectElement} */ (
+      make('select', { name: 'mistake', onchange: () => this.#make() })
+    );
+    this.outcome = make('div', { class: 'result', role: 'status' });
+    this.lab = make('div', { class: 'lab' }, this.labTitle, this.mistake, this.outcome);
+    this.sheet = make(
+      'div',
+      { class: 'practice', part: 'practice', role: 'group' },
+      this.form,
+      this.lab,
+    );
+  }
+
+  /** Fetches the words and the style sheet if they are needed, and shows the present state. @param {Props} props */
+  async update(props) {
+    this.#props = props;
+    const { code2 } = props.words;
+    const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
+    const { ownerDocument } = root;
+    if (code2 !== this.#language || ownerDocument !== this.#document) {
+      const [words, sheet] = await Promise.all([
+        this.kit.loadPracticeWords(code2),
+        this.loadStyles(ownerDocument),
+      ]);
+      this.#document = ownerDocument;
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      [this.#words, this.#language] = [words, code2];
+      if (!this.sheet.isConnected) this.panel.element.append(this.sheet);
+    }
+    await this.#show();
+  }
+
+  async #show() {
+    const { state, words: own } = this.#now;
+    const key = `${state.version} ${own.name}`;
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const words = /** @type {PracticeWords} */ (this.#words);
+    const { make } = this.kit;
+    this.sheet.setAttribute('aria-label', own.practice);
+    this.compareTitle.textContent = words.compareTitle;
+    this.textLabel.textContent = words.paste;
+    this.whichLabel.textContent = words.which;
+    this.compare.textContent = words.compare;
+    this.example.textContent = words.example;
+    this.labTitle.textContent = words.labTitle;
+    this.mistake.setAttribute('aria-label', words.mistake);
+    // What was found is about the run before.
+    this.result.replaceChildren();
+    const chosen = this.which.value;
+    const names = matricesOf(state.run.depth);
+    this.which.replaceChildren(
+      make('option', { value: '' }, words.find),
+      ...names.map((name) => make('option', { value: name }, name)),
+    );
+    if (names.includes(chosen)) this.which.value = chosen;
+    this.#mistakes = await this.kit.askPractice(state.session, (practice) => practice.mistakes());
+    this.mistake.replaceChildren(...choices(this.#mistakes, this.#tools));
+    const { id } = state.player.step;
+    const here = this.#mistakes.findIndex(({ step }) => step === id);
+    const dz = this.#mistakes.findIndex(({ id }) => id === 'no-slope');
+    this.mistake.value = String(here < 0 ? dz : here);
+    await this.#make();
+  }
+
+  get #now() {
+    return /** @type {Props} */ (this.#props);
+  }
+
+  /** @returns {import('./comparison.js').Tools} */
+  get #tools() {
+    const { code2 } = this.#now.words;
+    const { actions } = this.panel;
+    return {
+      make: this.kit.make,
+      words: /** @type {PracticeWords} */ (this.#words),
+      goTo: (step) => {
+        this.panel.element.hidePopover();
+        actions.element.level = 'batch';
+        actions.goTo(step);
+      },
+      articleAt: (id) => actions.articleAt(id, code2),
+    };
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.result.replaceChildren(this.kit.make('p', {}, text));
+  }
+
+  async #compare() {
+    const words = /** @type {PracticeWords} */ (this.#words);
+    const { state } = this.#now;
+    const { run } = state;
+    const [text, name] = [this.text.value.slice(0, LONGEST + 1), this.which.value];
+    this.#say(words.comparing);
+    try {
+      const found = await this.kit.askPractice(state.session, (practice) =>
+        name ? [practice.compare(name, text)] : practice.find(text),
+      );
+      if (found.length === 0) this.#say(words.unknown(this.#mistakes.length));
+      else if (found.length > 1 && found[0].passed)
+        this.#say(words.passedAs(found.map((it) => it.name).join(', '), found[0].digits));
+      else {
+        const parts = found.map((it) => comparison(it, run.matrix(it.name), this.#tools));
+        this.result.replaceChildren(...parts.flat());
+      }
+    } catch (reason) {
+      const { message } = /** @type {Error} */ (reason);
+      this.#say(await this.kit.inLanguage(message, this.#language));
+    }
+    this.result.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** The numbers of dW[1] after a mistake, as NumPy would print them. */
+  async #showExample() {
+    const { state } = this.#now;
+    const at = this.#mistakes.findIndex(({ id }) => id === 'no-slope');
+    const { data, rows, cols } = await this.kit.askPractice(state.session, (it) =>
+      it.wrong(at, 'dW[1]'),
+    );
+    const row = (/** @type {number} */ row) =>
+      `[${[...data.subarray(row * cols, (row + 1) * cols)].map((x) => x.toFixed(6)).join(', ')}]`;
+    this.text.value = `[${Array.from({ length: rows }, (_, at) => row(at)).join(',\n ')}]`;
+    this.which.value = 'dW[1]';
+    await this.#compare();
+  }
+
+  /** Makes the chosen mistake. */
+  async #make() {
+    const { state } = this.#now;
+    const at = Number(this.mistake.value);
+    const mistake = this.#mistakes[at];
+    const { step } = mistake;
+    const { found, wrong } = await this.kit.askPractice(state.session, (practice) => {
+      const found = practice.outcome(at);
+      const isChanged = found.changed.some(({ name }) => name === step);
+      return { found, wrong: isChanged ? practice.wrong(at, step) : undefined };
+    });
+    const numbers = wrong && { wrong, right: state.run.matrix(step) };
+    this.outcome.replaceChildren(...outcome(mistake, found, numbers, this.#tools));
+  }
+}
+
+/** The matrices that can be compared: gradients first, as learners have them. @param {number} depth */
+function matricesOf(depth) {
+  const layers = Array.from({ length: depth }, (_, at) => depth - at);
+  return [...LAYERED.flatMap((kind) => layers.map((l) => `${kind}[${l}]`)), 'L', 'J'];
+}
