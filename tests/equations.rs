@@ -96,6 +96,12 @@ impl<'a> Reader<'a> {
                 let terms = (0..count).map(|number| self.with(*over, number).read(x));
                 terms.reduce(|sum, term| sum + term).expect("no sum is empty")
             }
+            Expr::Unary(
+                Unary::Double | Unary::MeanOverUnits(_) | Unary::Total | Unary::Flat,
+                _,
+            ) => {
+                panic!("only a mistake has it")
+            }
             Expr::Binary(Binary::Plus, x, y) => self.read(x) + self.read(y),
             Expr::Binary(Binary::Minus, x, y) if **x == Expr::One => 1.0 - self.read(y),
             Expr::Binary(Binary::Minus, x, y) => self.read(x) - self.read(y),

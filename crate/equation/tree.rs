@@ -82,7 +82,7 @@ pub enum Unary {
     Rate,
     /// 2x
     Double,
-    /// x/n[l], the mean over the units of a layer
+    /// `x/n[l]`, the mean over the units of a layer
     MeanOverUnits(usize),
     /// x²
     Square,

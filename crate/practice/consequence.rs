@@ -165,7 +165,7 @@ impl<'a> Consequence<'a> {
         }
     }
 
-    /// ℒ and dA[L] from Z, as the core computes them: exact where A has rounded to 0 or 1.
+    /// ℒ and `dA[L]` from Z, as the core computes them: exact where A has rounded to 0 or 1.
     fn at_output(&self, name: Name) -> Option<Array> {
         let config = &self.run.config;
         let depth = self.run.depth();

@@ -37,11 +37,11 @@ named! {
         SlopeAtA = "slope-at-a",
         /// dZ: g′ of the layer before.
         SlopeOfOtherLayer = "slope-of-other-layer",
-        /// dZ[L]: A − Y under a loss and an output for which it does not hold.
+        /// `dZ[L]`: A − Y under a loss and an output for which it does not hold.
         ShortcutWithOtherLoss = "shortcut-with-other-loss",
-        /// dZ[L]: the derivative of softmax as if it acted entry by entry.
+        /// `dZ[L]`: the derivative of softmax as if it acted entry by entry.
         SoftmaxEntrywise = "softmax-entrywise",
-        /// dZ[L]: Y − A in place of A − Y.
+        /// `dZ[L]`: Y − A in place of A − Y.
         Sign = "sign",
         /// dW, db: without 1/m.
         NoMean = "no-mean",
@@ -51,13 +51,13 @@ named! {
         NoKeepdims = "no-keepdims",
         /// db: the sum over the units in place of that over the examples.
         WrongAxis = "wrong-axis",
-        /// dZ[L]: Y transposed.
+        /// `dZ[L]`: Y transposed.
         TargetsAsColumn = "targets-as-column",
         /// Everything: one pass on the mean of the examples.
         AverageFirst = "average-first",
         /// Everything: X and Y transposed.
         ExamplesAsRows = "examples-as-rows",
-        /// dA[L]: the squared error without its ½, or the mean over the outputs.
+        /// `dA[L]`: the squared error without its ½, or the mean over the outputs.
         OtherFactor = "other-factor",
     }
 }
