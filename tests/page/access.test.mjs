@@ -33,7 +33,16 @@ const STATES = {
   'at an update': (net) => {
     net.at = 'update[1]';
   },
-  'with settings open': (net) => net.shadowRoot.querySelector('.sheet-button').click(),
+  'with settings open': (net) => net.shadowRoot.querySelectorAll('.sheet-button')[1].click(),
+  'with a wrong matrix explained': async (net) => {
+    net.shadowRoot.querySelector('.sheet-button').click();
+    const until = async (/** @type {string} */ found) => {
+      while (!net.shadowRoot.querySelector(found)) await new Promise(requestAnimationFrame);
+    };
+    await until('.practice .lab code');
+    net.shadowRoot.querySelector('.practice button.small').click();
+    await until('.practice .mistakes');
+  },
   'with an error shown': (net) => {
     try {
       net.at = 'nowhere';

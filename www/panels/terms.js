@@ -137,7 +137,10 @@ function sum(all, scale, isPending, show) {
       : [...all.keys()];
   for (const [place, at] of shown.entries()) {
     const { factors } = all[at];
-    const constant = factors.reduce((c, { name, value }) => (name ? c : c * value), 1);
+    const isZero = factors.some(({ name, of, value }) => name && !of && value === 0);
+    const product = factors.reduce((c, { name, value }) => (name ? c : c * value), 1);
+    // A zero has no sign, and neither has what it is multiplied by.
+    const constant = isZero ? Math.abs(product) : product;
     const rest = factors.filter(({ name }) => name).map(show);
     const size = Math.abs(constant);
     if (size !== 1 || rest.length === 0)

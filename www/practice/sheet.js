@@ -92,6 +92,8 @@ export class PracticeSheet {
 
   /** Fetches the words and the style sheet if they are needed, and shows the present state. @param {Props} props */
   async update(props) {
+    // What plays behind the sheet would only distract.
+    if (!this.#props && props.state.player.playing) this.panel.actions.element.pause();
     this.#props = props;
     const { code2 } = props.words;
     const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
@@ -135,10 +137,10 @@ export class PracticeSheet {
     if (names.includes(chosen)) this.which.value = chosen;
     this.#mistakes = await this.kit.askPractice(state.session, (practice) => practice.mistakes());
     this.mistake.replaceChildren(...choices(this.#mistakes, this.#tools));
-    const { id } = state.player.step;
-    const here = this.#mistakes.findIndex(({ step }) => step === id);
-    const dz = this.#mistakes.findIndex(({ id }) => id === 'no-slope');
-    this.mistake.value = String(here < 0 ? dz : here);
+    const { id, phase } = state.player.step;
+    const here = this.#mistakes.findIndex(({ step }) => step === id && phase === 'backward');
+    const usual = this.#mistakes.findIndex(({ id }) => id === 'no-slope');
+    this.mistake.value = String(here < 0 ? usual : here);
     await this.#make();
   }
 

@@ -136,7 +136,8 @@ export function deckMarks(deck, stage, example) {
   const first = deck.flat ? deck.y + deck.h / 2 - ((lines.length - 1) * LINE) / 2 : deck.y + 15;
   for (const [at, text] of lines.entries())
     marks.push({
-      key: `card:text${at}`,
+      // The text of another example fades in together with its numbers.
+      key: `card:text${at}:${example}`,
       shape: 'text',
       x: deck.x + (deck.flat ? 8 : PADDING),
       y: first + at * (deck.flat ? LINE : 17),
