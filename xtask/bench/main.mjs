@@ -7,6 +7,7 @@ import { frames } from './frames.mjs';
 import { largeRun } from './large-run.mjs';
 import { native } from './native.mjs';
 import { picture } from './picture.mjs';
+import { practice } from './practice.mjs';
 import { isExceeded } from './report.mjs';
 import { responsive } from './responsive.mjs';
 import { coldStart, secondStart } from './start.mjs';
@@ -24,6 +25,7 @@ const ON_PAGE = {
   switches,
   fifty,
   run: largeRun,
+  practice,
   training,
   responsive,
   native: (place) => native(place, values.example ?? ''),
