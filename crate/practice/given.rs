@@ -58,12 +58,20 @@ impl Given {
             let numeral = Numeral::shortest(*value);
             Numeral { decimals: numeral.decimals.min(F64_DIGITS), ..numeral }
         };
-        let numerals = rows.map(shortest);
+        Self::exact(rows.map(shortest), is_flat)
+    }
+
+    /// A matrix of finite numbers that are rounded to `f32`, or to a shorter type.
+    pub(super) fn from_singles(rows: Array2<f64>, is_flat: bool) -> Given {
+        Self::exact(rows.map(|value| Numeral::shortest_single(*value)), is_flat)
+    }
+
+    fn exact(numerals: Array2<Numeral>, is_flat: bool) -> Given {
         let digits = Digits::of(&numerals);
         Given {
             tolerance: numerals.map(|numeral| digits.tolerance(numeral)),
             digits: digits.most(),
-            numbers: rows,
+            numbers: numerals.map(|numeral| numeral.value),
             is_flat,
         }
     }

@@ -1,6 +1,7 @@
 //! What a learner practises with: a matrix of their own is read, compared with that of a run, and
 //! the mistake that gives its numbers is named.
 
+pub mod file;
 mod given;
 mod text;
 
