@@ -3,6 +3,11 @@
 
 pub mod file;
 mod given;
+mod layers;
+mod parameter_name;
+mod targets;
 mod text;
 
 pub use given::Given;
+pub use layers::Layers;
+pub use targets::targets;
