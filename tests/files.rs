@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use chainrule::practice::{Given, file};
+use proptest::collection::vec;
+use proptest::prelude::*;
 use serde::Deserialize;
 
 /// An array of a file, as Python knows it.
@@ -15,6 +17,9 @@ struct Array {
 }
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/practice/files");
+
+/// Files in the formats of NumPy and safetensors.
+const WRITTEN: [&str; 4] = ["model.safetensors", "rows.npy", "stored.npz", "compressed.npz"];
 
 fn bytes(name: &str) -> Vec<u8> {
     fs::read(format!("{FOLDER}/{name}")).expect("the fixture is there")
@@ -107,7 +112,7 @@ fn what_a_type_does_not_allow() {
 
 #[test]
 fn cut_off_anywhere() {
-    for name in ["model.safetensors", "rows.npy", "stored.npz", "compressed.npz"] {
+    for name in WRITTEN {
         let whole = bytes(name);
         for length in 0..whole.len() {
             let error = file::read(name, &whole[..length]).expect_err("it is cut off");
@@ -172,5 +177,25 @@ fn npy_that_lies() {
     for shape in ["(4294967296, 4294967296)", "(16000001,)", "(99999, 99999)"] {
         let error = file::read("lie", &array(shape)).expect_err("it is too large");
         assert_eq!(error.code.as_str(), "too-large", "{error}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+
+    /// Changed bytes in the header give other numbers or one sentence.
+    #[test]
+    fn damaged_anywhere(name in prop::sample::select(&WRITTEN[..]), changes in vec((0..300_usize, any::<u8>()), 1..4)) {
+        let mut bytes = bytes(name);
+        for (at, byte) in changes {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        match file::read(name, &bytes) {
+            Ok(matrices) => for (_, given) in matrices {
+                prop_assert!(given.numbers.iter().all(|number| number.is_finite()));
+            },
+            Err(error) => prop_assert!(error.message.ends_with('.')),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::error::Error;
+use crate::error::{Code, Error, error};
 use crate::practice::text::numeral::Numeral;
 use crate::practice::text::{self, Written};
 
@@ -41,8 +41,16 @@ impl Given {
         let Written { rows, factor, is_flat } = text::read(text)?;
         let (shape, numerals) = (rows.shape()?, &rows.numerals);
         let precision = Precision::of(numerals);
+        let numbers = matrix(shape, numerals, |numeral| numeral.value * factor);
+        if numbers.iter().any(|number| !number.is_finite()) {
+            return Err(error!(
+                Code::BadMatrix,
+                "Times the factor above them, some numbers are too large; at most 1.8e308 is \
+                 allowed."
+            ));
+        }
         Ok(Given {
-            numbers: matrix(shape, numerals, |numeral| numeral.value * factor),
+            numbers,
             tolerance: matrix(shape, numerals, |n| factor.abs() * precision.tolerance(n)),
             digits: precision.digits,
             is_flat,
