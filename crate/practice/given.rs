@@ -2,9 +2,9 @@
 
 use ndarray::Array2;
 
-use crate::config::fields::matrix;
+use crate::config::fields;
 use crate::config::value::Value;
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, error};
 use crate::practice::text::numeral::Numeral;
 use crate::practice::text::{self, Written};
 
@@ -41,14 +41,20 @@ impl Given {
     /// [`Code::BadMatrix`] with one sentence, if it is not one whole matrix of finite numbers.
     pub fn from_text(text: &str) -> Result<Given, Error> {
         let Written { rows, factor, is_flat } = text::read(text)?;
-        let (height, width) = rows.shape()?;
-        let numerals =
-            Array2::from_shape_fn((height, width), |(row, col)| rows.numerals[row * width + col]);
-        let digits = Digits::of(&numerals);
+        let (shape, numerals) = (rows.shape()?, &rows.numerals);
+        let precision = Precision::of(numerals);
+        let numbers = matrix(shape, numerals, |numeral| numeral.value * factor);
+        if numbers.iter().any(|number| !number.is_finite()) {
+            return Err(error!(
+                Code::BadMatrix,
+                "Times the factor above them, some numbers are too large; at most 1.8e308 is \
+                 allowed."
+            ));
+        }
         Ok(Given {
-            numbers: numerals.map(|numeral| numeral.value * factor),
-            tolerance: numerals.map(|numeral| factor.abs() * digits.tolerance(numeral)),
-            digits: digits.most(),
+            numbers,
+            tolerance: matrix(shape, numerals, |n| factor.abs() * precision.tolerance(n)),
+            digits: precision.digits,
             is_flat,
         })
     }
@@ -65,7 +71,7 @@ impl Given {
             }
             _ => None,
         };
-        let rows = matrix("matrix", row.as_ref().unwrap_or(value));
+        let rows = fields::matrix("matrix", row.as_ref().unwrap_or(value));
         let rows = rows.map_err(|error| Error { code: Code::BadMatrix, ..error })?;
         Ok(Given::from_numbers(rows, row.is_some()))
     }
@@ -77,54 +83,73 @@ impl Given {
             let numeral = Numeral::shortest(*value);
             Numeral { decimals: numeral.decimals.min(F64_DIGITS), ..numeral }
         };
-        let numerals = rows.map(shortest);
-        let digits = Digits::of(&numerals);
+        Self::exact(rows.iter().map(shortest).collect(), rows, is_flat)
+    }
+
+    /// A matrix of finite numbers that are rounded to `f32`, or to a shorter type.
+    pub(super) fn from_singles(rows: Array2<f64>, is_flat: bool) -> Given {
+        let shortest = |value: &f64| Numeral::shortest_single(*value);
+        Self::exact(rows.iter().map(shortest).collect(), rows, is_flat)
+    }
+
+    fn exact(numerals: Vec<Numeral>, rows: Array2<f64>, is_flat: bool) -> Given {
+        let precision = Precision::of(&numerals);
         Given {
-            tolerance: numerals.map(|numeral| digits.tolerance(numeral)),
-            digits: digits.most(),
+            tolerance: matrix(rows.dim(), &numerals, |numeral| precision.tolerance(numeral)),
+            digits: precision.digits,
             numbers: rows,
             is_flat,
         }
     }
 }
 
-/// Digits after the point; none where no number is of this kind.
-struct Digits {
-    /// Of the numbers without an exponent.
-    fixed: Option<usize>,
-    /// Before the exponent, of the numbers that have one.
-    mantissa: Option<usize>,
+fn matrix(
+    (rows, cols): (usize, usize),
+    numerals: &[Numeral],
+    number: impl Fn(&Numeral) -> f64,
+) -> Array2<f64> {
+    Array2::from_shape_fn((rows, cols), |(row, col)| number(&numerals[row * cols + col]))
+}
+
+/// How precisely the numbers of a matrix were written.
+struct Precision {
+    /// Digits after the point, the largest of all.
+    digits: usize,
+    /// The unit of the last digit of numbers without an exponent.
+    fixed: f64,
+    /// The unit of the last digit before an exponent.
+    mantissa: f64,
     /// What the type of the numbers rounds away, relative to each.
     rounding: f64,
 }
 
-impl Digits {
-    fn of(numerals: &Array2<Numeral>) -> Self {
+impl Precision {
+    fn of(numerals: &[Numeral]) -> Self {
         let digits = |has_exponent: bool| {
             let (mut most, mut is_trimmed) = (None, false);
             for numeral in numerals.iter().filter(|n| n.exponent.is_some() == has_exponent) {
                 most = most.max(Some(numeral.decimals));
                 is_trimmed |= numeral.ends_with_point;
             }
-            most.map(
-                |most| if most == 0 || (most == 1 && is_trimmed) { DEFAULT_DIGITS } else { most },
-            )
+            let shows_none = |most| most == 0 || (most == 1 && is_trimmed);
+            most.map(|most| if shows_none(most) { DEFAULT_DIGITS } else { most })
         };
+        let (fixed, mantissa) = (digits(false), digits(true));
+        let unit = |digits: Option<usize>| 10_f64.powi(-(digits.unwrap_or(0) as i32));
         // Programs print no more digits of an f32 than it has, and so its last digits need not be
         // those of the number.
         let is_f32 = numerals.iter().all(|numeral| numeral.significant <= F32_DIGITS);
         let rounding = if is_f32 { f64::from(f32::EPSILON) } else { f64::EPSILON } / 2.0;
-        Self { fixed: digits(false), mantissa: digits(true), rounding }
-    }
-
-    fn most(&self) -> usize {
-        self.fixed.max(self.mantissa).unwrap_or(DEFAULT_DIGITS)
+        let digits = fixed.max(mantissa).unwrap_or(DEFAULT_DIGITS);
+        Self { digits, fixed: unit(fixed), mantissa: unit(mantissa), rounding }
     }
 
     /// Half a unit of the last digit, and of the type.
     fn tolerance(&self, numeral: &Numeral) -> f64 {
-        let digits = if numeral.exponent.is_some() { self.mantissa } else { self.fixed };
-        let power = f64::from(numeral.exponent.unwrap_or(0)) - digits.unwrap_or(0) as f64;
-        0.5 * 10_f64.powf(power) + self.rounding * numeral.value.abs()
+        let unit = match numeral.exponent {
+            None => self.fixed,
+            Some(exponent) => self.mantissa * 10_f64.powi(exponent),
+        };
+        unit / 2.0 + self.rounding * numeral.value.abs()
     }
 }

@@ -4,12 +4,18 @@
 pub(crate) mod array;
 pub(crate) mod compare;
 pub(crate) mod consequence;
+pub mod file;
 pub(crate) mod given;
+mod layers;
 pub(crate) mod mistake;
+mod parameter_name;
+mod targets;
 mod text;
 
 pub use array::{Array, Raised};
 pub use compare::{Change, Comparison, Difference, Found};
 pub use consequence::Consequence;
 pub use given::Given;
+pub use layers::Layers;
 pub use mistake::{Id, Mistake};
+pub use targets::targets;

@@ -42,10 +42,16 @@ impl Numeral {
 
     /// The shortest text that stands for this number alone.
     pub(crate) fn shortest(value: f64) -> Self {
-        let infinite =
-            Self { value, decimals: 0, significant: 0, ends_with_point: false, exponent: None };
-        Self::scan(&Number(value).to_string()).unwrap_or(infinite)
+        Self { value, ..Self::scan(&Number(value).to_string()).unwrap_or(Self::NONE) }
     }
+
+    /// The shortest text that stands for this number alone among those of type `f32`.
+    pub(crate) fn shortest_single(value: f64) -> Self {
+        Self { value, ..Self::scan(&format!("{:e}", value as f32)).unwrap_or(Self::NONE) }
+    }
+
+    const NONE: Self =
+        Self { value: 0.0, decimals: 0, significant: 0, ends_with_point: false, exponent: None };
 
     fn scan(word: &str) -> Option<Self> {
         let (mantissa, exponent) = match word.split_once(['e', 'E']) {
