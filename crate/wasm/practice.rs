@@ -1,7 +1,7 @@
 //! The second class of the boundary, in the wasm that is loaded for practice: comparisons and
 //! mistakes.
 
-use js_sys::Float64Array;
+use js_sys::{Array, Float64Array, Uint8Array};
 use ndarray::Array2;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::error::{Code, Error, error};
 use crate::name::Name;
 use crate::pass::run::Run;
-use crate::practice::{Consequence, Given, Id, Mistake, Raised};
+use crate::practice::{Consequence, Given, Id, Mistake, Raised, assignments, file};
 
 /// A run, to compare a learner's matrices with, and to make mistakes in.
 ///
@@ -90,6 +90,22 @@ impl Practice {
     #[wasm_bindgen(unchecked_return_type = "Comparison[]")]
     pub fn find(&self, text: &str) -> Result<JsValue, JsValue> {
         Ok(to_js(&self.run.find(&Given::from_text(text)?)))
+    }
+
+    /// The configuration of the run with a learner's own matrices: those that a text assigns, `X = …`,
+    /// and those of files.
+    #[wasm_bindgen(js_name = withOwn, unchecked_return_type = "WholeConfig")]
+    pub fn with_own(
+        &self,
+        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "[name: string, bytes: Uint8Array][]")] files: Array,
+    ) -> Result<JsValue, JsValue> {
+        let mut given = assignments(text)?;
+        for pair in files.iter().map(|pair| Array::from(&pair)) {
+            let name = pair.get(0).as_string().unwrap_or_default();
+            given.extend(file::read(&name, &Uint8Array::new(&pair.get(1)).to_vec())?);
+        }
+        Ok(to_js(&self.run.config().with_own(&given)?))
     }
 
     /// Every mistake that can be made in the run, in the order of its steps.
