@@ -32,7 +32,7 @@ async function openSheet(net) {
   await sheet.getByText('NumPy computes this').waitFor();
   return {
     sheet,
-    text: sheet.getByRole('textbox'),
+    text: sheet.locator('[name=matrix]'),
     which: sheet.getByLabel('It should be'),
     compare: sheet.getByRole('button', { name: 'Compare' }),
     result: sheet.locator('form').getByRole('status'),

@@ -1,3 +1,5 @@
+import { PRACTICE } from './errors.practice.ko.js';
+
 /**
  * The error messages in Korean. The core and the element write them in English, and programs rely
  * on the English words. `{}` is a value in the English message, and `{0}`, `{1}`, … are the places
@@ -7,6 +9,7 @@
  * @type {[english: string, korean: string][]}
  */
 export const SENTENCES = [
+  ...PRACTICE,
   [
     'panels: “{}” is not one of {}; names are separated by spaces.',
     'panels: “{0}”은(는) 쓸 수 없습니다. {1} 중에서 고르고, 사이를 띄어 적으세요.',
@@ -354,4 +357,6 @@ export const SENTENCES = [
   ['A parameter', '매개변수'],
   ['a list', '목록'],
   ['an object', '객체'],
+  // A message about a file or a matrix that has a name.
+  ['{}: {}', '{0}: {1}'],
 ];

@@ -15,6 +15,7 @@
  */
 import { comparison } from './comparison.js';
 import { choices, outcome } from './lab.js';
+import { OwnNetwork } from './own-network.js';
 
 /** Characters; a longer text would stop the page when it is shown. */
 const LONGEST = 1e7;
@@ -76,6 +77,7 @@ export class PracticeSheet {
       ),
       this.result,
     );
+    this.own = new OwnNetwork(make, (text, files) => this.#use(text, files));
     this.labTitle = make('h2');
     this.mistake = /** @type {HTMLSelectElement} */ (
       make('select', { name: 'mistake', onchange: () => this.#make() })
@@ -86,6 +88,7 @@ export class PracticeSheet {
       'div',
       { class: 'practice', part: 'practice', role: 'group' },
       this.form,
+      this.own.element,
       this.lab,
     );
   }
@@ -124,6 +127,7 @@ export class PracticeSheet {
     this.whichLabel.textContent = words.which;
     this.compare.textContent = words.compare;
     this.example.textContent = words.example;
+    this.own.write(words);
     this.labTitle.textContent = words.labTitle;
     this.mistake.setAttribute('aria-label', words.mistake);
     // What was found is about the run before.
@@ -205,6 +209,21 @@ export class PracticeSheet {
     this.text.value = `[${Array.from({ length: rows }, (_, at) => row(at)).join(',\n ')}]`;
     this.which.value = 'dW[1]';
     await this.#compare();
+  }
+
+  /** Replaces the run by that of the learner's own network. @param {string} text @param {[string, Uint8Array][]} files */
+  async #use(text, files) {
+    const words = /** @type {PracticeWords} */ (this.#words);
+    try {
+      const config = await this.kit.askPractice(this.#now.state.session, (practice) =>
+        practice.withOwn(text, files),
+      );
+      this.panel.actions.element.config = config;
+      return words.used;
+    } catch (reason) {
+      const { message } = /** @type {Error} */ (reason);
+      return this.kit.inLanguage(message, this.#language);
+    }
   }
 
   /** Makes the chosen mistake. */

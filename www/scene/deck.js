@@ -162,9 +162,8 @@ function given(run, k) {
   return { x: column('X'), y: column('Y') };
 }
 
-/** @param {number} value */
+/** With two decimals at most. @param {number} value */
 function brief(value) {
-  const whole = Math.round(value);
-  const isWhole = Math.abs(value - whole) < 1e-9 && Math.abs(whole) < 1000;
-  return fixed(value, isWhole ? 0 : 1);
+  const rounded = Number(value.toFixed(2));
+  return fixed(rounded, Number.isInteger(rounded * 10) ? (Number.isInteger(rounded) ? 0 : 1) : 2);
 }
