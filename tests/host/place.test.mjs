@@ -38,6 +38,20 @@ for (const [name, style] of [
   });
 }
 
+test('a sheet stays in the window, wherever its button is', async (t) => {
+  for (const style of ['width: 300px', 'width: 300px; margin-left: auto', 'width: 1200px']) {
+    const { page, net, on } = await openElement(t, `<div style="${style}"><chain-rule></div>`);
+    for (const name of ['Export', 'Settings']) {
+      await net.getByRole('button', { name }).click();
+      const { left, right } = await on((element) =>
+        element.shadowRoot.querySelector(':popover-open').getBoundingClientRect().toJSON(),
+      );
+      assert.ok(left >= 0 && right <= 1280, `${style}: ${name} from ${left} to ${right} px`);
+      await page.keyboard.press('Escape');
+    }
+  }
+});
+
 test('no part of the element lies between two layers of the page', async (t) => {
   const { on } = await openElement(t, '<chain-rule></chain-rule>');
   const isolation = await on(

@@ -250,6 +250,16 @@ test('every symbol has its place in both languages', () => {
   }
 });
 
+test('no Greek letter of a formula needs a typeface for mathematics', () => {
+  for (const where of Object.values(ARTICLES)) {
+    const html = readFileSync(new URL(`../..${where}`, import.meta.url), 'utf8');
+    const letters = [...html.matchAll(/<mi\b([^>]*)>[α-ω∂]<\/mi>/gu)];
+    assert.ok(letters.length > 100, where);
+    for (const [letter, attributes] of letters)
+      assert.equal(attributes, ' class="greek" mathvariant="normal"', letter);
+  }
+});
+
 test('the article has no scripts, styles or handlers of its own', () => {
   for (const where of Object.values(ARTICLES)) {
     const html = readFileSync(new URL(`../..${where}`, import.meta.url), 'utf8');

@@ -17,6 +17,8 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
+/** Letters whose italic forms only typefaces for mathematics have; a machine may have none. */
+const GREEK = /^[α-ω∂]$/;
 
 /** Builds MathML from the core's tree. @param {import('../core/wasm.js').MathNode | string} node @returns {Node} */
 export function math(node) {
@@ -27,6 +29,10 @@ export function math(node) {
     if (name !== 'xmlns') element.setAttribute(name, value);
   }
   element.append(...children.map(math));
+  if (tag === 'mi' && GREEK.test(String(children[0]))) {
+    element.setAttribute('mathvariant', 'normal');
+    element.setAttribute('class', 'greek');
+  }
   return element;
 }
 

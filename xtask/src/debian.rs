@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::tools::run;
+use crate::tools::{on_path, run};
 
 const PACKAGES: [&str; 10] = [
     "chromium",
@@ -31,7 +31,7 @@ pub(crate) fn prepare() -> Result<()> {
         return Ok(());
     }
     let list = missing.join(" ");
-    let by_hand = format!("get them by `sudo apt-get install {list}`");
+    let by_hand = format!("get them by `{}`", by_hand(&list, on_path("sudo")));
     let prefix: &[&str] = if succeeds("test", &["-w", "/var/lib/dpkg/status"]) {
         &[]
     } else if succeeds("sudo", &["-n", "true"]) {
@@ -49,6 +49,15 @@ pub(crate) fn prepare() -> Result<()> {
             .with_context(|| format!("packages of Debian are missing: {by_hand}"))?;
     }
     Ok(())
+}
+
+/// What to type. Debian comes without sudo when it is installed with a password for root. The lists of
+/// a new machine may be empty, or name versions that are gone.
+fn by_hand(packages: &str, sudo: bool) -> String {
+    match sudo {
+        true => format!("sudo apt-get update && sudo apt-get install {packages}"),
+        false => format!("su - -c 'apt-get update && apt-get install {packages}'"),
+    }
 }
 
 /// The packages that dpkg does not list as installed.
@@ -75,5 +84,12 @@ mod tests {
         let listed = all.join("\n").replace("xvfb installed", "xvfb config-files");
         assert_eq!(missing(&listed), ["xvfb"]);
         assert_eq!(missing(""), PACKAGES);
+    }
+
+    #[test]
+    fn the_command_by_hand_needs_no_sudo_where_there_is_none() {
+        assert!(by_hand("xvfb hugo", true).ends_with(" && sudo apt-get install xvfb hugo"));
+        let without = by_hand("xvfb hugo", false);
+        assert!(without.starts_with("su - -c '") && !without.contains("sudo"), "{without}");
     }
 }

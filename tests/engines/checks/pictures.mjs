@@ -61,6 +61,7 @@ export function pictures(open) {
       const wrong = /** @type {string[]} */ ([]);
       let formulas = 0;
       const box = (/** @type {Element} */ part) => part.getBoundingClientRect();
+      const middle = (/** @type {Element} */ part) => (box(part).top + box(part).bottom) / 2;
       for (const level of ['element', 'vector', 'batch']) {
         net.level = level;
         for (const { id } of net.steps) {
@@ -75,6 +76,14 @@ export function pictures(open) {
             for (const leaf of leaves)
               if (box(leaf).width <= 0 || box(leaf).height <= 0)
                 say(`${leaf.textContent} is empty`);
+            // 𝛿 and 𝜕, which a browser sets by itself, are only in typefaces for mathematics.
+            for (const leaf of leaves)
+              if (leaf.localName === 'mi' && /^[α-ω∂]$/.test(leaf.textContent ?? ''))
+                if (
+                  leaf.getAttribute('mathvariant') !== 'normal' ||
+                  getComputedStyle(leaf).fontStyle !== 'italic'
+                )
+                  say(`${leaf.textContent} needs a typeface for mathematics`);
             for (const script of math.querySelectorAll('msup, msub, msubsup')) {
               const [base, ...scripts] = script.children;
               for (const part of scripts) {
@@ -86,7 +95,9 @@ export function pictures(open) {
             }
             for (const { children } of math.querySelectorAll('mfrac')) {
               const [over, under] = children;
-              if (box(over).bottom > box(under).top + 2) say(`${over.textContent} is not above`);
+              // Boxes may overlap, because in Firefox they are as high as the typeface.
+              if (middle(under) - middle(over) < 0.7 * size)
+                say(`${over.textContent} is not above`);
             }
             // An operator between two terms is as large as the letters beside it.
             for (const operator of math.querySelectorAll('mo'))

@@ -2,12 +2,17 @@
 import { existsSync } from 'node:fs';
 import { launch } from 'puppeteer-core';
 
-/** @returns {Promise<import('./driver.mjs').Driver>} */
-export async function firefox() {
+/** @param {Record<string, unknown>} [extraPrefsFirefox] settings of `about:config` @returns {Promise<import('./driver.mjs').Driver>} */
+export async function firefox(extraPrefsFirefox = {}) {
   const programs = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
   const executablePath = programs.find((path) => existsSync(path));
   if (!executablePath) throw new Error('no Firefox: Debian has it as firefox-esr');
-  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    extraPrefsFirefox,
+  });
   const page = await browser.newPage();
   return {
     resize: (width, height) => page.setViewport({ width, height }),
