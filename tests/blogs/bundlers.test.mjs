@@ -60,6 +60,9 @@ for (const [name, program] of Object.entries(BUILDS)) {
     const { page, net } = await visit(t, `${origin}/a/b/index.html`);
     await ready(page);
     await showsNetwork(net);
+    // The second wasm is fetched when it is used.
+    const found = await net.evaluate((/** @type {any} */ net) => net.compare('J', [[0]]));
+    assert.deepEqual([found.name, found.passed], ['J', false]);
   });
 }
 

@@ -124,7 +124,11 @@ test('a damaged program: what the file is, and what to do', async (t) => {
 });
 
 test('a whole program has no fault, cut off anywhere it has one', () => {
-  assert.equal(damageOf(WASM, 'x', 'application/wasm'), undefined);
+  assert.equal(damageOf(WASM, 'x.wasm', 'x', 'application/wasm'), undefined);
   for (let length = 0; length < WASM.length; length += 997)
-    assert.equal(damageOf(WASM.subarray(0, length), 'x', '')?.code, 'load-damaged', `${length}`);
+    assert.equal(
+      damageOf(WASM.subarray(0, length), 'x.wasm', 'x', '')?.code,
+      'load-damaged',
+      `${length}`,
+    );
 });

@@ -15,13 +15,14 @@ const COMPRESSED = [
 ];
 
 /**
- * The error of a file that cannot be the core; undefined if it seems to be whole.
+ * The error of a file that cannot be a wasm of the element; undefined if it seems to be whole.
  *
  * @param {Uint8Array} bytes
+ * @param {string} file its name in the folder of the element
  * @param {string} address where it comes from
  * @param {string} type its MIME type
  */
-export function damageOf(bytes, address, type) {
+export function damageOf(bytes, file, address, type) {
   const begins = (/** @type {number[]} */ wanted, at = 0) =>
     wanted.every((byte, i) => bytes[at + i] === byte);
   if (bytes.length === 0) {
@@ -58,7 +59,7 @@ export function damageOf(bytes, address, type) {
   const what = text.startsWith('<') ? 'a web page' : type || 'of no type';
   return new ChainRuleError(
     'load-missing',
-    `${address} is not WebAssembly (${what}); put the file chainrule_bg.wasm there, or set the attribute src to its address.`,
+    `${address} is not WebAssembly (${what}); put the file ${file} there, or set the attribute src to its address.`,
   );
 }
 

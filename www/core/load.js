@@ -15,6 +15,8 @@ const SIMD = new Uint8Array([
   ...[0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x11, 0x0b], // i32x4.splat of 0
 ]);
 
+const FILE = 'chainrule_bg.wasm';
+
 /** @type {Promise<void> | undefined} */
 let loading;
 let from = '';
@@ -28,7 +30,7 @@ export function load(src) {
   const url = src === null ? besideScript() : addressOf(src);
   if (!loading) {
     from = url.href;
-    loading = instantiate(url, start).catch((reason) => {
+    loading = instantiate(url, FILE, start).catch((reason) => {
       loading = undefined;
       throw reason;
     });
@@ -45,9 +47,12 @@ async function start(module) {
   currentMemory();
 }
 
-/** The address of another wasm, which an author who has moved the core's has put beside that. @param {URL} beside its address beside the scripts */
-export function addressLike(beside) {
-  return from && from !== besideScript().href ? new URL(nameOf(beside), from) : beside;
+/** The address of another wasm, which an author who has moved the core's has put beside that. @param {string} name @param {() => URL} beside its address beside the scripts */
+export function addressLike(name, beside) {
+  try {
+    if (from === besideScript().href) return beside();
+  } catch {}
+  return new URL(name, from);
 }
 
 /** The address of the wasm, written as bundlers expect it. Some of them replace or remove that of the script. */
@@ -76,9 +81,10 @@ function addressOf(src) {
  *
  * @typedef {Response | ArrayBuffer} Module
  * @param {URL} url
+ * @param {string} file its name in the folder of the element
  * @param {(module: Module) => Promise<void>} start
  */
-export async function instantiate(url, start) {
+export async function instantiate(url, file, start) {
   if (typeof WebAssembly !== 'object') {
     throw new ChainRuleError(
       'no-webassembly',
@@ -93,13 +99,13 @@ export async function instantiate(url, start) {
   }
   const policy = new Policy();
   try {
-    const answer = await fetched(url, policy);
+    const answer = await fetched(url, file, policy);
     // Kept until it has started, to find out what is wrong with it.
     const copy = answer.clone();
     try {
       await start(await compilable(answer, url));
     } catch (reason) {
-      throw (await faultOf(copy, url)) ?? reason;
+      throw (await faultOf(copy, url, file)) ?? reason;
     }
   } catch (reason) {
     throw reason instanceof ChainRuleError ? reason : await errorOf(reason, policy, url);
@@ -108,8 +114,8 @@ export async function instantiate(url, start) {
   }
 }
 
-/** @param {URL} url @param {Policy} policy */
-async function fetched(url, policy) {
+/** @param {URL} url @param {string} file @param {Policy} policy */
+async function fetched(url, file, policy) {
   const name = nameOf(url);
   /** @type {Response} */
   let answer;
@@ -143,7 +149,7 @@ async function fetched(url, policy) {
   if (answer.ok) return answer;
   throw new ChainRuleError(
     'load-missing',
-    `${placeOf(url)} was not found (status ${answer.status}); put the file chainrule_bg.wasm there, or set the attribute src to its address.`,
+    `${placeOf(url)} was not found (status ${answer.status}); put the file ${file} there, or set the attribute src to its address.`,
   );
 }
 
@@ -171,15 +177,15 @@ async function compilable(answer, url) {
 /** @param {Response} answer */
 const typeOf = (answer) => answer.headers.get('Content-Type') ?? '';
 
-/** What is wrong with the bytes of a response, if that can be seen. @param {Response} answer @param {URL} url */
-async function faultOf(answer, url) {
+/** What is wrong with the bytes of a response, if that can be seen. @param {Response} answer @param {URL} url @param {string} file */
+async function faultOf(answer, url, file) {
   const bytes = await answer.arrayBuffer().catch((/** @type {Error} */ { message }) => {
     throw new ChainRuleError(
       'load-failed',
       `${placeOf(url)} could not be read to its end (${message}); check the connection, and that the server compresses what it calls compressed, then restart.`,
     );
   });
-  return damageOf(new Uint8Array(bytes), placeOf(url), typeOf(answer));
+  return damageOf(new Uint8Array(bytes), file, placeOf(url), typeOf(answer));
 }
 
 /** Turns an error of the browser into one that states the cause. @param {unknown} reason @param {Policy} policy @param {URL} url */

@@ -17,13 +17,15 @@ import * as core from '../pkg/practice.js';
  * @property {typeof import('./load.js').instantiate} instantiate
  */
 
+const FILE = 'practice_bg.wasm';
+
 /** @type {Promise<void> | undefined} */
 let loading;
 
 /** Loads it once for all elements of a page; the next call after a failure tries again. @param {Kit} kit */
 function load({ addressLike, instantiate }) {
-  const url = addressLike(new URL('../pkg/practice_bg.wasm', import.meta.url));
-  loading ??= instantiate(url, async (module) => {
+  const url = addressLike(FILE, () => new URL('../pkg/practice_bg.wasm', import.meta.url));
+  loading ??= instantiate(url, FILE, async (module) => {
     await core.default({ module_or_path: module });
     core.currentMemory();
   }).catch((reason) => {

@@ -290,16 +290,16 @@ export const SENTENCES = [
     '{0}을(를) 불러오지 못했습니다({1}). 연결을 확인하고 다시 시작하세요.',
   ],
   [
-    '{} was not found (status {}); put the file chainrule_bg.wasm there, or set the attribute src to its address.',
-    '{0}이(가) 없습니다(상태 {1}). 그곳에 파일 chainrule_bg.wasm을 두거나, 속성 src에 있는 곳을 적으세요.',
+    '{} was not found (status {}); put the file {} there, or set the attribute src to its address.',
+    '{0}이(가) 없습니다(상태 {1}). 그곳에 파일 {2}을(를) 두거나, 속성 src에 있는 곳을 적으세요.',
   ],
   [
     'The script does not know where it came from, as in a bundle that is not a module; copy chainrule_bg.wasm to the site, and set the attribute src to its address.',
     '모듈이 아닌 번들에서처럼 스크립트가 자기 주소를 모릅니다. chainrule_bg.wasm을 사이트에 복사하고, 속성 src에 그 주소를 적으세요.',
   ],
   [
-    '{} is not WebAssembly ({}); put the file chainrule_bg.wasm there, or set the attribute src to its address.',
-    '{0}은(는) WebAssembly가 아닙니다({1}). 그곳에 파일 chainrule_bg.wasm을 두거나, 속성 src에 있는 곳을 적으세요.',
+    '{} is not WebAssembly ({}); put the file {} there, or set the attribute src to its address.',
+    '{0}은(는) WebAssembly가 아닙니다({1}). 그곳에 파일 {2}을(를) 두거나, 속성 src에 있는 곳을 적으세요.',
   ],
   ['{} is empty; copy the file there again.', '{0}은(는) 빈 파일입니다. 파일을 다시 복사하세요.'],
   [

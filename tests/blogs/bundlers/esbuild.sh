@@ -1,2 +1,2 @@
 npx esbuild src/main.js --bundle --format=esm --outfile=site/main.js
-cp node_modules/chainrule-element/chainrule_bg.wasm site/
+cp node_modules/chainrule-element/*_bg.wasm site/

@@ -2,8 +2,10 @@ import { copyFileSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
 
 const copy = {
-  writeBundle: () =>
-    copyFileSync('node_modules/chainrule-element/chainrule_bg.wasm', 'site/chainrule_bg.wasm'),
+  writeBundle: () => {
+    for (const name of ['chainrule_bg.wasm', 'practice_bg.wasm'])
+      copyFileSync(`node_modules/chainrule-element/${name}`, `site/${name}`);
+  },
 };
 
 export default {

@@ -5,12 +5,13 @@ import { errors } from './errors.mjs';
 import { keyboard } from './keyboard.mjs';
 import { numbers } from './numbers.mjs';
 import { pictures } from './pictures.mjs';
+import { practice } from './practice.mjs';
 import { stepping } from './stepping.mjs';
 import { training } from './training.mjs';
 
 /** Registers all checks for one engine. @param {Parameters<typeof site>[0]} launch */
 export function checks(launch) {
   const open = site(launch);
-  for (const check of [numbers, stepping, pictures, keyboard, errors, embedding, training])
-    check(open);
+  const all = [numbers, stepping, pictures, keyboard, errors, embedding, training, practice];
+  for (const check of all) check(open);
 }
