@@ -102,6 +102,7 @@ test('a release has the element as a package and as a zip, with their checksums'
 test('custom-elements.json has every attribute, member, event, part and property, and no other', async (t) => {
   const net = await openElement(t);
   for (const [name, part] of [
+    ['Practice', 'practice'],
     ['Settings', 'settings'],
     ['Export', 'export'],
   ]) {

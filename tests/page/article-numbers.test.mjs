@@ -51,9 +51,34 @@ test('what the text says of its runs is true', async (t) => {
   quoted(column(await matrix('see-dz', 'dA[1]'), 1).slice(0, 1), '0.20');
   quoted(column(await matrix('see-dz', 'dZ[1]'), 1).slice(0, 1), '0.04');
 
+  // A forgotten slope, and weights that are updated too early.
+  const wrongs = (
+    /** @type {string} */ id,
+    /** @type {string} */ mistake,
+    /** @type {string} */ name,
+  ) =>
+    page.locator(`#${id}`).evaluate(
+      async (/** @type {any} */ net, [mistake, name]) => {
+        const { Session, askPractice } = await import(/** @type {string} */ ('/www/core/wasm.js'));
+        return askPractice(Session.of(net.config), (/** @type {any} */ practice) => {
+          const all = practice.mistakes();
+          const at = all.findIndex((/** @type {any} */ { id }) => id === mistake);
+          return practice.wrong(at, name).data[0];
+        });
+      },
+      [mistake, name],
+    );
+  quoted(
+    [await wrongs('see-numpy', 'no-slope', 'dW[1]'), (await matrix('see-numpy', 'dW[1]'))[0][0]],
+    '0.47, 0.10',
+  );
+  const first = (await matrix('see-order', 'update[1]'))[0][0];
+  const early = await wrongs('see-order', 'updated-weights', 'update[1]');
+  quoted([first, early], '0.14978072, 0.14981764', 8);
+
   // An outer product of two columns that are not ±1, and a sum over two units.
-  quoted(column(await matrix('see-dw', 'dZ[2]'), 0), '0.21, −0.37');
-  quoted(column(await matrix('see-dw', 'A[1]'), 0), '0.35, 0.42, 0.33');
+  quoted(column(await matrix('see-dw', 'dZ[2]'), 0), '0.209, −0.375', 3);
+  quoted(column(await matrix('see-dw', 'A[1]'), 0), '0.348, 0.418, 0.335', 3);
   const [d2] = column(await matrix('see-dw', 'dZ[2]'), 0).slice(1);
   const [a1] = column(await matrix('see-dw', 'A[1]'), 0);
   quoted([d2, a1, d2 * a1], '−0.375, 0.348, −0.130', 3);

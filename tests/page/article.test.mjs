@@ -25,8 +25,8 @@ for (const [language, where] of Object.entries(ARTICLES)) {
     for (const net of nets)
       assert.equal(await shown(net), '', String(await net.getAttribute('id')));
     // The language of the page is that of the elements.
-    const gear = nets[0].locator('.sheet-button').first();
-    assert.equal(await gear.textContent(), language === 'ko' ? '설정' : 'Settings');
+    const button = nets[0].locator('.sheet-button').first();
+    assert.equal(await button.textContent(), language === 'ko' ? '연습' : 'Practice');
   });
 
   test(`an element starts when the reader comes near it (${language})`, async (t) => {

@@ -194,7 +194,7 @@ test('lang chooses the language, else the page does; any other is English', asyn
     );
   assert.match(texts[0], /[가-힣]/);
   assert.match(texts[1], /[가-힣]/);
-  assert.equal(texts[2], 'Settings');
+  assert.equal(texts[2], 'Practice');
   await on((net) => net.setAttribute('lang', 'en'));
   await net.getByRole('button', { name: 'Settings' }).waitFor();
 });

@@ -19,11 +19,11 @@ const MOST = 12;
 /** Where the article explains a mistake. @type {Record<string, string>} */
 const SECTIONS = {
   'product-for-entrywise': 'dz',
-  'entrywise-for-product': 'dw',
+  'entrywise-for-product': 'numpy',
   'sum-of-product': 'dw-sum',
   'no-transpose': 'da',
   'own-weights': 'da',
-  'updated-weights': 'code',
+  'updated-weights': 'order',
   'no-slope': 'dz',
   'slope-at-a': 'dz',
   'slope-of-other-layer': 'dz',
@@ -32,12 +32,12 @@ const SECTIONS = {
   sign: 'loss',
   'no-mean': 'mean',
   'mean-twice': 'mean',
-  'no-keepdims': 'db-sum',
-  'wrong-axis': 'db-sum',
-  'targets-as-column': 'notation',
-  'average-first': 'mean',
-  'examples-as-rows': 'notation',
-  'other-factor': 'loss',
+  'no-keepdims': 'numpy',
+  'wrong-axis': 'numpy',
+  'targets-as-column': 'numpy',
+  'average-first': 'average',
+  'examples-as-rows': 'rows',
+  'other-factor': 'factors',
 };
 
 /** The sentences about a comparison with one matrix. @param {Comparison} found @param {Numbers} right @param {Tools} tools @returns {Node[]} */
