@@ -16,25 +16,27 @@ use crate::{root, target_dir};
 /// The target of the page.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The modules of `www/pkg/`, with the features of the crate: the one that every page loads, and
-/// the one that is loaded for practice.
-const MODULES: [(&str, &[&str]); 2] =
-    [("practice", &["--features", "practice"]), ("chainrule", &[])];
+/// The modules of `www/pkg/`, with the features of the crate and a folder for their builds: the one
+/// that every page loads, and the one that is loaded for practice. In one folder cargo would write
+/// both to the same file, and build them again each time.
+const MODULES: [(&str, &[&str], &str); 2] =
+    [("chainrule", &[], ""), ("practice", &["--features", "practice"], "practice")];
 
 /// Brings `www/pkg/` up to date with the crate.
 pub(crate) fn build() -> Result<()> {
     add_target()?;
     let target_dir = target_dir();
     fs::create_dir_all(&target_dir)?;
-    // Cargo writes all modules to the same file, and two servers may start at the same time.
+    // Two servers that start at the same time would otherwise write the same files.
     let lock = File::create(target_dir.join("chainrule-pkg.lock"))?;
     lock.lock()?;
-    for (module, features) in MODULES {
+    for (module, features, folder) in MODULES {
+        let folder = target_dir.join(folder);
         let options = ["--lib", "--release", "--package", "chainrule", "--target", TARGET];
         let mut build = cargo();
         build.arg("build").args(options).args(features).args(nameless()?).args(placeless()?);
-        run(&mut build).context("the page cannot be built")?;
-        bind(&target_dir.join(TARGET).join("release/chainrule.wasm"), module)?;
+        run(build.env("CARGO_TARGET_DIR", &folder)).context("the page cannot be built")?;
+        bind(&folder.join(TARGET).join("release/chainrule.wasm"), module)?;
     }
     Ok(())
 }
