@@ -47,18 +47,22 @@ function load({ addressLike, instantiate }) {
  */
 export async function ask(kit, config, question) {
   await load(kit);
+  /** @type {core.Practice | undefined} */
+  let practice;
   try {
-    const practice = new core.Practice(config);
-    const answer = question(practice);
-    practice.free();
-    return answer;
+    practice = new core.Practice(config);
+    return question(practice);
   } catch (reason) {
     const error = /** @type {Error & {code?: string}} */ (reason);
     if (typeof error.code === 'string') throw new kit.ChainRuleError(error.code, error.message);
+    // Nothing of the crashed instance is left to be freed.
+    practice = undefined;
     core.__wbg_reset_state();
     throw new kit.ChainRuleError(
       'crashed',
       `The comparison stopped unexpectedly (${error.message}); try it again, or with a smaller network.`,
     );
+  } finally {
+    practice?.free();
   }
 }
