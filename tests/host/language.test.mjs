@@ -7,8 +7,8 @@ import { openElement } from '../page/element.mjs';
 const said = (net) =>
   net.evaluate((element) => element.shadowRoot?.querySelector('.sheet-button')?.textContent ?? '');
 
-const KOREAN = '설정';
-const ENGLISH = 'Settings';
+const KOREAN = '연습';
+const ENGLISH = 'Practice';
 
 /** Waits until an element speaks a language. @param {import('playwright-core').Page} page @param {string} text @param {string} [selector] */
 const says = (page, text, selector = 'chain-rule') =>
