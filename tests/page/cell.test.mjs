@@ -89,7 +89,7 @@ test('functions are written with their arguments, and zero as 0', async (t) => {
   await reads('A[1]', '= g\\(N\\) = N');
   // The first target of xor is 0.
   await reads('L', '= −\\(0 · log\\(N\\) \\+ \\(1 − 0\\) · log\\(1 − N\\)\\) ≈ N');
-  await reads('dA[2]', '= −0 · 1/N \\+ \\(1 − 0\\) · 1/\\(1 − N\\) ≈ N');
+  await reads('dA[2]', '= 0 · 1/N \\+ \\(1 − 0\\) · 1/\\(1 − N\\) ≈ N');
   await reads('dZ[1]', '= N · g′\\(N\\) = N · N ≈ N');
   const second = await lineOf(page, 'dA[2]', 'dA[2](0,1)');
   assert.match(second.numbers, /^= −1 · 1\/0\.\d+ \+ \(1 − 1\) · 1\/\(1 − 0\.\d+\) [=≈] −/);
