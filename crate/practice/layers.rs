@@ -16,7 +16,7 @@ pub struct Layers {
     pub units: Vec<usize>,
     /// W and b of each layer, in the shapes of this crate.
     pub parameters: Parameters,
-    /// Names of the weights that were n[l−1]×n[l], as Keras keeps them, and are transposed here.
+    /// Names of the weights that were `n[l−1]×n[l]`, as Keras keeps them, and are transposed here.
     pub transposed: Vec<String>,
 }
 
