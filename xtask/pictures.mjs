@@ -49,13 +49,15 @@ async function open(options) {
 }
 
 /**
- * Drags the timeline to a place inside a step, as a reader would.
+ * Drags the timeline to a place inside a step, as a reader would, and takes a picture before it is
+ * let go.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} id
  * @param {number} count
+ * @param {() => Promise<Buffer>} shoot
  */
-async function drag(page, id, count) {
+async function drag(page, id, count, shoot) {
   const net = page.locator('chain-rule');
   const step = await net.evaluate((/** @type {any} */ node, at) => {
     // Scrolls the timeline to the step.
@@ -65,11 +67,22 @@ async function drag(page, id, count) {
   // The timeline follows in the next frame.
   await page.clock.runFor(40);
   const examples = await net.evaluate((/** @type {any} */ node) => node.matrix('X').cols);
+  if (count === examples) {
+    // Until the picture has arrived at the whole step.
+    await page.clock.runFor(5000);
+    return shoot();
+  }
   const box = await net.locator('.chip').nth(step).boundingBox();
   if (!box) throw new Error(`${id} is not on the timeline`);
-  await page.mouse.move(box.x + (box.width * count) / examples, box.y + box.height / 2);
+  const [x, y] = [box.x + (box.width * count) / examples, box.y + box.height / 2];
+  // A click would go to the whole step.
+  await page.mouse.move(x < box.x + box.width / 2 ? x + 20 : x - 20, y);
   await page.mouse.down();
+  await page.mouse.move(x, y, { steps: 4 });
+  await page.clock.runFor(40);
+  const picture = await shoot();
   await page.mouse.up();
+  return picture;
 }
 
 /** The two pictures, without the height that only other steps need. @param {import('playwright-core').Page} page */
@@ -125,8 +138,7 @@ mkdirSync(new URL('film/', DOCS), { recursive: true });
 const [server, browser] = await Promise.all([serve(), launch()]);
 try {
   const page = await open({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-  await drag(page, ...PAGE);
-  write('page.png', await page.screenshot());
+  write('page.png', await drag(page, ...PAGE, () => page.screenshot()));
   await page.close();
 
   for (const [name, { viewport, columns }] of Object.entries(VIEWS)) {
@@ -134,8 +146,7 @@ try {
       const page = await open({ viewport, colorScheme });
       const frames = [];
       for (const [id, count] of FRAMES) {
-        await drag(page, id, count);
-        frames.push(await frame(page));
+        frames.push(await drag(page, id, count, () => frame(page)));
       }
       await page.close();
       write(`film/${name}-${colorScheme}.png`, await sheet(frames, columns, colorScheme));
