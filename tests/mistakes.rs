@@ -224,3 +224,35 @@ fn a_mistake_is_named_from_every_matrix_that_it_spoils() {
         }
     }
 }
+
+#[test]
+fn a_mistake_does_what_it_is_named_after() {
+    let xor = json!({"inputs": 2, "layers": [
+        {"units": 3, "activation": "tanh"}, {"units": 1, "activation": "sigmoid"}]});
+    let squared = json!({"inputs": 2, "loss": "squared_error",
+        "layers": [{"units": 4, "activation": "tanh"}],
+        "data": {"X": [[1.0, 2.0], [0.5, -1.0]],
+            "Y": [[0.1, 0.2], [0.3, 0.4], [0.5, 0.6], [0.7, 0.8]]}});
+    // Of each its step, the matrix that it spoils, and the factors by which it may do so.
+    let factors: [(&Json, &str, &str, &str, &[f64]); 6] = [
+        (&xor, "no-mean", "dW[1]", "dW[1]", &[4.0]),
+        (&xor, "mean-twice", "db[2]", "db[2]", &[0.25]),
+        (&xor, "sign", "dZ[2]", "dW[1]", &[-1.0]),
+        (&xor, "no-mean", "dW[2]", "dW[2]", &[4.0]),
+        (&xor, "average-first", "Z[1]", "dW[1]", &[0.0]),
+        (&squared, "other-factor", "dA[1]", "dW[1]", &[2.0, 0.5]),
+    ];
+    for (network, id, step, spoiled, factors) in factors {
+        let run = run(network);
+        let right = matrix(&run, spoiled);
+        let made = |it: &Mistake| it.id.name() == id && it.step.to_string() == step;
+        let mistakes: Vec<_> = run.mistakes().into_iter().filter(made).collect();
+        assert_eq!(mistakes.len(), factors.len(), "{id} at {step}");
+        for (mistake, factor) in mistakes.iter().zip(factors) {
+            let it = Consequence::new(&run, mistake);
+            let changed = it.changed(spoiled.parse().expect("a name")).expect("it is another");
+            let off = support::distance(&changed.numbers, &(&right * *factor), 1e-2);
+            assert!(off < 1e-12, "{id} at {step} is not {factor} times {spoiled}");
+        }
+    }
+}
