@@ -33,9 +33,6 @@ export class ExportSheet {
   #texts = [];
   /** @type {ExportWords | undefined} */
   #words;
-  #language = '';
-  /** The document that has its style sheet. @type {Document | undefined} */
-  #document;
   #shown = '';
   /** The step that was shown last. */
   #step = '';
@@ -151,18 +148,8 @@ export class ExportSheet {
   async update(props) {
     this.#props = props;
     const { code2 } = props.words;
-    const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
-    const { ownerDocument } = root;
-    if (code2 !== this.#language || ownerDocument !== this.#document) {
-      const [words, sheet] = await Promise.all([
-        this.kit.loadExportWords(code2),
-        this.loadStyles(ownerDocument),
-      ]);
-      this.#document = ownerDocument;
-      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-      [this.#words, this.#language] = [words, code2];
-      if (!this.sheet.isConnected) this.panel.element.append(this.sheet);
-    }
+    const { loadExportWords } = this.kit;
+    this.#words = await this.panel.show(this.sheet, code2, loadExportWords, this.loadStyles);
     this.#show();
   }
 

@@ -9,6 +9,11 @@ export class SheetPanel {
   #sheet;
   /** @type {import('./props.js').Props | undefined} */
   #props;
+  /** The words of the contents, as their own loader gives them. @type {unknown} */
+  #words;
+  #language = '';
+  /** The document that has the style sheet of the contents. @type {Document | undefined} */
+  #document;
 
   /**
    * @param {import('./props.js').PanelActions} actions
@@ -67,6 +72,30 @@ export class SheetPanel {
         message: `The sheet could not be loaded (${message}); all files of the element belong beside its script.`,
       });
     }
+  }
+
+  /**
+   * Shows the contents with their words and style sheet, which are fetched when the language or the
+   * document has changed.
+   *
+   * @template Words
+   * @param {HTMLElement} contents
+   * @param {string} language
+   * @param {(language: string) => Promise<Words>} loadWords
+   * @param {(document: Document) => Promise<CSSStyleSheet>} loadStyles
+   * @returns {Promise<Words>}
+   */
+  async show(contents, language, loadWords, loadStyles) {
+    const root = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const { ownerDocument } = root;
+    if (language !== this.#language || ownerDocument !== this.#document) {
+      const [words, sheet] = await Promise.all([loadWords(language), loadStyles(ownerDocument)]);
+      this.#document = ownerDocument;
+      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+      [this.#words, this.#language] = [words, language];
+      if (!contents.isConnected) this.element.append(contents);
+    }
+    return /** @type {Words} */ (this.#words);
   }
 
   /** @param {import('./props.js').Props} props */

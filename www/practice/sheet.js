@@ -28,9 +28,6 @@ let loadStyles;
 export class PracticeSheet {
   /** @type {PracticeWords | undefined} */
   #words;
-  #language = '';
-  /** The document that has its style sheet. @type {Document | undefined} */
-  #document;
   /** @type {Props | undefined} */
   #props;
   #shown = '';
@@ -99,18 +96,8 @@ export class PracticeSheet {
     if (!this.#props && props.state.player.playing) this.panel.actions.element.pause();
     this.#props = props;
     const { code2 } = props.words;
-    const root = /** @type {ShadowRoot} */ (this.panel.element.getRootNode());
-    const { ownerDocument } = root;
-    if (code2 !== this.#language || ownerDocument !== this.#document) {
-      const [words, sheet] = await Promise.all([
-        this.kit.loadPracticeWords(code2),
-        this.loadStyles(ownerDocument),
-      ]);
-      this.#document = ownerDocument;
-      if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-      [this.#words, this.#language] = [words, code2];
-      if (!this.sheet.isConnected) this.panel.element.append(this.sheet);
-    }
+    const { loadPracticeWords } = this.kit;
+    this.#words = await this.panel.show(this.sheet, code2, loadPracticeWords, this.loadStyles);
     await this.#show();
   }
 
@@ -192,7 +179,7 @@ export class PracticeSheet {
       }
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
-      this.#say(await this.kit.inLanguage(message, this.#language));
+      this.#say(await this.kit.inLanguage(message, this.#now.words.code2));
     }
     this.result.scrollIntoView({ block: 'nearest' });
   }
@@ -222,7 +209,7 @@ export class PracticeSheet {
       return words.used;
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
-      return this.kit.inLanguage(message, this.#language);
+      return this.kit.inLanguage(message, this.#now.words.code2);
     }
   }
 
