@@ -83,7 +83,7 @@ impl Run {
 }
 
 impl Statement {
-    pub(crate) fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
+    fn new(run: &Run, equations: Vec<Equation>, indices: Indices) -> Self {
         let notation = Notation { convention: run.config.convention, indices };
         let lines = equations.iter().map(|equation| notation.equation(equation)).collect();
         Self { equations, lines, saturated: None }

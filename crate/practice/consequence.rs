@@ -24,8 +24,6 @@ pub struct Consequence<'a> {
     run: &'a Run,
     mistake: &'a Mistake,
     changed: HashMap<Name, Array>,
-    /// `b[l]` after the update, by its layer.
-    changed_biases: HashMap<usize, Array>,
     raised: Option<(Name, Raised)>,
 }
 
@@ -46,13 +44,7 @@ impl<'a> Consequence<'a> {
     }
 
     fn of(run: &'a Run, mistake: &'a Mistake, is_needed: impl Fn(Name) -> bool) -> Self {
-        let mut it = Self {
-            run,
-            mistake,
-            changed: HashMap::new(),
-            changed_biases: HashMap::new(),
-            raised: None,
-        };
+        let mut it = Self { run, mistake, changed: HashMap::new(), raised: None };
         let data = [Kind::X, Kind::Y].map(|kind| Name::new(kind, 0));
         let steps = run.steps().into_iter().map(|step| step.name);
         for name in data.into_iter().chain(steps.filter(|name| is_needed(*name))) {
@@ -84,11 +76,6 @@ impl<'a> Consequence<'a> {
     /// reached.
     pub fn changed(&self, name: Name) -> Option<&Array> {
         self.changed.get(&name)
-    }
-
-    /// `b[l]` after the update, if it was computed otherwise.
-    pub fn changed_bias(&self, layer: usize) -> Option<&Array> {
-        self.changed_biases.get(&layer)
     }
 
     /// The matrices that differ from those of the run, in the order of computation: their shapes as
@@ -126,8 +113,8 @@ impl<'a> Consequence<'a> {
         if name.kind == Kind::Update {
             let equation = Equation::bias_update(name.layer);
             if self.depends(&equation.right) {
-                let bias = self.value(&equation.right)?;
-                self.changed_biases.insert(name.layer, bias);
+                // Of the new b only whether NumPy raises is told.
+                self.value(&equation.right)?;
             }
         }
         let value = match self.mistake.of(name) {

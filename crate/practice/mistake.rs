@@ -1,10 +1,8 @@
 //! The mistakes that learners make: each is one rule of a run, written otherwise.
 
 use crate::config::Config;
-use crate::equation::notation::Indices;
 use crate::equation::numpy::numpy;
 use crate::equation::rule::{at_output, at_parameters, rule};
-use crate::equation::statement::Statement;
 use crate::equation::tree::{
     Equation, Expr, Function, Unary, apply, column, matrix, mean, minus, negative, product,
     sum_examples, sum_rows, times, transpose, unary,
@@ -88,11 +86,6 @@ impl Run {
             found.extend(in_db(config, l));
         }
         found
-    }
-
-    /// The rules as they are written by mistake, ready for every format.
-    pub fn mistaken(&self, mistake: &Mistake) -> Statement {
-        Statement::new(self, mistake.wrong.clone(), Indices::default())
     }
 }
 

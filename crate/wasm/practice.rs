@@ -143,12 +143,6 @@ impl Practice {
             None => matrix(self.run.matrix(name)?),
         })
     }
-
-    /// The wrong equation of that mistake as a MathML tree.
-    #[wasm_bindgen(unchecked_return_type = "MathNode")]
-    pub fn mathml(&self, at: usize) -> Result<JsValue, JsValue> {
-        Ok(to_js(&self.run.mistaken(self.mistake(at)?).mathml()))
-    }
 }
 
 impl Practice {

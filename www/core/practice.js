@@ -36,8 +36,8 @@ function load({ addressLike, instantiate }) {
 }
 
 /**
- * Asks about the run of a configuration. Each question has a run of its own, which is freed after it: the module keeps
- * nothing between two questions.
+ * Asks about the run of a configuration. Each question has a run of its own, which is freed after
+ * it: the module keeps nothing between two questions.
  *
  * @template T
  * @param {Kit} kit
