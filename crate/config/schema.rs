@@ -61,6 +61,12 @@ pub const ATTRIBUTES: &[Attribute] = &[
         &["network", "equation", "code", "why", "timeline"],
         "names with spaces between them",
     ),
+    view(
+        "quiz",
+        "",
+        &["entry", "sign", "column", "matrix", "shape", "sum", "transpose", "next", "mistake"],
+        "names with spaces between them, each alone or with its place as in entry=dW[1](0,1)",
+    ),
     view("src", "", &[], "the address of the wasm; beside the script by default"),
 ];
 

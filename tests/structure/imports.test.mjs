@@ -11,6 +11,7 @@ const FOLDERS = [
   'element',
   'export',
   'practice',
+  'quiz',
   'panels',
   'scene',
   'canvas',

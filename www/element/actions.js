@@ -10,13 +10,17 @@
  * @property {(change: () => void, compares: boolean) => void} vary replaces the run; `compares`
  *   tells whether its cost can be compared with the earlier one
  * @property {() => void} viewChanged called after a change of the view
+ * @property {(text: string | null) => void} ask
  * @property {() => import('../core/types.js').Ref | undefined} shownCell the cell whose terms are shown
  */
 import { Session } from '../core/wasm.js';
 import { articleAt } from './article.js';
 
 /** @param {import('../panels/props.js').ChainRuleElement} element @param {Effects} effects @returns {import('../panels/props.js').Actions} */
-export function actionsOf(element, { state, show, report, animate, vary, viewChanged, shownCell }) {
+export function actionsOf(
+  element,
+  { state, show, report, animate, vary, viewChanged, ask, shownCell },
+) {
   const changed = (/** @type {[string, string][]} */ attributes) =>
     Session.fromAttributes(state().session.config, attributes);
   return {
@@ -72,6 +76,8 @@ export function actionsOf(element, { state, show, report, animate, vary, viewCha
       state().player.endScrub();
       animate();
     },
+    ask,
+    show,
     applyUpdate: () => vary(() => state().applyUpdate(), true),
     configure: (attributes) => vary(() => state().replaceRun(changed(attributes)), false),
     train: (iterations) => void element.train(iterations).catch(() => {}),

@@ -18,7 +18,7 @@ export const RUN = [
 ];
 
 /** Attributes that set only the view. */
-export const VIEW = ['at', 'level', 'way', 'lang', 'theme', 'panels', 'src'];
+export const VIEW = ['at', 'level', 'way', 'lang', 'theme', 'panels', 'quiz', 'src'];
 
 export const PANELS = ['network', 'equation', 'code', 'why', 'timeline'];
 export const THEMES = ['auto', 'light', 'dark'];

@@ -21,6 +21,7 @@ import { HostPage } from './host-page.js';
 import { keepKeys, pressed } from './keyboard.js';
 import { targetOf } from './links.js';
 import { PageLanguage } from './page-language.js';
+import { loadQuiz, Questions } from './quiz.js';
 
 export class Controller {
   ready = new Deferred();
@@ -32,6 +33,7 @@ export class Controller {
   #early;
   /** Changes of the view that were made before the core was loaded. @type {((state: State) => void)[]} */
   #later = [];
+  #questions;
   #changes;
   #page;
   #pageLanguage;
@@ -54,10 +56,16 @@ export class Controller {
       report: (reason) => this.report(reason),
       restart: () => this.#restart(),
     });
-    this.display.root.append(letter);
-    keepKeys(this.display.root, (event) => {
-      return this.#state !== undefined && pressed(event, element, this.#state);
+    this.#questions = new Questions({
+      state: () => /** @type {State} */ (this.#state),
+      attempt: (change) => this.attempt(change),
+      show: () => this.display.show(),
+      report: (reason) => this.report(reason),
     });
+    this.display.root.append(letter);
+    const press = (/** @type {KeyboardEvent} */ event) =>
+      this.#state !== undefined && pressed(event, element, this.#state);
+    keepKeys(this.display.root, press);
   }
 
   connected() {
@@ -121,6 +129,8 @@ export class Controller {
     // Where a page blocks these and the core, the core's error is the more specific one.
     for (const loading of [words, styles]) loading.catch(() => {});
     await load(this.element.getAttribute('src'));
+    // What is asked for is hidden from the first picture on.
+    if (this.element.hasAttribute('quiz')) await loadQuiz();
     await styles;
     await words;
     const given = this.#early === undefined ? configurationIn(this.element) : this.#early;
@@ -212,6 +222,7 @@ export class Controller {
       panels: (value) => {
         this.display.panels = panelsOf(value);
       },
+      quiz: (value) => this.#questions.ask(value),
       lang: () => {
         languageOf(this.element);
         this.#followLanguage();
@@ -339,6 +350,7 @@ export class Controller {
       if (to.level !== undefined) this.element.level = to.level;
       if (to.way !== undefined) this.element.way = to.way;
       if (to.at !== undefined) this.element.at = to.at;
+      if (to.quiz !== undefined) this.#questions.ask(to.quiz);
     };
     this.display.use();
     this.element.ready
@@ -361,6 +373,7 @@ export class Controller {
         display.show();
         this.dispatch('change');
       },
+      ask: (text) => this.#questions.ask(text),
       shownCell: () => display.cell,
     });
   }

@@ -32,6 +32,7 @@ import { TimelinePanel } from '../panels/timeline.js';
 import { WhyPanel } from '../panels/why.js';
 import { Matrices } from '../scene/matrices.js';
 import { NetworkScene } from '../scene/network.js';
+import { questionPanel } from './quiz.js';
 import { sheetsOf } from './sheets.js';
 
 export class Layout {
@@ -51,6 +52,8 @@ export class Layout {
   #touched = false;
   /** @type {Props | undefined} */
   #props;
+  /** @type {ReturnType<typeof questionPanel>} */
+  #question;
 
   /** @param {HTMLElement} parent @param {Actions} actions */
   constructor(parent, actions) {
@@ -167,6 +170,7 @@ export class Layout {
     // Without matrices the terms are with the other words.
     const place = has('equation') ? this.equation.element : this.numbers;
     if (this.cellPanel.element.parentElement !== place) place.append(this.cellPanel.element);
+    this.element.dataset.asks = props.state.asks ?? '';
     this.element.classList.toggle('still', this.#still);
     // With words there is always something to show in the height that is kept.
     const free = !this.#still && this.side.hidden;
@@ -216,6 +220,7 @@ export class Layout {
     this.timeline.update(props);
     for (const sheet of this.sheets) sheet.update(props);
     this.network.update(props);
+    this.#updateQuestion(props);
     const { step, count, moving } = player.shown;
     const { id } = player.steps[step];
     const { level, ways } = state.view;
@@ -228,8 +233,19 @@ export class Layout {
     );
     this.matrixPicture.canvas.setAttribute('aria-label', summary);
     // Motion is not announced, only what it leads to.
-    if (!moving) this.#announce(summary);
+    if (!moving && !state.asks) this.#announce(summary);
     this.#showCell();
+  }
+
+  /** The question stands above the matrices. @param {Props} props */
+  #updateQuestion(props) {
+    if (props.state.quiz) this.#question ??= questionPanel(this.actions);
+    if (!this.#question) return;
+    const { element } = this.#question;
+    const { canvas } = this.matrixPicture;
+    const below = this.equation.element.hidden ? this.timeline.element : canvas;
+    if (below.previousSibling !== element) below.before(element);
+    this.#question.update(props).catch(this.actions.report);
   }
 
   /** @param {string} text */
@@ -335,6 +351,7 @@ export class Layout {
     const example = shownExample(props.state, hover);
     this.network.describe(props, example);
     const cell = shownCell(props.state, hover);
+    this.element.classList.toggle('hides-cell', props.state.givesAway(cell));
     this.cellPanel.update(props, cell, example);
     if (this.numbers.hidden) return;
     this.why.update(props);

@@ -1,14 +1,16 @@
 /**
  * Ordinary links and buttons of a page that move an element: `href="#id"` or `data-for="id"`,
- * with `data-at`, `data-level` or `data-way`. They may be inside the open shadow root of a component.
+ * with `data-at`, `data-level`, `data-way` or `data-quiz`. They may be inside the open shadow root of a component.
  *
  * @param {MouseEvent} event a click somewhere on the page
  * @param {string} id of the element
- * @returns {{at?: string, level?: string, way?: string} | undefined} the target, if the link is for this element
+ * @returns {{at?: string, level?: string, way?: string, quiz?: string} | undefined} the target, if the link is for this element
  */
 export function targetOf(event, id) {
   const path = /** @type {HTMLElement[]} */ (event.composedPath());
-  const link = path.find((node) => node.matches?.('[data-at], [data-level], [data-way]'));
+  const link = path.find((node) =>
+    node.matches?.('[data-at], [data-level], [data-way], [data-quiz]'),
+  );
   if (!link || opensElsewhere(link, event)) return undefined;
   const to = link.dataset.for ?? idOf(link.getAttribute('href'));
   if (!to) return undefined;
@@ -16,8 +18,8 @@ export function targetOf(event, id) {
   if (to !== id) return undefined;
   found.add(event);
   event.preventDefault();
-  const { at, level, way } = link.dataset;
-  return { at, level, way };
+  const { at, level, way, quiz } = link.dataset;
+  return { at, level, way, quiz };
 }
 
 /** Whether the reader, or the page, wants a link in another window. @param {HTMLElement} link @param {MouseEvent} event */

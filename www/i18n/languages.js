@@ -2,14 +2,15 @@
 import { loadFailed, unknownName } from '../common/error.js';
 
 /**
- * A language has a file of words and one for each of the export sheet and the practice sheet. Languages other than
- * English also have translations of the error messages, which the core and the element write in
- * English.
+ * A language has a file of words and one for each of the export sheet, the practice sheet and the
+ * questions. Languages other than English also have translations of the error messages, which the
+ * core and the element write in English.
  *
  * @type {Record<string, {
  *   words: () => Promise<{default: import('./en.js').Words}>,
  *   exportWords: () => Promise<{default: import('./export.en.js').ExportWords}>,
  *   practiceWords: () => Promise<{default: import('./practice.en.js').PracticeWords}>,
+ *   quizWords: () => Promise<{default: import('./quiz.en.js').QuizWords}>,
  *   errors?: () => Promise<{SENTENCES: [string, string][]}>,
  * }>}
  */
@@ -18,11 +19,13 @@ const FILES = {
     words: () => import('./en.js'),
     exportWords: () => import('./export.en.js'),
     practiceWords: () => import('./practice.en.js'),
+    quizWords: () => import('./quiz.en.js'),
   },
   ko: {
     words: () => import('./ko.js'),
     exportWords: () => import('./export.ko.js'),
     practiceWords: () => import('./practice.ko.js'),
+    quizWords: () => import('./quiz.ko.js'),
     errors: () => import('./errors.ko.js'),
   },
 };
@@ -62,6 +65,11 @@ export async function loadExportWords(language) {
 /** @param {string} language as `languageOf` gives it */
 export async function loadPracticeWords(language) {
   return (await FILES[language].practiceWords()).default;
+}
+
+/** @param {string} language as `languageOf` gives it */
+export async function loadQuizWords(language) {
+  return (await FILES[language].quizWords()).default;
 }
 
 /** The translations of error messages. @param {string} language as `languageOf` gives it @returns {Promise<[string, string][]>} */

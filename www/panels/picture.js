@@ -99,13 +99,15 @@ export class Picture {
    * @param {import('./props.js').Props} props
    * @param {(mark: Mark) => import('../canvas/highlight.js').Highlight} highlight
    */
-  paint(scene, { width, height }, head, { theme, state: { run } }, highlight) {
+  paint(scene, { width, height }, head, { theme, state }, highlight) {
+    const { run } = state;
     this.#run = run;
     this.#head = head;
     if (this.#touchedAt !== undefined && this.#touchedAt !== head) this.#magnify(undefined, 0, 0);
     this.painter.resize(width, height);
     const { stages, t, times } = scene.at(head);
-    const there = marksAt(stages, t, times);
+    const shown = marksAt(stages, t, times);
+    const there = state.asks ? shown.map((mark) => concealed(mark, state, theme)) : shown;
     const { from, since } = this.#morph ?? { from: there, since: 0 };
     const marks = tween(from, there, ease(Math.min(1, (performance.now() - since) / MORPH)));
     const pointer = this.#pointer;
@@ -121,7 +123,18 @@ export class Picture {
       return;
     }
     const at = { row: cell.row, col: cell.col };
-    const magnified = lens(run, theme, mark.image, at, pointer, size);
+    const magnified = lens(state, theme, mark.image, at, pointer, size);
     this.painter.paint([...marks, ...magnified], theme, run, highlight);
   }
+}
+
+/** A mark without the number and the colour of an entry that is asked for; of a sum over examples, what one example contributes stays. @param {Mark} mark @param {import('../player/state.js').State} state @param {import('../canvas/colour.js').Theme} theme @returns {Mark} */
+function concealed(mark, state, theme) {
+  const { key, ref, shape, text, number } = mark;
+  if (ref?.row === undefined || !state.hides(ref)) return mark;
+  if (/^d[Wb]/.test(ref.name) && !key.startsWith(`${ref.name}:`)) return mark;
+  if (shape === 'line') return { ...mark, stroke: theme.quiet, width: 1 };
+  const isCell = text !== undefined || number !== undefined;
+  const hidden = { number: undefined, text: isCell ? '?' : undefined, ink: theme.ink };
+  return { ...mark, ...hidden, fill: theme.paper, stroke: theme.ink, width: 1.5, dashed: true };
 }

@@ -49,6 +49,8 @@
  * @property {(speed: number) => void} setSpeed
  * @property {(step: number, share: number) => void} scrub
  * @property {() => void} endScrub
+ * @property {(text: string | null) => void} ask asks the questions of a text, or ends them
+ * @property {() => void} show shows the state after a change that sends no event
  * @property {() => void} applyUpdate
  * @property {(id: string, language: string) => string | undefined} articleAt the address of a place in the article
  * @property {(changes: [string, string][]) => void} configure

@@ -31,10 +31,16 @@ export class MatrixTables {
   }
 
   /** @param {import('./props.js').Props} props */
-  update({ state: { run, player, version }, words }) {
+  update({ state, words }) {
+    const { run, player, version } = state;
     const { step, count, whole } = player.place(player.frame);
     const { id } = player.steps[step];
-    const key = `${id} ${count} ${words.name} ${version}`;
+    const { rows, cols } = run.shape(id);
+    const hidden = (/** @type {number} */ at) => {
+      return state.hides({ name: id, row: Math.floor(at / cols), col: at % cols });
+    };
+    const asked = state.asks ? Array.from({ length: rows * cols }, (_, at) => hidden(at)) : [];
+    const key = `${id} ${count} ${words.name} ${version} ${asked}`;
     if (key === this.#shown) return;
     const focused = /** @type {HTMLElement | null} */ (
       /** @type {ShadowRoot} */ (this.element.getRootNode()).activeElement
@@ -50,7 +56,11 @@ export class MatrixTables {
     ];
     const reached = whole ? Infinity : count;
     this.element.replaceChildren(
-      ...names.map((name) => table(run, name, words, name === id ? reached : Infinity)),
+      ...names.map((name) =>
+        name === id
+          ? table(run, name, words, reached, asked)
+          : table(run, name, words, Infinity, []),
+      ),
     );
     if (back?.name) this.#cell(back.name, Number(back.row), Number(back.col))?.focus();
   }
@@ -87,11 +97,15 @@ export class MatrixTables {
   }
 }
 
-/** @param {import('../core/run.js').Run} run @param {string} name @param {import('../i18n/en.js').Words} words @param {number} reached the number of examples that the step has processed */
-function table(run, name, words, reached) {
+/** @param {import('../core/run.js').Run} run @param {string} name @param {import('../i18n/en.js').Words} words @param {number} reached the number of examples that the step has processed @param {boolean[]} asked whether each entry is hidden */
+function table(run, name, words, reached, asked) {
   const sum = /^d[Wb]/.test(name) && reached < run.examples;
   const { rows, cols, data } = sum ? run.partial(name, reached) : run.matrix(name);
   if (rows * cols > MOST) return make('p', {}, words.tooLarge(pretty(name), rows, cols));
+  const written = (/** @type {number} */ at, /** @type {boolean} */ isThere) => {
+    if (asked[at]) return '?';
+    return isThere ? precise(data[at]) : '…';
+  };
   const body = Array.from({ length: rows }, (_, row) =>
     make(
       'tr',
@@ -105,7 +119,7 @@ function table(run, name, words, reached) {
             'data-row': row,
             'data-col': col,
           },
-          sum || col < reached ? precise(data[row * cols + col]) : '…',
+          written(row * cols + col, sum || col < reached),
         ),
       ),
     ),

@@ -5,6 +5,10 @@
  * @typedef {import('../core/types.js').Ref} Ref
  * @typedef {import('./view.js').View} View
  * @typedef {import('./view.js').Grain} Grain
+ *
+ * @typedef {object} Asked the questions that are asked one after the other
+ * @property {(state: State) => {kind: string} | undefined} open the question that waits for its answer
+ * @property {(state: State, ref: Ref) => boolean} hides whether it hides an entry
  */
 import { ChainRuleError, quoted, unknownName } from '../common/error.js';
 import { kindOf, Run } from '../core/run.js';
@@ -33,6 +37,8 @@ export class State {
   /** Increases with every new run. */
   version = 0;
   view = FIRST_VIEW;
+  /** @type {Asked | undefined} */
+  quiz;
 
   /** The cells that were pinned before the present one, from the first on. @type {Ref[]} */
   trail = [];
@@ -166,6 +172,29 @@ export class State {
     this.before = before;
     this.view = { ...this.view, cell };
     this.trail = trail;
+  }
+
+  /** What is asked now. */
+  get asks() {
+    return this.quiz?.open(this)?.kind;
+  }
+
+  /** Whether an entry is hidden until a question is answered. @param {Ref} ref */
+  hides(ref) {
+    return this.quiz?.hides(this, ref) ?? false;
+  }
+
+  /** Whether the terms of an entry would give a hidden one away. @param {Ref} ref */
+  givesAway(ref) {
+    if (!this.asks) return false;
+    const { name, row = 0, col = 0 } = ref;
+    const { terms } = this.run.explain(name, row, col);
+    return (
+      this.hides(ref) ||
+      terms.some(({ factors }) =>
+        factors.some((it) => it.name && this.hides({ ...it, name: it.name })),
+      )
+    );
   }
 
   /** Frees the memory of the numbers, which are computed again when they are needed. */

@@ -46,7 +46,7 @@ export function cellLens({ shape, x, y, w = 0, h = 0, r = 0, number = '', fill }
 /**
  * The cells of an image around the pointer.
  *
- * @param {import('../core/run.js').Run} run
+ * @param {import('../player/state.js').State} state
  * @param {import('../canvas/colour.js').Theme} theme
  * @param {import('../core/types.js').MatrixImage} image
  * @param {{row: number, col: number}} at the cell under the pointer, before any transpose
@@ -54,7 +54,8 @@ export function cellLens({ shape, x, y, w = 0, h = 0, r = 0, number = '', fill }
  * @param {{width: number, height: number}} room
  * @returns {import('../canvas/mark.js').Mark[]}
  */
-export function lens(run, theme, image, at, pointer, room) {
+export function lens(state, theme, image, at, pointer, room) {
+  const { run } = state;
   const { rows, cols, data } = shownBy(run, image);
   const numbers = new Numbers(run, [image], theme.measure);
   const most = image.largest ?? largest(run.matrix(image.name, image.slope).data);
@@ -103,7 +104,9 @@ export function lens(run, theme, image, at, pointer, room) {
       const cx = x + before + (c - first.col) * CELL.w;
       if (r === first.row) text(`lens:col${c}`, cx + CELL.w / 2, y + 14, String(c + 1));
       const value = image.transposed ? data[c * cols + r] : data[r * cols + c];
-      const fill = theme.fill(value, most, isGradient(image.name));
+      const [shownRow, shownCol] = image.transposed ? [c, r] : [r, c];
+      const asked = !image.part && state.hides({ name: image.name, row: shownRow, col: shownCol });
+      const fill = asked ? theme.paper : theme.fill(value, most, isGradient(image.name));
       const here = r === row && c === col;
       marks.push({
         key: `lens:${r},${c}`,
@@ -116,7 +119,7 @@ export function lens(run, theme, image, at, pointer, room) {
         fill,
         stroke: here ? theme.ink : undefined,
         width: 2,
-        text: numbers.text(value, image.name, image.slope),
+        text: asked ? '?' : numbers.text(value, image.name, image.slope),
         ink: inkOn(fill),
         size: 12,
       });

@@ -1,0 +1,24 @@
+/** The blanks of a question, at their places in brackets as in a matrix. */
+import { MOST } from './question.js';
+
+/** How the panels write a name. @param {string} id */
+export const shown = (id) => (id === 'L' ? 'ℒ' : id.replace('update', 'W'));
+
+/**
+ * Some entries of a matrix, which are next to each other, in brackets.
+ *
+ * @param {string} label
+ * @param {import('./question.js').Place[]} places
+ * @param {(at: number) => Node | string} entry what stands at a place
+ * @param {import('./quiz.js').Kit} kit
+ */
+export function bracketed(label, places, entry, { make }) {
+  const rows = [...new Set(places.map(({ row }) => row))].slice(0, MOST);
+  const cell = (/** @type {number} */ at) => make('td', {}, entry(at));
+  const lines = rows.map((row) => {
+    const line = places.flatMap((place, at) => (place.row === row ? [at] : [])).slice(0, MOST);
+    return make('tr', {}, ...line.map(cell));
+  });
+  const table = make('table', {}, make('tbody', {}, ...lines));
+  return make('div', { class: 'blanks' }, make('span', { class: 'of' }, `${label} = `), table);
+}
