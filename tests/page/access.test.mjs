@@ -1,24 +1,8 @@
 /** Accessibility, narrow screens, the size of text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { violations } from './axe.mjs';
 import { openElement, picture } from './element.mjs';
-
-const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
-
-/** @param {import('playwright-core').Page} page @returns {Promise<string[]>} */
-async function violations(page) {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run();
-    return violations.flatMap((/** @type {any} */ { id, nodes }) =>
-      nodes.map(
-        (/** @type {any} */ node) =>
-          `${id}: ${node.target.flat().join(' ')} ${node.any[0]?.message ?? ''}`,
-      ),
-    );
-  });
-}
 
 /** The states of a page that are checked. @type {Record<string, (net: any) => void>} */
 const STATES = {

@@ -20,15 +20,22 @@ const HEAD = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</
  * @param {number} [options.height]
  * @param {'light' | 'dark'} [options.colorScheme]
  * @param {'reduce' | 'no-preference'} [options.reducedMotion]
+ * @param {boolean} [options.hasTouch] whether the screen can be touched
  */
 export async function openPage(
   test,
   where,
-  { width = 1280, height = 800, colorScheme = 'light', reducedMotion = 'no-preference' } = {},
+  {
+    width = 1280,
+    height = 800,
+    colorScheme = 'light',
+    reducedMotion = 'no-preference',
+    hasTouch = false,
+  } = {},
 ) {
   const [server, browser] = await site();
   const viewport = { width, height };
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion });
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion, hasTouch });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
 

@@ -11,6 +11,10 @@ import { PRACTICE } from './errors.practice.ko.js';
 export const SENTENCES = [
   ...PRACTICE,
   [
+    'quiz: “{}” cannot be asked about {}; it can about {}.',
+    'quiz: “{0}”은(는) {1}에서 물을 수 없습니다. 물을 수 있는 단계: {2}.',
+  ],
+  [
     'panels: “{}” is not one of {}; names are separated by spaces.',
     'panels: “{0}”은(는) 쓸 수 없습니다. {1} 중에서 고르고, 사이를 띄어 적으세요.',
   ],

@@ -22,3 +22,12 @@ export function bracketed(label, places, entry, { make }) {
   const table = make('table', {}, make('tbody', {}, ...lines));
   return make('div', { class: 'blanks' }, make('span', { class: 'of' }, `${label} = `), table);
 }
+
+/** What the blanks are of: `dW[1]₁₂`, or a column, or all of it. @param {import('./question.js').Question} question */
+export function nameOf({ kind, id, blanks: [{ row, col }] }) {
+  const index = (/** @type {number} */ at) =>
+    String(at + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]);
+  if (kind === 'entry')
+    return `${shown(id)}${index(row)}${row > 8 || col > 8 ? ',' : ''}${index(col)}`;
+  return shown(id);
+}

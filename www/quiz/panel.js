@@ -7,9 +7,10 @@
  * @typedef {import('./question.js').Question} Question
  * @typedef {import('./quiz.js').Kit} Kit
  */
-import { bracketed, shown } from './blanks.js';
+import { bracketed, nameOf, shown } from './blanks.js';
 import { drawMistake } from './mistake.js';
-import { judged, relation } from './question.js';
+import { judged } from './question.js';
+import { ofChoice, ofNumbers } from './verdict.js';
 
 /** Shared by all elements of a page. @type {ReturnType<Kit['styleSheet']> | undefined} */
 let loadStyles;
@@ -22,6 +23,8 @@ export class QuestionPanel {
   /** The question that is shown. @type {Question | undefined} */
   #question;
   #shown = '';
+  /** Why the mistake that is asked for is one. */
+  #whyWrong = '';
   /** The fields of the blanks, in their order. @type {HTMLInputElement[]} */
   #fields = [];
 
@@ -83,7 +86,7 @@ export class QuestionPanel {
     const words = /** @type {QuizWords} */ (this.#words);
     this.element.hidden = question === undefined;
     if (!question || !quiz) return;
-    const key = `${own.name} ${question.asked} ${quiz.answer !== undefined}`;
+    const key = keyOf(question, own, quiz.answer !== undefined);
     if (question === this.#question && key === this.#shown) return;
     // An answer stays as it is shown; only its words follow the language.
     const isNew = question !== this.#question || quiz.answer === undefined;
@@ -209,9 +212,11 @@ export class QuestionPanel {
     const { wrong, choices, right } = drawn;
     const text = (/** @type {import('../core/practice.js').Mistake} */ { id, step }) =>
       `${words.names[id][0]} ${words.at(step)}`;
-    question.right = text(right);
-    this.why = words.names[right.id][1];
-    this.#choose(choices.map((it) => [text(it), text(it)]));
+    const value = (/** @type {import('../core/practice.js').Mistake} */ { id, step }) =>
+      `${id} ${step}`;
+    question.right = value(right);
+    this.#whyWrong = words.names[right.id][1];
+    this.#choose(choices.map((it) => [value(it), text(it)]));
     const { cols, data } = wrong;
     const places = [...data].map((_, at) => ({ row: Math.floor(at / cols), col: at % cols }));
     const { precise } = this.kit;
@@ -247,12 +252,10 @@ export class QuestionPanel {
   #answer(given) {
     const { run, state } = this.#now;
     const question = /** @type {Question} */ (this.#question);
-    const { asked, right, blanks, kind } = question;
-    const entered = [given].flat(2);
-    const correct =
-      blanks.length > 0 && kind !== 'sign'
-        ? judged(run, question, entered).every(Boolean)
-        : String(given) === String(right);
+    const { asked, right } = question;
+    const correct = isEntered(question)
+      ? judged(run, question, [given].flat(2)).every(Boolean)
+      : String(given) === String(right);
     const { at } = state.player;
     this.#end(given);
     const detail = { at, asked, given, right, correct };
@@ -269,75 +272,41 @@ export class QuestionPanel {
     const { kind, id, blanks, right } = question;
     if (!quiz) return;
     quiz.answer = given;
-    this.#showOpen(false);
-    /** @type {string[]} */
-    const texts = [];
-    const entered = [given].flat(2);
-    if (this.#fields.length > 0 && kind !== 'shape') {
-      const verdicts = given === null ? blanks.map(() => true) : judged(run, question, entered);
-      texts.push(...this.#gaps(question, entered, verdicts));
+    const way = state.way;
+    const texts = { run, way, words, own, precise: this.kit.precise };
+    let said;
+    if (isEntered(question)) {
+      const entered = given === null ? undefined : [given].flat(2);
+      const verdicts = entered ? judged(run, question, entered) : blanks.map(() => true);
+      said = ofNumbers(question, entered, verdicts, texts);
       const filled = (/** @type {number} */ at) => this.#filled(question, at, entered, verdicts);
       this.form.replaceChildren(bracketed(nameOf(question), blanks, filled, this.kit));
-      // Its terms are shown below the matrices.
-      const { row, col } = blanks[Math.max(0, verdicts.indexOf(false))];
-      this.actions.element.cell = `${id}(${row},${col})`;
+      this.#showTerms(id, blanks[Math.max(0, verdicts.indexOf(false))]);
     } else {
-      const correct = String(given) === String(right);
-      const text = kind === 'shape' ? right.join('×') : this.#choice(question, right);
-      texts.push(
-        given === null ? words.solution(text) : correct ? words.right : words.wrongChoice(text),
-      );
+      const solution = kind === 'shape' ? right.join('×') : this.#mark(given, right);
       if (kind === 'shape') this.form.replaceChildren();
-      else this.#mark(given, right);
-      const { operands } = run.operands(id);
-      if (kind === 'transpose' && given !== null) texts.push(trial(run, id, given, own));
-      else if (kind === 'mistake') texts.push(this.why ?? '');
-      else if (kind === 'shape') texts.push(words.whyShape(id));
-      else if (kind === 'next' && operands.length > 0)
-        texts.push(own.story(...storyOf(run, right)));
-      else if (kind === 'sum')
-        texts.push(
-          own.whyText({
-            ...run.ruleOf(id),
-            level: 'batch',
-            way: state.view.ways[run.ruleOf(id).kind] ?? '',
-          }),
-        );
-      if (kind === 'sign') this.actions.element.cell = `${id}(${blanks[0].row},${blanks[0].col})`;
+      said = ofChoice(question, given, solution, texts);
+      if (kind === 'mistake') said.push(this.#whyWrong);
+      if (kind === 'sign') this.#showTerms(id, blanks[0]);
     }
-    this.verdict.replaceChildren(
-      ...texts.filter(Boolean).map((text) => this.kit.make('p', {}, text)),
-    );
-    this.#shown = `${own.name} ${question.asked} true`;
+    this.verdict.replaceChildren(...said.map((text) => this.kit.make('p', {}, text)));
+    this.#shown = keyOf(question, own, true);
+    this.#showOpen(false);
     this.actions.show();
     this.another.focus({ preventScroll: true });
   }
 
-  /** What is said about the numbers that were entered. @param {Question} question @param {number[]} given @param {boolean[]} verdicts */
-  #gaps({ blanks, right }, given, verdicts) {
-    const { run } = this.#now;
-    const words = /** @type {QuizWords} */ (this.#words);
-    const { precise } = this.kit;
-    if (given[0] === null) return blanks.length > 1 ? [] : [words.solution(precise(right))];
-    const good = verdicts.filter(Boolean).length;
-    const wrong = verdicts.indexOf(false);
-    if (wrong < 0) return [words.right];
-    const value = [right].flat(2)[wrong];
-    const count = blanks.length > 1 ? [words.countRight(good, blanks.length)] : [];
-    const how = relation(given[wrong], value, run.examples);
-    const gap = given[wrong] - value;
-    const size = precise(Math.abs(gap));
-    const texts =
-      blanks.length > 1 ? count : [words.gap(precise(given[wrong]), precise(value), gap > 0, size)];
-    return how ? [...texts, words.relations[how]] : texts;
+  /** The terms of an entry are shown below the matrices. @param {string} id @param {import('./question.js').Place} place */
+  #showTerms(id, { row, col }) {
+    this.actions.element.cell = `${id}(${row},${col})`;
   }
 
-  /** A blank after the answer: what was entered, and below it what is right. @param {Question} question @param {number} at @param {number[]} given @param {boolean[]} verdicts */
+  /** A blank after the answer: what was entered, and below it what is right. @param {Question} question @param {number} at @param {number[] | undefined} given @param {boolean[]} verdicts */
   #filled({ right, blanks }, at, given, verdicts) {
     const { make, precise } = this.kit;
     const words = /** @type {QuizWords} */ (this.#words);
     const value = precise([right].flat(2)[at]);
-    if (verdicts[at]) return make('b', {}, value);
+    if (!given || verdicts[at]) return make('b', {}, value);
     const written = precise(given[at]);
     const place = words.place(blanks[at].row + 1, blanks[at].col + 1);
     return make(
@@ -348,16 +317,19 @@ export class QuestionPanel {
     );
   }
 
-  /** Marks the right choice, and the chosen one. @param {any} given @param {any} right */
+  /** Marks the right choice, and the chosen one. @param {any} given @param {any} right @returns {string} what the right one says */
   #mark(given, right) {
+    let solution = '';
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (
       this.form.querySelectorAll('[data-choice]')
     )) {
       const { choice } = button.dataset;
+      if (choice === right) solution = button.textContent ?? '';
       button.disabled = true;
       button.classList.toggle('right', choice === right);
       button.classList.toggle('wrong', choice === given && given !== right);
     }
+    return solution;
   }
 
   #next() {
@@ -374,25 +346,8 @@ export class QuestionPanel {
   }
 }
 
-/** What the blanks are of: `dW[1]₁₂`, or a column, or all of it. @param {Question} question */
-function nameOf({ kind, id, blanks: [{ row, col }] }) {
-  const index = (/** @type {number} */ at) =>
-    String(at + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]);
-  if (kind === 'entry')
-    return `${shown(id)}${index(row)}${row > 8 || col > 8 ? ',' : ''}${index(col)}`;
-  return shown(id);
-}
+/** Whether numbers are entered for the blanks of a question. @param {Question} question */
+const isEntered = ({ kind, blanks }) => blanks.length > 0 && kind !== 'sign';
 
-/** The parameters of the sentence that tells where in the story a step is. @param {import('../core/run.js').Run} run @param {string} id @returns {[kind: string, layer: number, depth: number]} */
-function storyOf(run, id) {
-  const { kind, layer, depth } = run.ruleOf(id);
-  return [kind, layer, depth];
-}
-
-/** What comes of the product with the chosen transposes. @param {import('../core/run.js').Run} run @param {string} id @param {string} choice @param {import('../i18n/en.js').Words} words */
-function trial(run, id, choice, words) {
-  const transposed = choice.split(' ').map((factor) => factor.endsWith('ᵀ'));
-  const { operands } = run.operands(id);
-  const isRule = operands.every(({ transposed: is }, at) => (is ?? false) === transposed[at]);
-  return words.trialAnswer(run.trial(id, transposed, false), isRule);
-}
+/** What the panel shows of a question. @param {Question} question @param {import('../i18n/en.js').Words} words @param {boolean} answered */
+const keyOf = ({ asked }, { name }, answered) => `${name} ${asked} ${answered}`;

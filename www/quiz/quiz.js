@@ -75,7 +75,15 @@ export class Quiz {
   #suited({ run }, id) {
     const all = this.#askings;
     const from = all.map((_, at) => all[(this.#turn + at) % all.length]);
-    return from.find(({ kind, step }) => (step ? step === id : suits(kind, run, id)));
+    const { rows, cols } = run.shape(id);
+    // The network may have changed since the place was read.
+    const isThere = (/** @type {Asking} */ { blanks }) =>
+      blanks.every(({ row, col }) => row < rows && col < cols);
+    return from.find((asking) =>
+      asking.step
+        ? asking.step === id && suits(asking.kind, run, id) && isThere(asking)
+        : suits(asking.kind, run, id),
+    );
   }
 
   /** The question where the run stands, while it waits for its answer. @param {State} state */
@@ -113,7 +121,7 @@ function read(word, { run }, { kinds, unknownName, ChainRuleError }) {
     const fit = run.steps.map(({ id }) => id).filter((id) => suits(kind, run, id));
     throw new ChainRuleError(
       'bad-position',
-      `quiz: “${kind}” cannot be asked about ${step}; it can about ${fit.slice(0, 12).join(', ') || 'none of this run’s steps'}.`,
+      `quiz: “${kind}” cannot be asked about ${step}; it can about ${fit.slice(0, 12).join(', ') || 'no step of this run'}.`,
     );
   }
   if (row !== undefined) return { kind, step, blanks: [{ row, col }] };

@@ -48,6 +48,16 @@ export interface ChainRuleEventMap {
   step: CustomEvent<{ id: string; example: number }>;
   change: CustomEvent<null>;
   error: CustomEvent<{ code: string; message: string }>;
+  answer: CustomEvent<Answer>;
+}
+
+/** What a learner has answered to a question of the attribute `quiz`; docs/element.md describes its values. */
+export interface Answer {
+  at: string;
+  asked: string;
+  given: string | number | number[] | number[][];
+  right: string | number | number[] | number[][];
+  correct: boolean;
 }
 
 /** `<chain-rule>` */
@@ -110,6 +120,7 @@ export interface ChainRuleAttributes {
   theme?: 'auto' | 'light' | 'dark';
   src?: string;
   panels?: string;
+  quiz?: string;
 }
 
 /** For JSX of React 19, which adds listeners by the names of events. */
@@ -118,6 +129,7 @@ export interface ChainRuleListeners {
   onstep?: (event: ChainRuleEventMap['step']) => unknown;
   onchange?: (event: ChainRuleEventMap['change']) => unknown;
   onerror?: (event: ChainRuleEventMap['error']) => unknown;
+  onanswer?: (event: ChainRuleEventMap['answer']) => unknown;
 }
 
 // Without React there is no module to augment.
