@@ -343,3 +343,11 @@ for (const [lang, name] of [
     assert.deepEqual(await violations(page), []);
   });
 }
+
+test('the practice sheet asks about the step that is shown', async (t) => {
+  const { net } = await openElement(t, '<chain-rule at="dA[1]"></chain-rule>');
+  await net.getByRole('button', { name: 'Practice' }).press('Enter');
+  await net.getByRole('button', { name: 'Ask me' }).press('Enter');
+  await question(net).getByText('dA[1]').or(question(net).getByText('next?')).first().waitFor();
+  assert.equal(await net.locator('.practice').isVisible(), false);
+});

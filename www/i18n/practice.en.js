@@ -1,5 +1,9 @@
 /** The text of the practice sheet, in English; the other languages have the same keys. */
 export default {
+  askTitle: 'Guess first',
+  askHint:
+    'Something is hidden at the step that is shown, and you say what it is. Then you see by how much you were wrong.',
+  ask: 'Ask me',
   compareTitle: 'Compare your own numbers',
   paste: 'A matrix, as NumPy, PyTorch, Python, MATLAB or a spreadsheet prints it',
   which: 'It should be',

@@ -1,5 +1,8 @@
 /** 연습 창의 문장, 한국어. */
 export default {
+  askTitle: '먼저 맞혀 보기',
+  askHint: '지금 보이는 단계에서 무엇인가를 가리고 묻습니다. 답하면 얼마나 달랐는지 보여 줍니다.',
+  ask: '물어보기',
   compareTitle: '직접 계산한 수와 비교하기',
   paste: '행렬: NumPy, PyTorch, Python, MATLAB, 스프레드시트가 출력한 그대로',
   which: '비교할 행렬',

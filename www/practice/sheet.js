@@ -22,6 +22,9 @@ const LONGEST = 1e7;
 /** Kinds of matrices that can be compared, besides those without a layer. */
 const LAYERED = ['dW', 'db', 'dZ', 'dA', 'Z', 'A', 'update'];
 
+/** What a learner is asked, in an order that is drawn anew. */
+const QUESTIONS = ['entry', 'sign', 'column', 'shape', 'sum', 'transpose', 'next', 'mistake'];
+
 /** Shared by all elements of a page. @type {ReturnType<Kit['styleSheet']> | undefined} */
 let loadStyles;
 
@@ -41,6 +44,9 @@ export class PracticeSheet {
     this.kit = kit;
     loadStyles ??= kit.styleSheet(() => [fetch(new URL('practice.css', import.meta.url))]);
     this.loadStyles = loadStyles;
+    this.askTitle = make('h2');
+    this.askHint = make('p');
+    this.ask = make('button', { type: 'button', onclick: () => this.#ask() });
     this.compareTitle = make('h2');
     this.textLabel = make('span');
     this.text = /** @type {HTMLTextAreaElement} */ (
@@ -84,6 +90,7 @@ export class PracticeSheet {
     this.sheet = make(
       'div',
       { class: 'practice', part: 'practice', role: 'group' },
+      make('div', { class: 'ask' }, this.askTitle, this.askHint, this.ask),
       this.form,
       this.own.element,
       this.lab,
@@ -109,6 +116,9 @@ export class PracticeSheet {
     const words = /** @type {PracticeWords} */ (this.#words);
     const { make } = this.kit;
     this.sheet.setAttribute('aria-label', own.practice);
+    this.askTitle.textContent = words.askTitle;
+    this.askHint.textContent = words.askHint;
+    this.ask.textContent = words.ask;
     this.compareTitle.textContent = words.compareTitle;
     this.textLabel.textContent = words.paste;
     this.whichLabel.textContent = words.which;
@@ -153,6 +163,18 @@ export class PracticeSheet {
       },
       articleAt: (id) => actions.articleAt(id, code2),
     };
+  }
+
+  /** Asks about the step where the element stands. */
+  #ask() {
+    this.panel.element.hidePopover();
+    const drawn = QUESTIONS.map((kind) => ({ kind, at: Math.random() }));
+    this.panel.actions.ask(
+      drawn
+        .sort((a, b) => a.at - b.at)
+        .map(({ kind }) => kind)
+        .join(' '),
+    );
   }
 
   /** @param {string} text */
