@@ -318,7 +318,11 @@ for (const [quiz, code, words] of /** @type {[string, string, RegExp][]} */ ([
     assert.match(error.message, words);
     assert.equal(await shown(net), error.message);
     await korean.on((net, quiz) => net.setAttribute('quiz', quiz), quiz);
-    await korean.net.getByRole('alert').getByText(/[가-힣]/).first().waitFor();
+    await korean.net
+      .getByRole('alert')
+      .getByText(/[가-힣]/)
+      .first()
+      .waitFor();
   });
 }
 

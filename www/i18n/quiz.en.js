@@ -4,6 +4,7 @@ export default {
   /** @type {Record<string, (name: string, row: number, col: number) => string>} */
   questions: {
     entry: (name, row, col) => `What is the entry of ${name} in row ${row}, column ${col}?`,
+    number: (name) => `What is ${name}?`,
     sign: (name, row, col) =>
       `Is the entry of ${name} in row ${row}, column ${col} positive, negative or 0?`,
     column: (name, _, col) => `What is column ${col} of ${name}, that of example ${col}?`,

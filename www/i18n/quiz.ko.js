@@ -4,6 +4,7 @@ export default {
   title: '질문',
   questions: {
     entry: (name, row, col) => `${name}의 ${row}행 ${col}열은 얼마일까요?`,
+    number: (name) => `${name}은(는) 얼마일까요?`,
     sign: (name, row, col) => `${name}의 ${row}행 ${col}열은 양수일까요, 음수일까요, 0일까요?`,
     column: (name, _, col) => `${name}의 ${col}열, 곧 예제 ${col}의 열은 무엇일까요?`,
     matrix: (name) => `${name}의 수들은 무엇일까요?`,

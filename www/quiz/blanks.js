@@ -23,11 +23,12 @@ export function bracketed(label, places, entry, { make }) {
   return make('div', { class: 'blanks' }, make('span', { class: 'of' }, `${label} = `), table);
 }
 
-/** What the blanks are of: `dW[1]₁₂`, or a column, or all of it. @param {import('./question.js').Question} question */
-export function nameOf({ kind, id, blanks: [{ row, col }] }) {
+/** What the blanks are of: `dW[1]₁₂`, or a column, or all of it. @param {import('./question.js').Question} question @param {import('../core/run.js').Run} run */
+export function nameOf({ kind, id, blanks: [{ row, col }] }, run) {
+  const { rows, cols } = run.shape(id);
   const index = (/** @type {number} */ at) =>
     String(at + 1).replace(/\d/g, (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]);
-  if (kind === 'entry')
+  if (kind === 'entry' && rows * cols > 1)
     return `${shown(id)}${index(row)}${row > 8 || col > 8 ? ',' : ''}${index(col)}`;
   return shown(id);
 }

@@ -108,7 +108,6 @@ export class QuestionPanel {
 
   /** @param {Question} question */
   #ask(question) {
-    const { run } = this.#now;
     const words = /** @type {QuizWords} */ (this.#words);
     this.#fields = [];
     this.verdict.replaceChildren();
@@ -123,7 +122,12 @@ export class QuestionPanel {
       this.#fill(make('span', {}, field(words.rows), ' × ', field(words.columns)));
     } else
       this.#fill(
-        bracketed(nameOf(question), question.blanks, (at) => this.#blank(question, at), this.kit),
+        bracketed(
+          nameOf(question, this.#now.run),
+          question.blanks,
+          (at) => this.#blank(question, at),
+          this.kit,
+        ),
       );
   }
 
@@ -133,6 +137,8 @@ export class QuestionPanel {
     const words = /** @type {QuizWords} */ (this.#words);
     const { kind, id, blanks } = question;
     const [{ row, col } = { row: 0, col: 0 }] = blanks;
+    const { rows, cols } = run.shape(id);
+    if (kind === 'entry' && rows * cols === 1) return words.questions.number(shown(id), 1, 1);
     if (kind !== 'transpose') return words.questions[kind](shown(id), row + 1, col + 1);
     const [left, right] = run.operands(id).operands;
     const shape = (/** @type {string} */ name) => {
@@ -280,7 +286,7 @@ export class QuestionPanel {
       const verdicts = entered ? judged(run, question, entered) : blanks.map(() => true);
       said = ofNumbers(question, entered, verdicts, texts);
       const filled = (/** @type {number} */ at) => this.#filled(question, at, entered, verdicts);
-      this.form.replaceChildren(bracketed(nameOf(question), blanks, filled, this.kit));
+      this.form.replaceChildren(bracketed(nameOf(question, run), blanks, filled, this.kit));
       this.#showTerms(id, blanks[Math.max(0, verdicts.indexOf(false))]);
     } else {
       const solution = kind === 'shape' ? right.join('×') : this.#mark(given, right);
