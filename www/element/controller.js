@@ -63,8 +63,7 @@ export class Controller {
       report: (reason) => this.report(reason),
     });
     this.display.root.append(letter);
-    const press = (/** @type {KeyboardEvent} */ event) =>
-      this.#state !== undefined && pressed(event, element, this.#state);
+    const press = (/** @type {KeyboardEvent} */ it) => pressed(it, element, this.#state);
     keepKeys(this.display.root, press);
   }
 

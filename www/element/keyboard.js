@@ -60,11 +60,12 @@ function isForControl(event) {
  *
  * @param {KeyboardEvent} event
  * @param {import('../panels/props.js').ChainRuleElement} element
- * @param {import('../player/state.js').State} state
+ * @param {import('../player/state.js').State | undefined} state
  * @returns {boolean} whether the key is used
  */
 export function pressed(event, element, state) {
   const target = /** @type {HTMLElement} */ (event.target);
+  if (!state) return false;
   if (event.defaultPrevented) return true;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (target.closest('input, select, textarea, [popover]')) return false;

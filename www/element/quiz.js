@@ -6,12 +6,15 @@ import { loadPracticeWords, loadQuizWords } from '../i18n/languages.js';
 import { make } from '../panels/dom.js';
 import { styleSheet } from './styles.js';
 
-/** @type {typeof import('../quiz/quiz.js') | undefined} */
+/** @type {{Quiz: typeof import('../quiz/quiz.js').Quiz, QuestionPanel: typeof import('../quiz/panel.js').QuestionPanel} | undefined} */
 let code;
 
 export async function loadQuiz() {
+  if (code) return;
   try {
-    code ??= await import('../quiz/quiz.js');
+    const both = Promise.all([import('../quiz/quiz.js'), import('../quiz/panel.js')]);
+    const [{ Quiz }, { QuestionPanel }] = await both;
+    code = { Quiz, QuestionPanel };
   } catch (reason) {
     throw loadFailed('The questions', /** @type {Error} */ (reason));
   }

@@ -21,8 +21,6 @@
  */
 import { hides, question, suits } from './question.js';
 
-export { QuestionPanel } from './panel.js';
-
 export class Quiz {
   #askings;
   /** Which of them is asked now. */
