@@ -355,3 +355,23 @@ test('the practice sheet asks about the step that is shown', async (t) => {
   await question(net).getByText('dA[1]').or(question(net).getByText('next?')).first().waitFor();
   assert.equal(await net.locator('.practice').isVisible(), false);
 });
+
+test('what one example contributes can be asked for', async (t) => {
+  const { page, net, on } = await openElement(
+    t,
+    '<chain-rule at="dW[1]:2" level="matrix" quiz="entry=dW[1](1,0):2"></chain-rule>',
+  );
+  await listen(page);
+  const product = await on((net) => net.matrix('dZ[1]').data[5] * net.matrix('X').data[1]);
+  const text = product.toFixed(2).replace('-', '−');
+  await question(net).getByText('What does this example contribute').waitFor();
+  const before = await painted(net);
+  assert.ok(before.includes('?'));
+  await question(net).getByRole('textbox').fill(product.toPrecision(2));
+  await page.keyboard.press('Enter');
+  await question(net).getByText('Right.').waitFor();
+  assert.ok((await painted(net)).includes(text));
+  const { asked, right } = await lastAnswer(page);
+  assert.equal(asked, 'entry=dW[1](1,0):2');
+  assert.ok(Math.abs(right - product) < 1e-15);
+});

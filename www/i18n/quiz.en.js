@@ -4,6 +4,8 @@ export default {
   /** @type {Record<string, (name: string, row: number, col: number) => string>} */
   questions: {
     entry: (name, row, col) => `What is the entry of ${name} in row ${row}, column ${col}?`,
+    contribution: (name, row, col) =>
+      `What does this example contribute to the entry of ${name} in row ${row}, column ${col}?`,
     number: (name) => `What is ${name}?`,
     sign: (name, row, col) =>
       `Is the entry of ${name} in row ${row}, column ${col} positive, negative or 0?`,

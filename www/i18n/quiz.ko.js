@@ -4,6 +4,8 @@ export default {
   title: '질문',
   questions: {
     entry: (name, row, col) => `${name}의 ${row}행 ${col}열은 얼마일까요?`,
+    contribution: (name, row, col) =>
+      `이 예제가 ${name}의 ${row}행 ${col}열에 보태는 값은 얼마일까요?`,
     number: (name) => `${name}은(는) 얼마일까요?`,
     sign: (name, row, col) => `${name}의 ${row}행 ${col}열은 양수일까요, 음수일까요, 0일까요?`,
     column: (name, _, col) => `${name}의 ${col}열, 곧 예제 ${col}의 열은 무엇일까요?`,

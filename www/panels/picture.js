@@ -128,11 +128,12 @@ export class Picture {
   }
 }
 
-/** A mark without the number and the colour of an entry that is asked for; of a sum over examples, what one example contributes stays. @param {Mark} mark @param {import('../player/state.js').State} state @param {import('../canvas/colour.js').Theme} theme @returns {Mark} */
+/** A mark without the number and the colour of an entry that is asked for. @param {Mark} mark @param {import('../player/state.js').State} state @param {import('../canvas/colour.js').Theme} theme @returns {Mark} */
 function concealed(mark, state, theme) {
   const { key, ref, shape, text, number } = mark;
-  if (ref?.row === undefined || !state.hides(ref)) return mark;
-  if (/^d[Wb]/.test(ref.name) && !key.startsWith(`${ref.name}:`)) return mark;
+  if (ref?.row === undefined) return mark;
+  const isTerm = /^d[Wb]/.test(ref.name) && !key.startsWith(`${ref.name}:`);
+  if (!state.hides(ref, isTerm)) return mark;
   if (shape === 'line') return { ...mark, stroke: theme.quiet, width: 1 };
   const isCell = text !== undefined || number !== undefined;
   const hidden = { number: undefined, text: isCell ? '?' : undefined, ink: theme.ink };

@@ -8,7 +8,8 @@
  *
  * @typedef {object} Asked the questions that are asked one after the other
  * @property {(state: State) => {kind: string} | undefined} open the question that waits for its answer
- * @property {(state: State, ref: Ref) => boolean} hides whether it hides an entry
+ * @property {(state: State, ref: Ref, isTerm: boolean) => boolean} hides whether it hides an entry,
+ *   or what one example contributes to it
  */
 import { ChainRuleError, quoted, unknownName } from '../common/error.js';
 import { kindOf, Run } from '../core/run.js';
@@ -179,9 +180,9 @@ export class State {
     return this.quiz?.open(this)?.kind;
   }
 
-  /** Whether an entry is hidden until a question is answered. @param {Ref} ref */
-  hides(ref) {
-    return this.quiz?.hides(this, ref) ?? false;
+  /** Whether an entry is hidden until a question is answered. @param {Ref} ref @param {boolean} [isTerm] whether it is what one example contributes to a sum */
+  hides(ref, isTerm = false) {
+    return this.quiz?.hides(this, ref, isTerm) ?? false;
   }
 
   /** Whether the terms of an entry would give a hidden one away. @param {Ref} ref */

@@ -138,6 +138,8 @@ export class QuestionPanel {
     const { kind, id, blanks } = question;
     const [{ row, col } = { row: 0, col: 0 }] = blanks;
     const { rows, cols } = run.shape(id);
+    if (kind === 'entry' && question.example)
+      return words.questions.contribution(shown(id), row + 1, col + 1);
     if (kind === 'entry' && rows * cols === 1) return words.questions.number(shown(id), 1, 1);
     if (kind !== 'transpose') return words.questions[kind](shown(id), row + 1, col + 1);
     const [left, right] = run.operands(id).operands;
@@ -260,7 +262,7 @@ export class QuestionPanel {
     const question = /** @type {Question} */ (this.#question);
     const { asked, right } = question;
     const correct = isEntered(question)
-      ? judged(run, question, [given].flat(2)).every(Boolean)
+      ? judged(question, [given].flat(2)).every(Boolean)
       : String(given) === String(right);
     const { at } = state.player;
     this.#end(given);
@@ -283,7 +285,7 @@ export class QuestionPanel {
     let said;
     if (isEntered(question)) {
       const entered = given === null ? undefined : [given].flat(2);
-      const verdicts = entered ? judged(run, question, entered) : blanks.map(() => true);
+      const verdicts = entered ? judged(question, entered) : blanks.map(() => true);
       said = ofNumbers(question, entered, verdicts, texts);
       const filled = (/** @type {number} */ at) => this.#filled(question, at, entered, verdicts);
       this.form.replaceChildren(bracketed(nameOf(question, run), blanks, filled, this.kit));

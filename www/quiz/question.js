@@ -9,6 +9,7 @@
  * @property {string} kind
  * @property {string} step that it is about; '' for the one where the element stands
  * @property {Place[]} blanks the entries that it names, if it names some
+ * @property {number} [example] from 1, of a question about what it contributes to a sum
  *
  * @typedef {object} Question
  * @property {string} kind
@@ -16,6 +17,8 @@
  * @property {string} id the step, and the matrix, that it is about
  * @property {Place[]} blanks the entries that are hidden, and that the learner enters
  * @property {string[]} choices among which the learner chooses, where nothing is entered
+ * @property {number} [example] from 1, if what it contributes to a sum is asked for
+ * @property {number} largest the largest entry of the matrix, or of that contribution
  * @property {any} right an entry, the numbers of a column, the rows of a matrix or a shape, or a choice
  */
 
@@ -69,16 +72,6 @@ function entriesOf(run, id) {
   }));
 }
 
-/** @param {Run} run @param {string} id @param {Place} place */
-function entryOf(run, id, { row, col }) {
-  const { data, cols } = run.matrix(id);
-  return data[row * cols + col];
-}
-
-/** @param {Run} run @param {string} id */
-const largestOf = (run, id) =>
-  run.matrix(id).data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-
 /**
  * The question of a word, about the step where the element stands. An entry that the word does not
  * name is drawn anew each time, so that no answer can be learnt by heart.
@@ -89,8 +82,11 @@ const largestOf = (run, id) =>
  * @param {number} count of examples that the step has processed
  * @returns {Question}
  */
-export function question({ kind, blanks: named }, run, id, count) {
+export function question({ kind, blanks: named, example }, run, id, count) {
   const perExample = PER_EXAMPLE.test(id);
+  const { data, cols } = example ? run.contribution(id, example - 1) : run.matrix(id);
+  const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const valueAt = (/** @type {Place} */ { row, col }) => data[row * cols + col];
   /** @param {Place[]} blanks @param {string} place @param {any} right @param {string[]} [choices] */
   const about = (blanks, place, right, choices = []) => ({
     kind,
@@ -98,20 +94,21 @@ export function question({ kind, blanks: named }, run, id, count) {
     id,
     blanks,
     choices,
+    example,
+    largest,
     right,
   });
   const all = entriesOf(run, id);
   switch (kind) {
     case 'entry':
     case 'sign': {
-      const largest = largestOf(run, id);
       // A number that is nearly 0 teaches little; and before the last example, the newest column counts.
-      const telling = all.filter((place) => Math.abs(entryOf(run, id, place)) > 0.02 * largest);
+      const telling = all.filter((place) => Math.abs(valueAt(place)) > 0.02 * largest);
       const newest = telling.filter(({ col }) => count === run.examples || col === count - 1);
       const place = named[0] ?? anyOf([newest, telling, all].find(({ length }) => length) ?? all);
-      const value = entryOf(run, id, place);
+      const value = valueAt(place);
       const sign = value > 0 ? '+' : value < 0 ? '−' : '0';
-      const where = `${id}(${place.row},${place.col})`;
+      const where = `${id}(${place.row},${place.col})${example ? `:${example}` : ''}`;
       return kind === 'entry'
         ? about([place], where, value)
         : about([place], where, sign, ['+', '−', '0']);
@@ -120,15 +117,13 @@ export function question({ kind, blanks: named }, run, id, count) {
       const drawn = count === run.examples ? 1 + Math.floor(Math.random() * run.examples) : count;
       const k = named.length ? named[0].col + 1 : drawn;
       const blanks = all.filter(({ col }) => col === k - 1);
-      const right = blanks.map((place) => entryOf(run, id, place));
+      const right = blanks.map(valueAt);
       return about(blanks, `${id}:${k}`, right);
     }
     case 'matrix': {
       const { rows } = run.shape(id);
       const row = (/** @type {number} */ at) => all.filter((place) => place.row === at);
-      const right = Array.from({ length: rows }, (_, at) =>
-        row(at).map((place) => entryOf(run, id, place)),
-      );
+      const right = Array.from({ length: rows }, (_, at) => row(at).map(valueAt));
       return about(all, id, right);
     }
     case 'shape': {
@@ -163,9 +158,10 @@ export function question({ kind, blanks: named }, run, id, count) {
 const distance = ({ steps }, id, from) =>
   Math.abs(steps.findIndex((step) => step.id === id) - from - 0.5);
 
-/** Whether a question hides an entry until it is answered. @param {Question} question @param {import('../core/types.js').Ref} ref */
-export function hides({ id, blanks }, { name, row, col }) {
-  return name === id && blanks.some((place) => place.row === row && place.col === col);
+/** Whether a question hides an entry until it is answered; what one example contributes to a sum only if that is asked for. @param {Question} question @param {import('../core/types.js').Ref} ref @param {boolean} isTerm whether it is such a contribution */
+export function hides({ id, blanks, example }, { name, row, col }, isTerm) {
+  if (name !== id || (isTerm && !example)) return false;
+  return blanks.some((place) => place.row === row && place.col === col);
 }
 
 /**
@@ -181,10 +177,10 @@ export function isNear(given, right, largest) {
   return Math.abs(given - right) <= Math.max(0.5000001 * unit, 0.001 * largest);
 }
 
-/** Which of the numbers that were entered for the blanks are right. @param {Run} run @param {Question} question @param {number[]} given @returns {boolean[]} */
-export function judged(run, { id, blanks }, given) {
-  const largest = largestOf(run, id);
-  return blanks.map((place, at) => isNear(given[at], entryOf(run, id, place), largest));
+/** Which of the numbers that were entered for the blanks are right. @param {Question} question @param {number[]} given @returns {boolean[]} */
+export function judged({ right, largest }, given) {
+  const numbers = /** @type {number[]} */ ([right].flat(2));
+  return numbers.map((number, at) => isNear(given[at], number, largest));
 }
 
 /**

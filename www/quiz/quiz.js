@@ -47,8 +47,9 @@ export class Quiz {
 
   /** Goes to the step that the present word names, if it names one. @param {State} state */
   #begin(state) {
-    const { step } = this.#askings[this.#turn];
-    if (step && state.player.step.id !== step) state.goTo(step);
+    const { step, example } = this.#askings[this.#turn];
+    const at = example ? `${step}:${example}` : step;
+    if (step && state.player.step.id !== step) state.goTo(at);
     state.player.pause();
   }
 
@@ -62,10 +63,11 @@ export class Quiz {
     if (key === this.#key) return this.#question;
     this.#key = key;
     this.answer = undefined;
+    const asking = this.#suited(state, id);
     // A sum over the examples is asked for when it is complete.
-    const complete = whole || (count > 0 && /^(d?[AZ]\[|L)/.test(id));
-    const asking = complete ? this.#suited(state, id) : undefined;
-    this.#question = asking && question(asking, run, id, count);
+    const perExample = /^(d?[AZ]\[|L)/.test(id) || asking?.example;
+    const complete = whole || (count > 0 && perExample);
+    this.#question = asking && complete ? question(asking, run, id, count) : undefined;
     return this.#question;
   }
 
@@ -90,10 +92,10 @@ export class Quiz {
     return this.answer === undefined ? asked : undefined;
   }
 
-  /** Whether an entry is hidden. @param {State} state @param {Ref} ref */
-  hides(state, ref) {
+  /** Whether an entry is hidden, or what one example contributes to it. @param {State} state @param {Ref} ref @param {boolean} isTerm */
+  hides(state, ref, isTerm) {
     const asked = this.open(state);
-    return asked !== undefined && hides(asked, ref);
+    return asked !== undefined && hides(asked, ref, isTerm);
   }
 
   /** Asks the next question. @param {State} state */
@@ -109,11 +111,13 @@ function read(word, { run }, { kinds, unknownName, ChainRuleError }) {
   const [, kind, place] = /** @type {RegExpExecArray} */ (/^([^=]*)=?(.*)$/.exec(word));
   if (!kinds.includes(kind)) throw unknownName('quiz', kind, kinds);
   if (!place) return { kind, step: '', blanks: [] };
+  const [, cellText, contribution] = /** @type {RegExpExecArray} */ (
+    /^(.*?\))?(?::(\d+))?/.exec(place)
+  );
   const isEntry = kind === 'entry' || kind === 'sign';
-  const { name, row, col } = isEntry
-    ? run.cell(place)
-    : { name: '', row: undefined, col: undefined };
-  const position = run.position(isEntry ? name : place);
+  const cell = isEntry ? run.cell(cellText ?? place) : undefined;
+  const ofExample = contribution ? `:${contribution}` : '';
+  const position = run.position(cell ? `${cell.name}${ofExample}` : place);
   const step = run.steps[position.step].id;
   if (!suits(kind, run, step)) {
     const fit = run.steps.map(({ id }) => id).filter((id) => suits(kind, run, id));
@@ -122,7 +126,11 @@ function read(word, { run }, { kinds, unknownName, ChainRuleError }) {
       `quiz: “${kind}” cannot be asked about ${step}; it can about ${fit.slice(0, 12).join(', ') || 'no step of this run'}.`,
     );
   }
-  if (row !== undefined) return { kind, step, blanks: [{ row, col }] };
+  if (cell) {
+    const { row, col } = cell;
+    const example = contribution && /^d[Wb]/.test(step) ? Number(contribution) : undefined;
+    return { kind, step, blanks: [{ row, col }], example };
+  }
   const { example } = position;
   return { kind, step, blanks: kind === 'column' && example ? [{ row: 0, col: example - 1 }] : [] };
 }
