@@ -19,7 +19,7 @@ const MOST = 12;
 /** Where the article explains a mistake. @type {Record<string, string>} */
 const SECTIONS = {
   'product-for-entrywise': 'dz',
-  'entrywise-for-product': 'numpy',
+  'entrywise-for-product': 'shapes',
   'sum-of-product': 'dw-sum',
   'no-transpose': 'da',
   'own-weights': 'da',
@@ -32,9 +32,9 @@ const SECTIONS = {
   sign: 'loss',
   'no-mean': 'mean',
   'mean-twice': 'mean',
-  'no-keepdims': 'numpy',
-  'wrong-axis': 'numpy',
-  'targets-as-column': 'numpy',
+  'no-keepdims': 'shapes',
+  'wrong-axis': 'shapes',
+  'targets-as-column': 'shapes',
   'average-first': 'average',
   'examples-as-rows': 'rows',
   'other-factor': 'factors',
