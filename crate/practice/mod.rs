@@ -1,5 +1,5 @@
 //! What a learner practises with: a matrix of their own is read, compared with that of a run, and
-//! the mistake that gives its numbers is named.
+//! the mistake that gives its numbers is named; and each rule is written for examples as rows.
 
 pub(crate) mod array;
 pub(crate) mod compare;

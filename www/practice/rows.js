@@ -126,8 +126,10 @@ export class RowsSection {
 
   /** @param {BothWays} found */
   #parts(found) {
-    const { make, words } = /** @type {Tools} */ (this.#tools);
+    const { make, words, articleAt } = /** @type {Tools} */ (this.#tools);
     const { rows } = words;
+    const section = articleAt('rows');
+    const link = section ? [' ', make('a', { href: section }, words.read)] : [];
     const sides = this.#layout === 'columns' ? SIDES.slice(0, 1) : SIDES;
     const rule = (/** @type {'here' | 'there'} */ side) =>
       make(
@@ -138,7 +140,7 @@ export class RowsSection {
         make('code', {}, found[side].numpy),
       );
     return [
-      make('p', { class: 'note' }, rows.notes[this.#layout]),
+      make('p', { class: 'note' }, rows.notes[this.#layout], ...link),
       ...sides.map(rule),
       make('div', { class: 'sides' }, ...sides.map((side) => make('h3', {}, rows[side]))),
       ...found.matrices.map((matrix) => this.#matrix(matrix, sides)),
