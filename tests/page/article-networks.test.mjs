@@ -158,6 +158,14 @@ test('losses of other tools are J times the factors of the table', async (t) => 
   const [n, m] = [3, 2];
   for (const [at, factor] of [2 / n, 2 * m, 1 / n, m].entries())
     assert.ok(Math.abs(ratios[at] - factor) < 1e-12, `${at}: ${ratios[at]}`);
+  // One line of the table each.
+  for (const row of [
+    /MSELoss\(\)<.*<td>2\/n\[L\]</,
+    /MSELoss\(reduction="sum"\).*<td>2m</,
+    /BCELoss\(\).*<td>1\/n\[L\]</,
+    /<code>reduction="sum".*<td>m</,
+  ])
+    for (const text of TEXTS) assert.match(text, row);
 });
 
 /** The 32 pictures, ring and cross at each of 16 places. */
