@@ -49,8 +49,9 @@ export default {
     `${place}: ${given}, but ${right} is right`,
   tableOf: (/** @type {string} */ name) => `your numbers for ${name}`,
   below: 'Below each wrong number stands the right one.',
+  /** Of a large matrix; 0 where all are shown. */
   part: (/** @type {number} */ rows, /** @type {number} */ cols) =>
-    `Only the first ${rows} rows and ${cols} columns are shown.`,
+    `Only the first ${[rows ? `${rows} rows` : '', cols ? `${cols} columns` : ''].filter(Boolean).join(' and ')} are shown.`,
   goTo: (/** @type {string} */ step) => `Show ${step}`,
   read: 'Read about it',
   ownTitle: 'Use your own network',

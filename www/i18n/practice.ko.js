@@ -49,7 +49,7 @@ export default {
   tableOf: (/** @type {string} */ name) => `${name}으로 입력한 수`,
   below: '틀린 수 아래에 옳은 수가 있습니다.',
   part: (/** @type {number} */ rows, /** @type {number} */ cols) =>
-    `처음 ${rows}행과 ${cols}열만 보입니다.`,
+    `처음 ${[rows ? `${rows}행` : '', cols ? `${cols}열` : ''].filter(Boolean).join('과 ')}만 보입니다.`,
   goTo: (/** @type {string} */ step) => `${step} 보기`,
   read: '설명 읽기',
   ownTitle: '내 신경망 쓰기',

@@ -2,7 +2,7 @@
  * A step as programs write it that have one example per row, beside the same step here: equation,
  * code, shapes and numbers.
  */
-import { table } from './comparison.js';
+import { letScroll, table } from './comparison.js';
 
 /**
  * @typedef {import('./comparison.js').Tools} Tools
@@ -57,8 +57,8 @@ export class RowsSection {
     this.step = /** @type {HTMLSelectElement} */ (
       make('select', { name: 'rows-step', onchange: () => this.#show() })
     );
-    this.back = /** @type {HTMLButtonElement} */ (this.#mover('←', -1));
-    this.next = /** @type {HTMLButtonElement} */ (this.#mover('→', 1));
+    this.back = this.#mover('←', -1);
+    this.next = this.#mover('→', 1);
     this.result = make('div', { class: 'result', role: 'status' });
     this.element = make(
       'div',
@@ -79,7 +79,9 @@ export class RowsSection {
   /** A button that leads to another step. @param {string} arrow @param {1 | -1} by */
   #mover(arrow, by) {
     const move = () => {
-      this.step.selectedIndex += by;
+      const to = this.step.selectedIndex + by;
+      if (to < 0 || to >= this.step.length) return;
+      this.step.selectedIndex = to;
       this.#show();
     };
     return this.kit.make('button', { type: 'button', class: 'small', onclick: move }, arrow);
@@ -110,18 +112,17 @@ export class RowsSection {
 
   async #show() {
     const { state } = /** @type {import('../panels/props.js').Props} */ (this.#props);
+    const { selectedIndex, length } = this.step;
+    // A button that has the focus keeps it.
+    this.back.setAttribute('aria-disabled', String(selectedIndex === 0));
+    this.next.setAttribute('aria-disabled', String(selectedIndex === length - 1));
     const [layout, id] = [this.#layout, this.step.value];
     const library = layout === 'keras' ? 'keras' : 'pytorch';
     const found = await this.kit.askPractice(state.session, (it) => it.rows(id, library));
     // The learner may have gone on meanwhile.
     if (layout !== this.#layout || id !== this.step.value) return;
-    const { selectedIndex, length } = this.step;
-    this.back.disabled = selectedIndex === 0;
-    this.next.disabled = selectedIndex === length - 1;
     this.result.replaceChildren(...this.#parts(found));
-    // What scrolls can be reached by the keyboard.
-    for (const box of this.result.querySelectorAll('.given'))
-      if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');
+    letScroll(this.result);
   }
 
   /** @param {BothWays} found */

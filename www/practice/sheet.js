@@ -14,7 +14,7 @@
  * @property {typeof import('../panels/formula.js').formulas} formulas
  * @property {(message: string, language: string) => Promise<string>} inLanguage the message of an error
  */
-import { comparison } from './comparison.js';
+import { comparison, letScroll } from './comparison.js';
 import { choices, outcome } from './lab.js';
 import { OwnNetwork } from './own-network.js';
 import { RowsSection } from './rows.js';
@@ -184,6 +184,7 @@ export class PracticeSheet {
       else {
         const parts = found.map((it) => comparison(it, run.matrix(it.name), this.#tools));
         this.result.replaceChildren(...parts.flat());
+        letScroll(this.result);
       }
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
@@ -234,6 +235,7 @@ export class PracticeSheet {
     });
     const numbers = wrong && { wrong, right: state.run.matrix(step) };
     this.outcome.replaceChildren(...outcome(mistake, found, numbers, this.#tools));
+    letScroll(this.outcome);
   }
 }
 
