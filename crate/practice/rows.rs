@@ -71,7 +71,7 @@ impl<'a> Rows<'a> {
 }
 
 impl Library {
-    /// A matrix of a run as the library has it: `b` is 1 × n[l], and `Z` is m × n[l].
+    /// A matrix of a run as the library has it: b is `1 × n[l]`, and Z is `m × n[l]`.
     pub fn matrix(self, kind: Kind, matrix: ArrayView2<'_, f64>) -> Array2<f64> {
         if self.keeps(kind) { matrix.to_owned() } else { matrix.reversed_axes().to_owned() }
     }
