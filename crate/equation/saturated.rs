@@ -3,7 +3,7 @@
 //! There log A and 1/A have lost all digits, but not so what they are in terms of Z. The core
 //! computes them in the same way (`network/loss.rs`).
 
-use crate::equation::numpy::matrix;
+use crate::equation::numpy::{Code, matrix};
 use crate::equation::tree::{Equation, Expr, Index, Select};
 use crate::name::{Kind, Name};
 use crate::network::convention::Convention;
@@ -39,13 +39,13 @@ impl Saturated {
     }
 
     /// An equation of L, dA[L] or dZ[L] with the reason in a comment; none for other steps.
-    pub(crate) fn numpy(self, equation: &Equation) -> Option<String> {
+    pub(crate) fn numpy(self, equation: &Equation, code: Code) -> Option<String> {
         let Expr::Matrix(name, select) = equation.left else { return None };
         let is_last = name.kind == Kind::L || name.layer == self.depth;
         let (right, reason) = match name.kind {
             _ if !is_last || select == Select::Padded => return None,
-            Kind::L => self.loss(select),
-            Kind::DA => self.gradient(select),
+            Kind::L => self.loss(select, code),
+            Kind::DA => self.gradient(select, code),
             Kind::DZ => {
                 let [a, y] = [self.part(Kind::A, select), self.part(Kind::Y, select)];
                 let reason = format!("the product with dA[{}] simplifies to this", self.depth);
@@ -59,7 +59,7 @@ impl Saturated {
     }
 
     /// −Σ log of the outputs, and the reason.
-    fn loss(self, select: Select) -> (String, String) {
+    fn loss(self, select: Select, code: Code) -> (String, String) {
         let is_entry = matches!(select, Select::Cell(..));
         let select = if is_entry { Select::Cell(Index::I, Index::K) } else { select };
         let [y, z] = [self.part(Kind::Y, select), self.part(Kind::Z, select)];
@@ -67,19 +67,19 @@ impl Saturated {
             let term = format!("{y} * np.logaddexp(0, -{z}) + (1 - {y}) * np.logaddexp(0, {z})");
             (term, "-log(A) = log(1 + exp(-Z)) and -log(1 - A) = log(1 + exp(Z))")
         } else {
-            let term = format!("{y} * ({} - {z})", self.log_sum(select));
+            let term = format!("{y} * ({} - {z})", self.log_sum(select, code));
             (term, "-log(A) = log(sum(exp(Z))) - Z")
         };
         let sum = if is_entry {
             format!("sum({term} for i in range(len(A[{}])))", self.depth)
         } else {
-            format!("({term}).sum(axis=0, keepdims=True)")
+            format!("({term}).sum(axis={}, keepdims=True)", 1 - code.examples)
         };
         (sum, reason.to_owned())
     }
 
     /// The derivative of the loss with respect to the output, and the reason.
-    fn gradient(self, select: Select) -> (String, String) {
+    fn gradient(self, select: Select, code: Code) -> (String, String) {
         let [y, z] = [self.part(Kind::Y, select), self.part(Kind::Z, select)];
         // Without np.where, 0 times an overflow would be no number.
         let (slope, reason) = if self.loss == Loss::BinaryCrossEntropy {
@@ -88,18 +88,18 @@ impl Saturated {
             let reason = "1 / A = 1 + exp(-Z) and 1 / (1 - A) = 1 + exp(Z)";
             (format!("{absent} - {present}"), reason)
         } else {
-            let log_sum = self.log_sum(select);
+            let log_sum = self.log_sum(select, code);
             let slope = format!("-np.where({y} > 0, {y} * np.exp({log_sum} - {z}), 0)");
             (slope, "1 / A = sum(exp(Z)) / exp(Z)")
         };
         (self.mean(slope), reason.to_owned())
     }
 
-    /// log Σ exp of the columns of Z.
-    fn log_sum(self, select: Select) -> String {
+    /// log Σ exp over the units of Z.
+    fn log_sum(self, select: Select, code: Code) -> String {
         let column =
             if matches!(select, Select::Cell(..)) { Select::Column(Index::K) } else { select };
-        format!("np.logaddexp.reduce({}, axis=0)", self.part(Kind::Z, column))
+        format!("np.logaddexp.reduce({}, {})", self.part(Kind::Z, column), code.over_units())
     }
 
     fn part(self, kind: Kind, select: Select) -> String {

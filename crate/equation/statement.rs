@@ -4,7 +4,7 @@ use crate::equation::chain::Chain;
 use crate::equation::latex::latex;
 use crate::equation::mathml::{Node, math};
 use crate::equation::notation::{Indices, Line, Notation};
-use crate::equation::numpy::numpy;
+use crate::equation::numpy::{COLUMNS, numpy};
 use crate::equation::operands::Operands;
 use crate::equation::saturated::Saturated;
 use crate::equation::text::text;
@@ -107,7 +107,8 @@ impl Statement {
     /// As Python with NumPy, one statement per line; empty for a chain rule. Where outputs have
     /// rounded to 0 or 1, a comment before it says why it is another than the rule.
     pub fn numpy(&self) -> String {
-        let from_z = |equation: &Equation| self.saturated.and_then(|it| it.numpy(equation));
+        let from_z =
+            |equation: &Equation| self.saturated.and_then(|it| it.numpy(equation, COLUMNS));
         joined(&self.equations, |it| from_z(it).unwrap_or_else(|| numpy(it)), "\n")
     }
 }

@@ -1,5 +1,5 @@
 //! What a learner practises with: a matrix of their own is read, compared with that of a run, and
-//! the mistake that gives its numbers is named.
+//! the mistake that gives its numbers is named; and each rule is written for examples as rows.
 
 pub(crate) mod array;
 pub(crate) mod compare;
@@ -10,6 +10,7 @@ mod layers;
 pub(crate) mod mistake;
 mod own_network;
 mod parameter_name;
+pub(crate) mod rows;
 mod targets;
 mod text;
 
@@ -20,4 +21,5 @@ pub use given::Given;
 pub use layers::Layers;
 pub use mistake::{Id, Mistake};
 pub use own_network::assignments;
+pub use rows::{Library, Rows};
 pub use targets::targets;

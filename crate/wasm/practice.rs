@@ -2,17 +2,19 @@
 //! mistakes.
 
 use js_sys::{Array, Float64Array, Uint8Array};
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView2};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsCast, JsValue, wasm_bindgen};
 
-use super::session::matrix;
+use super::session::{Matrix, matrix, numbers};
 use super::{to_js, value};
 use crate::config::Config;
+use crate::equation::mathml::Node;
 use crate::error::{Code, Error, error};
-use crate::name::Name;
+use crate::name::{Kind, Name};
 use crate::pass::run::Run;
-use crate::practice::{Consequence, Given, Id, Mistake, Raised, assignments, file};
+use crate::practice::{Consequence, Given, Id, Library, Mistake, Raised, Rows, assignments, file};
+use crate::view::Level;
 
 /// A run, to compare a learner's matrices with, and to make mistakes in.
 ///
@@ -59,6 +61,31 @@ struct Changed {
     /// The largest difference over the largest entry; none if the shape is another.
     #[serde(skip_serializing_if = "Option::is_none")]
     difference: Option<f64>,
+}
+
+/// A step as it is written here, and with examples as rows.
+#[derive(Serialize)]
+struct BothWays {
+    here: Written,
+    there: Written,
+    /// The result, then the operands.
+    matrices: Vec<Turned>,
+}
+
+#[derive(Serialize)]
+struct Written {
+    mathml: Node,
+    numpy: String,
+}
+
+/// A matrix here and there.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Turned {
+    name: Name,
+    is_new: bool,
+    here: Matrix,
+    there: Matrix,
 }
 
 #[wasm_bindgen]
@@ -142,6 +169,43 @@ impl Practice {
             Some(changed) => matrix(changed.numbers.view()),
             None => matrix(self.run.matrix(name)?),
         })
+    }
+
+    /// A step as it is written here and as a library has it, one example per row, with the matrices
+    /// of both.
+    #[wasm_bindgen(unchecked_return_type = "BothWays")]
+    pub fn rows(
+        &self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "'pytorch' | 'keras'")] library: &str,
+    ) -> Result<JsValue, JsValue> {
+        let step: Name = id.parse()?;
+        let library = Library::from_name("library", library)?;
+        let (here, there) =
+            (self.run.equation(step, Level::Batch, None), Rows::new(&self.run, step, library));
+        let turned = |name: Name, is_new: bool, matrix: ArrayView2<'_, f64>| Turned {
+            name,
+            is_new,
+            here: numbers(matrix),
+            there: numbers(library.matrix(name.kind, matrix).view()),
+        };
+        let mut matrices = Vec::new();
+        if step.kind == Kind::Update {
+            let l = step.layer;
+            matrices.push(turned(Name::new(Kind::W, l), true, self.run.matrix(step)?));
+            let bias = self.run.updated_bias(l)?;
+            matrices.push(turned(Name::new(Kind::B, l), true, bias.view()));
+        } else {
+            matrices.push(turned(step, false, self.run.matrix(step)?));
+        }
+        for name in there.operands() {
+            matrices.push(turned(name, false, self.run.matrix(name)?));
+        }
+        Ok(to_js(&BothWays {
+            here: Written { mathml: here.mathml(), numpy: here.numpy() },
+            there: Written { mathml: there.mathml(), numpy: there.numpy() },
+            matrices,
+        }))
     }
 }
 

@@ -38,7 +38,7 @@ struct Checked {
 
 /// The numbers of a matrix, in row-major order.
 #[derive(Serialize)]
-struct Matrix {
+pub(super) struct Matrix {
     rows: usize,
     cols: usize,
     #[serde(with = "serde_wasm_bindgen::preserve")]
@@ -329,10 +329,14 @@ fn checked(check: Check) -> JsValue {
 }
 
 pub(super) fn matrix(matrix: ArrayView2<'_, f64>) -> JsValue {
+    to_js(&numbers(matrix))
+}
+
+pub(super) fn numbers(matrix: ArrayView2<'_, f64>) -> Matrix {
     let (rows, cols) = matrix.dim();
     let numbers = matrix.as_standard_layout();
     let data = Float64Array::from(numbers.as_slice().expect("it lies row by row"));
-    to_js(&Matrix { rows, cols, data })
+    Matrix { rows, cols, data }
 }
 
 fn optional(array: Option<Array2<f64>>) -> JsValue {

@@ -198,3 +198,11 @@ export interface Outcome {
   /** The largest relative error of the gradient check. */
   checkError?: number;
 }
+
+/** A step as it is written here, and with examples as rows. */
+export interface BothWays {
+  here: { mathml: MathNode; numpy: string };
+  there: { mathml: MathNode; numpy: string };
+  /** The result, then the operands; `isNew` after an update. */
+  matrices: { name: string; isNew: boolean; here: Matrix; there: Matrix }[];
+}

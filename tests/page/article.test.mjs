@@ -15,7 +15,7 @@ const ARTICLES = { en: '/www/derivation.html', ko: '/www/derivation.ko.html' };
 /** @typedef {import('playwright-core').Page} Page */
 
 /** Every link and button that moves an element. @param {Page} page */
-const movers = (page) => page.locator('[data-at], [data-level], [data-way]');
+const movers = (page) => page.locator('[data-at], [data-level], [data-way], [data-quiz]');
 
 for (const [language, where] of Object.entries(ARTICLES)) {
   test(`every element is ready, and shows no error (${language})`, async (t) => {
@@ -57,7 +57,9 @@ for (const [language, where] of Object.entries(ARTICLES)) {
         level: net.level,
         way: net.way,
       }));
-      for (const [what, value] of Object.entries(to))
+      const { quiz, ...view } = to;
+      if (quiz) await net.locator('.question').waitFor();
+      for (const [what, value] of Object.entries(view))
         assert.equal(/** @type {any} */ (is)[what], value, `${label}: ${what} of #${id}`);
       assert.equal(await shown(net), '', `${label}: no error`);
     }

@@ -4,6 +4,7 @@ import { ChainRuleError } from '../common/error.js';
 import { askPractice, attributes } from '../core/wasm.js';
 import { inLanguage, loadExportWords, loadPracticeWords } from '../i18n/languages.js';
 import { make } from '../panels/dom.js';
+import { formulas } from '../panels/formula.js';
 import { SheetPanel } from '../panels/sheet.js';
 import { styleSheet } from './styles.js';
 
@@ -18,7 +19,7 @@ export function sheetsOf(actions, pictures) {
   return [
     new SheetPanel(actions, 'practice', async (panel) => {
       const { PracticeSheet } = await import('../practice/sheet.js');
-      const kit = { make, styleSheet, loadPracticeWords, askPractice, inLanguage };
+      const kit = { make, styleSheet, loadPracticeWords, askPractice, inLanguage, formulas };
       return new PracticeSheet(panel, kit);
     }),
     new SheetPanel(actions, 'settings', async (panel) => {

@@ -53,8 +53,9 @@ export default {
     `${place}: ${given}, but ${right} is right`,
   tableOf: (/** @type {string} */ name) => `your numbers for ${name}`,
   below: 'Below each wrong number stands the right one.',
+  /** Of a large matrix; 0 where all are shown. */
   part: (/** @type {number} */ rows, /** @type {number} */ cols) =>
-    `Only the first ${rows} rows and ${cols} columns are shown.`,
+    `Only the first ${[rows ? `${rows} rows` : '', cols ? `${cols} columns` : ''].filter(Boolean).join(' and ')} are shown.`,
   goTo: (/** @type {string} */ step) => `Show ${step}`,
   read: 'Read about it',
   ownTitle: 'Use your own network',
@@ -169,6 +170,30 @@ export default {
       'Here the squared error has ½, and the outputs are added up. Without ½ it is twice as large; a mean over the outputs, as in PyTorch, divides by n[L].',
     ],
   }),
+  /** A step with one example per row. */
+  rows: {
+    title: 'Examples as rows',
+    examples: 'Examples as',
+    layouts: {
+      columns: 'columns, as here',
+      pytorch: 'rows, with W as in PyTorch’s nn.Linear',
+      keras: 'rows, with W as in Keras',
+    },
+    step: 'Step',
+    back: 'Previous step',
+    next: 'Next step',
+    here: 'Columns',
+    there: 'Rows',
+    notes: {
+      columns: 'Each column is an example.',
+      pytorch:
+        'Each row is an example. Every matrix is transposed, except W and dW: nn.Linear keeps W as n[l]×n[l−1], as here. No number changes.',
+      keras:
+        'Each row is an example. Every matrix is transposed, W and dW too: Keras keeps W as n[l−1]×n[l]. No number changes.',
+    },
+    updated: (/** @type {string} */ name) => `new ${name}`,
+    tableOf: (/** @type {string} */ name, /** @type {string} */ side) => `${name}, ${side}`,
+  },
 };
 
 /** @typedef {typeof import('./practice.en.js').default} PracticeWords */

@@ -52,7 +52,7 @@ export default {
   tableOf: (/** @type {string} */ name) => `${name}으로 입력한 수`,
   below: '틀린 수 아래에 옳은 수가 있습니다.',
   part: (/** @type {number} */ rows, /** @type {number} */ cols) =>
-    `처음 ${rows}행과 ${cols}열만 보입니다.`,
+    `처음 ${[rows ? `${rows}행` : '', cols ? `${cols}열` : ''].filter(Boolean).join('과 ')}만 보입니다.`,
   goTo: (/** @type {string} */ step) => `${step} 보기`,
   read: '설명 읽기',
   ownTitle: '내 신경망 쓰기',
@@ -164,4 +164,27 @@ export default {
       '여기서 제곱 오차에는 ½이 있고 출력에 대해 더합니다. ½이 없으면 두 배가 되고, PyTorch처럼 출력에 대해 평균하면 n[L]로 나눈 값이 됩니다.',
     ],
   }),
+  rows: {
+    title: '예제를 행으로 쓰기',
+    examples: '예제를',
+    layouts: {
+      columns: '여기처럼 열로 쓰기',
+      pytorch: '행으로 쓰기, W는 PyTorch의 nn.Linear처럼',
+      keras: '행으로 쓰기, W는 Keras처럼',
+    },
+    step: '단계',
+    back: '이전 단계',
+    next: '다음 단계',
+    here: '열',
+    there: '행',
+    notes: {
+      columns: '열 하나가 예제 하나입니다.',
+      pytorch:
+        '행 하나가 예제 하나입니다. 모든 행렬이 전치되지만 W와 dW는 그대로입니다. nn.Linear는 여기처럼 W를 n[l]×n[l−1]로 둡니다. 수는 하나도 바뀌지 않습니다.',
+      keras:
+        '행 하나가 예제 하나입니다. W와 dW까지 모든 행렬이 전치됩니다. Keras는 W를 n[l−1]×n[l]로 둡니다. 수는 하나도 바뀌지 않습니다.',
+    },
+    updated: (/** @type {string} */ name) => `새 ${name}`,
+    tableOf: (/** @type {string} */ name, /** @type {string} */ side) => `${name}, ${side}`,
+  },
 };

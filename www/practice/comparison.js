@@ -19,7 +19,7 @@ const MOST = 12;
 /** Where the article explains a mistake. @type {Record<string, string>} */
 const SECTIONS = {
   'product-for-entrywise': 'dz',
-  'entrywise-for-product': 'numpy',
+  'entrywise-for-product': 'shapes',
   'sum-of-product': 'dw-sum',
   'no-transpose': 'da',
   'own-weights': 'da',
@@ -32,9 +32,9 @@ const SECTIONS = {
   sign: 'loss',
   'no-mean': 'mean',
   'mean-twice': 'mean',
-  'no-keepdims': 'numpy',
-  'wrong-axis': 'numpy',
-  'targets-as-column': 'numpy',
+  'no-keepdims': 'shapes',
+  'wrong-axis': 'shapes',
+  'targets-as-column': 'shapes',
   'average-first': 'average',
   'examples-as-rows': 'rows',
   'other-factor': 'factors',
@@ -148,6 +148,13 @@ export function table(given, right, label, digits, { make, words }) {
   const shown = make('table', { class: 'numbers-given', 'aria-label': label }, ...body);
   const notes = [];
   if (shown.querySelector('small')) notes.push(words.below);
-  if (rows < given.rows || cols < given.cols) notes.push(words.part(rows, cols));
+  const cut = [rows < given.rows ? rows : 0, cols < given.cols ? cols : 0];
+  if (cut.some(Boolean)) notes.push(words.part(cut[0], cut[1]));
   return make('div', { class: 'given' }, shown, make('p', { class: 'note' }, notes.join(' ')));
+}
+
+/** Lets the keyboard reach the matrices that scroll. @param {Element} place where they are shown */
+export function letScroll(place) {
+  for (const box of place.querySelectorAll('.given'))
+    if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0');
 }

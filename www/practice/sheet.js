@@ -11,11 +11,13 @@
  * @property {(request: () => Promise<Response>[]) => (document: Document) => Promise<CSSStyleSheet>} styleSheet
  * @property {(language: string) => Promise<PracticeWords>} loadPracticeWords
  * @property {typeof import('../core/wasm.js').askPractice} askPractice
+ * @property {typeof import('../panels/formula.js').formulas} formulas
  * @property {(message: string, language: string) => Promise<string>} inLanguage the message of an error
  */
-import { comparison } from './comparison.js';
+import { comparison, letScroll } from './comparison.js';
 import { choices, outcome } from './lab.js';
 import { OwnNetwork } from './own-network.js';
+import { RowsSection } from './rows.js';
 
 /** Characters; a longer text would stop the page when it is shown. */
 const LONGEST = 1e7;
@@ -42,7 +44,10 @@ export class PracticeSheet {
     const { make } = kit;
     this.panel = panel;
     this.kit = kit;
-    loadStyles ??= kit.styleSheet(() => [fetch(new URL('practice.css', import.meta.url))]);
+    loadStyles ??= kit.styleSheet(() => [
+      fetch(new URL('practice.css', import.meta.url)),
+      fetch(new URL('rows.css', import.meta.url)),
+    ]);
     this.loadStyles = loadStyles;
     this.askTitle = make('h2');
     this.askHint = make('p');
@@ -87,6 +92,7 @@ export class PracticeSheet {
     );
     this.outcome = make('div', { class: 'result', role: 'status' });
     this.lab = make('div', { class: 'lab' }, this.labTitle, this.mistake, this.outcome);
+    this.rows = new RowsSection(kit);
     this.sheet = make(
       'div',
       { class: 'practice', part: 'practice', role: 'group' },
@@ -94,6 +100,7 @@ export class PracticeSheet {
       this.form,
       this.own.element,
       this.lab,
+      this.rows.element,
     );
   }
 
@@ -106,6 +113,7 @@ export class PracticeSheet {
     const { loadPracticeWords } = this.kit;
     this.#words = await this.panel.show(this.sheet, code2, loadPracticeWords, this.loadStyles);
     await this.#show();
+    await this.rows.update(props, this.#tools);
   }
 
   async #show() {
@@ -198,6 +206,7 @@ export class PracticeSheet {
       else {
         const parts = found.map((it) => comparison(it, run.matrix(it.name), this.#tools));
         this.result.replaceChildren(...parts.flat());
+        letScroll(this.result);
       }
     } catch (reason) {
       const { message } = /** @type {Error} */ (reason);
@@ -248,6 +257,7 @@ export class PracticeSheet {
     });
     const numbers = wrong && { wrong, right: state.run.matrix(step) };
     this.outcome.replaceChildren(...outcome(mistake, found, numbers, this.#tools));
+    letScroll(this.outcome);
   }
 }
 
