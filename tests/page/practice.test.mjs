@@ -171,3 +171,23 @@ test('a mistake is made on purpose, and NumPy is quoted', async (t) => {
   await choose('at dZ[2]', 'Y − A');
   await outcome.getByText('The gradient check fails, with a relative error of 2.0').waitFor();
 });
+
+test('a part of a line is written otherwise', async (t) => {
+  const { net } = await openElement(t, '<chain-rule at="dW[1]"></chain-rule>');
+  await net.getByRole('button', { name: 'Practice' }).press('Enter');
+  const lab = net.locator('.practice .lab');
+  const part = (/** @type {string} */ text) =>
+    lab.getByRole('button', { name: `write ${text} otherwise`, exact: true });
+  const [wrong, right] = [lab.locator('dd').first(), lab.locator('dd').last()];
+  for (const [text, line] of [
+    ['.T', 'dW[1] = dZ[1] @ A[0] / m'],
+    ['m', 'dW[1] = dZ[1] @ A[0].T / m / m'],
+    ['m', 'dW[1] = dZ[1] @ A[0].T'],
+    ['@', 'dW[1] = dZ[1] * A[0].T / m'],
+  ]) {
+    await part(text).press('Enter');
+    await wrong.getByText(line, { exact: true }).waitFor();
+    assert.equal(await right.textContent(), 'dW[1] = dZ[1] @ A[0].T / m');
+    assert.equal(await part(text).getAttribute('aria-pressed'), 'true');
+  }
+});

@@ -67,6 +67,8 @@ export default {
   used: 'The pictures now show your network.',
   labTitle: 'Make a mistake and see what comes of it',
   mistake: 'Mistake',
+  rewrite: 'Or press a part of the right line to write it otherwise: ',
+  writeOtherwise: (/** @type {string} */ part) => `write ${part} otherwise`,
   at: (/** @type {string} */ step) => `at ${step}`,
   everywhere: 'in the data',
   raises: (/** @type {string} */ step, /** @type {string} */ left, /** @type {string} */ right) =>

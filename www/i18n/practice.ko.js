@@ -63,6 +63,8 @@ export default {
   filesHint: '여기에 파일을 끌어다 놓아도 됩니다: safetensors, npz, npy, CSV',
   used: '이제 그림이 내 신경망을 보여 줍니다.',
   labTitle: '일부러 실수해 보기',
+  rewrite: '또는 맞는 줄에서 바꿔 쓸 부분을 누르세요. ',
+  writeOtherwise: (/** @type {string} */ part) => `${part} 바꿔 쓰기`,
   mistake: '실수',
   at: (/** @type {string} */ step) => `(${step})`,
   everywhere: '데이터',

@@ -1,5 +1,6 @@
 /** A mistake that the learner chooses, made in this run: what NumPy says, and what it spoils. */
 import { lines, table } from './comparison.js';
+import { partsOf } from './parts.js';
 
 /**
  * @typedef {import('./comparison.js').Tools} Tools
@@ -17,6 +18,35 @@ export function choices(mistakes, { make, words }) {
     groups.set(group, [...(groups.get(group) ?? []), option]);
   }
   return [...groups].map(([label, options]) => make('optgroup', { label }, ...options));
+}
+
+/**
+ * The right line of a mistake's step, in which each part that can be written otherwise is a button:
+ * each press makes the next mistake there.
+ *
+ * @param {Mistake[]} mistakes
+ * @param {number} now the place of the mistake in the list
+ * @param {(at: number) => void} choose
+ * @param {Tools} tools
+ */
+export function rewritable(mistakes, now, choose, { make, words }) {
+  const part = (/** @type {ReturnType<typeof partsOf>[number]} */ { text, mistakes: here }) => {
+    if (here.length === 0) return text;
+    const next = here[(here.indexOf(now) + 1) % here.length];
+    return make(
+      'button',
+      {
+        type: 'button',
+        class: 'part',
+        'aria-pressed': String(here.includes(now)),
+        'aria-label': words.writeOtherwise(text.trim()),
+        onclick: () => choose(next),
+      },
+      text,
+    );
+  };
+  const line = make('span', {}, ...partsOf(mistakes[now].right, mistakes).map(part));
+  return make('p', { class: 'rewritable' }, words.rewrite, make('code', {}, line));
 }
 
 /**

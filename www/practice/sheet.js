@@ -15,7 +15,7 @@
  * @property {(message: string, language: string) => Promise<string>} inLanguage the message of an error
  */
 import { comparison, letScroll } from './comparison.js';
-import { choices, outcome } from './lab.js';
+import { choices, outcome, rewritable } from './lab.js';
 import { OwnNetwork } from './own-network.js';
 import { RowsSection } from './rows.js';
 
@@ -90,8 +90,16 @@ export class PracticeSheet {
     this.mistake = /** @type {HTMLSelectElement} */ (
       make('select', { name: 'mistake', onchange: () => this.#make() })
     );
+    this.rewrite = make('div');
     this.outcome = make('div', { class: 'result', role: 'status' });
-    this.lab = make('div', { class: 'lab' }, this.labTitle, this.mistake, this.outcome);
+    this.lab = make(
+      'div',
+      { class: 'lab' },
+      this.labTitle,
+      this.mistake,
+      this.rewrite,
+      this.outcome,
+    );
     this.rows = new RowsSection(kit);
     this.sheet = make(
       'div',
@@ -256,8 +264,22 @@ export class PracticeSheet {
       return { found, wrong: isChanged ? practice.wrong(at, step) : undefined };
     });
     const numbers = wrong && { wrong, right: state.run.matrix(step) };
+    this.#showRewritable(at);
     this.outcome.replaceChildren(...outcome(mistake, found, numbers, this.#tools));
     letScroll(this.outcome);
+  }
+
+  /** The line of the chosen mistake's step, whose parts lead to other mistakes. @param {number} at */
+  #showRewritable(at) {
+    const buttons = [...this.rewrite.querySelectorAll('button')];
+    const { activeElement } = /** @type {ShadowRoot} */ (this.sheet.getRootNode());
+    const focused = buttons.findIndex((button) => button === activeElement);
+    const choose = (/** @type {number} */ other) => {
+      this.mistake.value = String(other);
+      this.#make();
+    };
+    this.rewrite.replaceChildren(rewritable(this.#mistakes, at, choose, this.#tools));
+    if (focused >= 0) this.rewrite.querySelectorAll('button')[focused]?.focus();
   }
 }
 
