@@ -16,6 +16,10 @@ use crate::{debian, python, root, target_dir};
 /// The core, natively and in the browser; the other groups are folders of `tests/`.
 const CORE: [&str; 2] = ["core", "chrome"];
 
+/// The groups of which two files run at the same time, because they mostly wait for a picture. A file
+/// that fails is run again by itself, because what depends on time needs the machine for itself.
+const TWO_AT_A_TIME: [&str; 3] = ["engines", "host", "page"];
+
 /// Sets up what the tests need and runs all groups, or the one that `chosen` begins with: all its
 /// tests, or those that the other words name.
 pub(crate) fn test(chosen: &[&str]) -> Result<()> {
@@ -44,11 +48,17 @@ pub(crate) fn test(chosen: &[&str]) -> Result<()> {
     for (at, group) in groups.iter().enumerate() {
         println!("\n== {group}: group {} of {} ({} s)", at + 1, groups.len(), seconds(start));
         let began = Instant::now();
-        let outcome = run(command(group, names)?.env("PATH", &path));
+        let files = if TWO_AT_A_TIME.contains(&&group[..]) { 2 } else { 1 };
+        let mut outcome = run(command(group, names, files)?.env("PATH", &path));
+        let alone = failures(group);
+        if outcome.is_err() && !alone.is_empty() {
+            println!("== {group}: again, one file at a time: {}", alone.join(", "));
+            outcome = run(command(group, &alone, 1)?.env("PATH", &path));
+        }
         let word = if outcome.is_ok() { "passed" } else { "FAILED" };
         println!("== {group} {word} in {} s", seconds(began));
         if outcome.is_err() {
-            failed.push(format!("cargo xtask test {group}{}", failures(group)));
+            failed.push(format!("cargo xtask test {group} {}", failures(group).join(" ")));
         }
     }
     println!(
@@ -105,11 +115,12 @@ fn check_names(group: &str, chosen: &[&str]) -> Result<()> {
 }
 
 /// The command that runs tests of a group; all of them, if none is named.
-fn command(group: &str, chosen: &[&str]) -> Result<Command> {
+fn command(group: &str, chosen: &[impl AsRef<str>], files: usize) -> Result<Command> {
+    let chosen: Vec<&str> = chosen.iter().map(AsRef::as_ref).collect();
     if CORE.contains(&group) {
         let mut command = cargo();
         command.args(["test", "--no-fail-fast"]);
-        match (group, chosen) {
+        match (group, &chosen[..]) {
             ("core", []) => command.args([
                 "--workspace",
                 "--exclude",
@@ -133,9 +144,10 @@ fn command(group: &str, chosen: &[&str]) -> Result<Command> {
     }
     let all = names(group)?;
     let chosen: Vec<&str> =
-        if chosen.is_empty() { all.iter().map(String::as_str).collect() } else { chosen.to_vec() };
+        if chosen.is_empty() { all.iter().map(String::as_str).collect() } else { chosen };
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    node.arg(format!("--test-concurrency={files}"));
     node.arg("--test-reporter=./xtask/failed-files.mjs");
     node.arg(format!("--test-reporter-destination={}", failed_files().display()));
     node.args(chosen.iter().map(|name| format!("tests/{group}/{name}.test.mjs")));
@@ -147,19 +159,19 @@ fn failed_files() -> PathBuf {
     target_dir().join("chainrule-failed-tests")
 }
 
-/// The names of the failed tests of a group that has just run, each after a space; cargo itself
-/// prints those of the core.
-fn failures(group: &str) -> String {
+/// The names of the failed tests of a group that has just run; cargo itself prints those of the
+/// core.
+fn failures(group: &str) -> Vec<String> {
     if CORE.contains(&group) {
-        return String::new();
+        return Vec::new();
     }
     let files = fs::read_to_string(failed_files()).unwrap_or_default();
     let name =
         |file| Path::new(file).file_name().and_then(OsStr::to_str)?.strip_suffix(".test.mjs");
-    let mut names: Vec<_> = files.lines().filter_map(name).collect();
+    let mut names: Vec<_> = files.lines().filter_map(name).map(str::to_owned).collect();
     names.sort_unstable();
     names.dedup();
-    names.iter().map(|name| format!(" {name}")).collect()
+    names
 }
 
 #[cfg(test)]
@@ -167,7 +179,7 @@ mod tests {
     use super::*;
 
     fn arguments(group: &str, chosen: &[&str]) -> String {
-        let command = command(group, chosen).expect("the group is there");
+        let command = command(group, chosen, 2).expect("the group is there");
         let words: Vec<_> = command.get_args().map(|word| word.to_string_lossy()).collect();
         words.join(" ")
     }
