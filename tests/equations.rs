@@ -97,7 +97,11 @@ impl<'a> Reader<'a> {
                 terms.reduce(|sum, term| sum + term).expect("no sum is empty")
             }
             Expr::Unary(
-                Unary::Double | Unary::MeanOverUnits(_) | Unary::Total | Unary::Flat,
+                Unary::Double
+                | Unary::MeanOverUnits(_)
+                | Unary::Total
+                | Unary::Flat
+                | Unary::Reshaped,
                 _,
             ) => {
                 panic!("only a mistake has it")

@@ -102,7 +102,7 @@ impl Expr {
                 | Unary::Double
                 | Unary::Rate => Precedence::Product,
                 // Brackets in code alone: what it does is not mathematics.
-                Unary::Flat => Precedence::Product,
+                Unary::Flat | Unary::Reshaped => Precedence::Product,
                 Unary::Apply(_) => Precedence::Prefix,
                 Unary::Square | Unary::Transpose => Precedence::Atom,
             },
@@ -154,7 +154,7 @@ impl Notation {
                 return prepend(Piece::Sum(under), inside.bracketed(x, Precedence::Product));
             }
             Unary::Total => Piece::Sum("i,j".into()),
-            Unary::Flat => return self.line(x),
+            Unary::Flat | Unary::Reshaped => return self.line(x),
             Unary::Negative => Piece::Sign,
             Unary::Double => Piece::Number("2"),
             Unary::MeanOverUnits(layer) => {

@@ -69,6 +69,10 @@ impl Code {
             Unary::Apply(function) => self.apply(function, x),
             Unary::Sum(over, range) => self.sum(over, range, x),
             Unary::Total => format!("np.sum({})", self.code(x)),
+            Unary::Reshaped => {
+                let x = bracketed(Precedence::Atom);
+                format!("{x}.T.reshape({x}.shape)")
+            }
             Unary::Flat => match x {
                 Expr::Unary(Unary::Sum(Index::K, _), x) => {
                     let Expr::Matrix(name, _) = **x else {
@@ -175,9 +179,10 @@ impl Code {
 fn precedence(x: &Expr) -> Precedence {
     match x {
         Expr::Unary(Unary::Negative, _) | Expr::Binary(Binary::Over, ..) => Precedence::Product,
-        Expr::Unary(Unary::Apply(_) | Unary::Sum(..) | Unary::Total | Unary::Flat, _) => {
-            Precedence::Atom
-        }
+        Expr::Unary(
+            Unary::Apply(_) | Unary::Sum(..) | Unary::Total | Unary::Flat | Unary::Reshaped,
+            _,
+        ) => Precedence::Atom,
         // Lower than that of a method call.
         Expr::Unary(Unary::Square, _) => Precedence::Prefix,
         x => x.precedence(),

@@ -96,6 +96,8 @@ pub enum Unary {
     Total,
     /// A column as a list without rows or columns, NumPy's shape (n,).
     Flat,
+    /// The entries of xᵀ, row by row, in the shape of x: NumPy's `reshape` in place of a transpose.
+    Reshaped,
 }
 
 /// An operation on two expressions x and y.
@@ -143,7 +145,7 @@ impl Expr {
         match self {
             Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),
             Expr::One | Expr::Binary(Binary::Derivative, ..) => true,
-            Expr::Unary(Unary::Transpose | Unary::Total | Unary::Flat, _)
+            Expr::Unary(Unary::Transpose | Unary::Total | Unary::Flat | Unary::Reshaped, _)
             | Expr::Binary(Binary::Product, ..) => false,
             Expr::Unary(_, x) => x.is_entry(),
             Expr::Binary(_, x, y) => x.is_entry() && y.is_entry(),

@@ -87,6 +87,16 @@ impl Array {
         Self { numbers, axes: 1 }
     }
 
+    /// `x.T.reshape(x.shape)`: the entries of the transpose, row by row.
+    pub(crate) fn reshaped(&self) -> Self {
+        let mut entries = self.numbers.t().into_iter().copied();
+        let numbers = Array2::from_shape_simple_fn(self.numbers.dim(), || {
+            // As many as before.
+            entries.next().unwrap_or_default()
+        });
+        Self { numbers, axes: self.axes }
+    }
+
     /// `x @ y` of a matrix and another, or a number, which NumPy does not take.
     pub(crate) fn product(&self, other: &Self) -> Result<Self, Raised> {
         let (inner, rows) = (self.numbers.ncols(), other.numbers.nrows());

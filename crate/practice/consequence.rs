@@ -135,9 +135,12 @@ impl<'a> Consequence<'a> {
         Ok(())
     }
 
-    /// The rule of a step, which for dZ[L] is its shortcut.
+    /// The rule of a step, which for dZ[L] is its shortcut; but after a mistake in dA[L] it is
+    /// computed from that.
     fn right(&self, name: Name) -> Expr {
-        let is_output = name.kind == Kind::DZ && name.layer == self.run.depth();
+        let depth = self.run.depth();
+        let reads_da = self.mistake.step == Name::new(Kind::DA, depth);
+        let is_output = name.kind == Kind::DZ && name.layer == depth && !reads_da;
         let shortcut = is_output.then(|| Equation::shortcut(&self.run.config)).flatten();
         shortcut.map_or_else(|| rule(&self.run.config, name), |shortcut| shortcut.right)
     }
@@ -235,6 +238,7 @@ impl<'a> Consequence<'a> {
             Unary::Sum(..) => x.sum(0),
             Unary::Total => x.total(),
             Unary::Flat => x.flat(),
+            Unary::Reshaped => x.reshaped(),
         })
     }
 }

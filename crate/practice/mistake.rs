@@ -4,8 +4,8 @@ use crate::config::Config;
 use crate::equation::numpy::numpy;
 use crate::equation::rule::{at_output, at_parameters, rule};
 use crate::equation::tree::{
-    Equation, Expr, Function, Unary, apply, column, matrix, mean, minus, negative, product,
-    sum_examples, sum_rows, times, transpose, unary,
+    Equation, Expr, Function, Unary, apply, column, matrix, mean, minus, negative, over, plus,
+    product, sum_examples, sum_rows, times, transpose, unary,
 };
 use crate::name::{Kind, Name};
 use crate::named::named;
@@ -57,6 +57,10 @@ named! {
         ExamplesAsRows = "examples-as-rows",
         /// `dA[L]`: the squared error without its ½, or the mean over the outputs.
         OtherFactor = "other-factor",
+        /// `dA[L]`, dZ: 1 − a without its parentheses.
+        MissingParentheses = "missing-parentheses",
+        /// Everything: X reshaped in place of transposed, which mixes the examples.
+        ReshapeForTranspose = "reshape-for-transpose",
     }
 }
 
@@ -78,7 +82,7 @@ impl Run {
     /// Every mistake that can be made in the run, in the order of its steps.
     pub fn mistakes(&self) -> Vec<Mistake> {
         let config = &self.config;
-        let mut found = Vec::from(in_data(config));
+        let mut found = in_data(config);
         for l in (1..=self.depth()).rev() {
             found.extend(in_da(config, l));
             found.extend(in_dz(config, l));
@@ -121,19 +125,22 @@ fn mistake(config: &Config, id: Id, kind: Kind, layer: usize, wrong: Expr) -> Mi
 }
 
 /// Mistakes at X and Y, which spoil every step.
-fn in_data(config: &Config) -> [Mistake; 2] {
+fn in_data(config: &Config) -> Vec<Mistake> {
     let step = Name::new(Kind::Z, 1);
-    let both = |id, change: &dyn Fn(Kind) -> Expr| Mistake {
+    let of = |id, kinds: &[Kind], change: &dyn Fn(Kind) -> Expr| Mistake {
         id,
         step,
-        wrong: [Kind::X, Kind::Y]
-            .map(|kind| Equation { left: matrix(kind, 0), right: change(kind) })
-            .into(),
+        wrong: kinds
+            .iter()
+            .map(|&kind| Equation { left: matrix(kind, 0), right: change(kind) })
+            .collect(),
         right: Equation::batch(config, step),
     };
-    [
-        both(Id::AverageFirst, &|kind| mean(sum_examples(column(kind, 0)))),
-        both(Id::ExamplesAsRows, &|kind| transpose(matrix(kind, 0))),
+    let both = [Kind::X, Kind::Y];
+    vec![
+        of(Id::AverageFirst, &both, &|kind| mean(sum_examples(column(kind, 0)))),
+        of(Id::ExamplesAsRows, &both, &|kind| transpose(matrix(kind, 0))),
+        of(Id::ReshapeForTranspose, &[Kind::X], &|kind| unary(Unary::Reshaped, matrix(kind, 0))),
     ]
 }
 
@@ -177,6 +184,13 @@ fn in_output_da(config: &Config, l: usize) -> Vec<Mistake> {
     if config.convention == Convention::Mean {
         found.push(at(Id::NoMean, &without_mean));
     }
+    if config.loss == Loss::BinaryCrossEntropy {
+        let (a, y) = (matrix(Kind::A, l), matrix(Kind::Y, 0));
+        let present = negative(over(y.clone(), a.clone()));
+        let wrong = minus(plus(present, over(minus(Expr::One, y), Expr::One)), a);
+        let wrong = at_output(config, wrong);
+        found.push(mistake(config, Id::MissingParentheses, Kind::DA, l, wrong));
+    }
     found
 }
 
@@ -203,6 +217,7 @@ fn in_dz(config: &Config, l: usize) -> Vec<Mistake> {
             at(Id::ProductForEntrywise, product(da.clone(), slope(g, z))),
             at(Id::SlopeAtA, times(da.clone(), slope(g, a))),
         ]);
+        found.extend(without_parentheses(g, l).map(|wrong| at(Id::MissingParentheses, wrong)));
         if l > 1 {
             let before = config.network.layers[l - 2].activation;
             let slope = slope(before, matrix(Kind::Z, l - 1));
@@ -213,6 +228,16 @@ fn in_dz(config: &Config, l: usize) -> Vec<Mistake> {
         found.extend(in_output_dz(config, l));
     }
     found
+}
+
+/// dZ without the parentheses of the slope, for an activation whose slope has 1 − … as a factor.
+fn without_parentheses(g: Activation, l: usize) -> Option<Expr> {
+    let (a, da) = (matrix(Kind::A, l), matrix(Kind::DA, l));
+    match g {
+        Activation::Sigmoid => Some(minus(times(times(da, a.clone()), Expr::One), a)),
+        Activation::Tanh => Some(minus(times(da, Expr::One), unary(Unary::Square, a))),
+        _ => None,
+    }
 }
 
 /// Mistakes at the difference of outputs and targets.

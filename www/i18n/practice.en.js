@@ -90,6 +90,7 @@ export default {
     'no-slope': 'the slope of this activation is 1 wherever it is used',
     'slope-at-a': 'this activation has the same slope at Z and at A',
     'average-first': 'there is only one example',
+    'reshape-for-transpose': 'X has one row or one column',
     'no-keepdims': 'with one unit the list has one number, as the column has',
   }),
   otherReason: 'the numbers happen to be the same',
@@ -166,6 +167,14 @@ export default {
     'examples-as-rows': [
       'examples as rows',
       'The rules here have one column per example. With rows, every rule is transposed.',
+    ],
+    'missing-parentheses': [
+      'parentheses left out',
+      'Python multiplies and divides before it subtracts. 1 − a is one factor, so it needs parentheses.',
+    ],
+    'reshape-for-transpose': [
+      'reshape in place of a transpose',
+      'reshape keeps the order of the numbers and cuts it into new rows, so inputs of different examples are mixed. A transpose turns rows into columns.',
     ],
     'other-factor': [
       'another factor in the loss',

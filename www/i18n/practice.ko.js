@@ -87,6 +87,7 @@ export default {
     'no-slope': '이 활성화 함수의 도함수가 쓰이는 곳마다 1이기 때문입니다',
     'slope-at-a': '이 활성화 함수의 도함수가 Z와 A에서 같기 때문입니다',
     'average-first': '예제가 하나뿐이기 때문입니다',
+    'reshape-for-transpose': 'X의 행이나 열이 하나뿐이기 때문입니다',
     'no-keepdims': '유닛이 하나라서 리스트에도 열에도 수가 하나뿐이기 때문입니다',
   }),
   otherReason: '수가 우연히 같기 때문입니다',
@@ -160,6 +161,14 @@ export default {
     'examples-as-rows': [
       '행으로 쓴 예제',
       '여기의 규칙에서는 예제마다 열이 하나입니다. 예제가 행이면 모든 규칙을 전치해야 합니다.',
+    ],
+    'missing-parentheses': [
+      '괄호를 빠뜨림',
+      '파이썬은 빼기보다 곱하기와 나누기를 먼저 합니다. 1 − a가 하나의 인수이므로 괄호가 필요합니다.',
+    ],
+    'reshape-for-transpose': [
+      '전치 대신 reshape',
+      'reshape는 수의 순서를 그대로 두고 행만 새로 나누므로 서로 다른 예제의 입력이 섞입니다. 전치는 행을 열로 바꿉니다.',
     ],
     'other-factor': [
       '손실의 다른 계수',

@@ -38,6 +38,8 @@ const SECTIONS = {
   'average-first': 'average',
   'examples-as-rows': 'rows',
   'other-factor': 'factors',
+  'missing-parentheses': 'code',
+  'reshape-for-transpose': 'shapes',
 };
 
 /** The sentences about a comparison with one matrix. @param {Comparison} found @param {Numbers} right @param {Tools} tools @returns {Node[]} */
