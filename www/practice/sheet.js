@@ -15,6 +15,7 @@
  */
 import { comparison } from './comparison.js';
 import { choices, outcome } from './lab.js';
+import { NudgeSection } from './nudge.js';
 import { OwnNetwork } from './own-network.js';
 
 /** Characters; a longer text would stop the page when it is shown. */
@@ -39,7 +40,10 @@ export class PracticeSheet {
     const { make } = kit;
     this.panel = panel;
     this.kit = kit;
-    loadStyles ??= kit.styleSheet(() => [fetch(new URL('practice.css', import.meta.url))]);
+    loadStyles ??= kit.styleSheet(() => [
+      fetch(new URL('practice.css', import.meta.url)),
+      fetch(new URL('nudge.css', import.meta.url)),
+    ]);
     this.loadStyles = loadStyles;
     this.compareTitle = make('h2');
     this.textLabel = make('span');
@@ -81,12 +85,14 @@ export class PracticeSheet {
     );
     this.outcome = make('div', { class: 'result', role: 'status' });
     this.lab = make('div', { class: 'lab' }, this.labTitle, this.mistake, this.outcome);
+    this.nudge = new NudgeSection(kit);
     this.sheet = make(
       'div',
       { class: 'practice', part: 'practice', role: 'group' },
       this.form,
       this.own.element,
       this.lab,
+      this.nudge.element,
     );
   }
 
@@ -99,6 +105,7 @@ export class PracticeSheet {
     const { loadPracticeWords } = this.kit;
     this.#words = await this.panel.show(this.sheet, code2, loadPracticeWords, this.loadStyles);
     await this.#show();
+    this.nudge.update(props, this.#words);
   }
 
   async #show() {
