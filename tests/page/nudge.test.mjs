@@ -49,6 +49,8 @@ const SOFTMAX = {
 /** Opens the sheet at its section. @param {Locator} net @param {string} [practice] */
 async function openNudge(net, practice = 'Practice') {
   await net.getByRole('button', { name: practice, exact: true }).press('Enter');
+  // What is above it has its height.
+  await net.locator('.lab .lines').waitFor();
   const nudge = net.locator('.nudge');
   await nudge.getByRole('slider').scrollIntoViewIfNeeded();
   const paper = nudge.locator('.paper');
@@ -230,16 +232,16 @@ test('ε is moved by keys, and too large and too small are both worse', async (t
   const start = await dot();
   await slider.press('ArrowLeft');
   assert.equal(await spoken(), '0.005');
-  await shown.nudge.getByText('÷ 2ε = 0.01', { exact: true }).waitFor();
+  await shown.nudge.getByText('divided by 2ε (0.01)').waitFor();
   const usual = await assertAgrees(page, shown, cell, 0.005, 0);
   assert.ok(Number(await dot()) < Number(start));
   await slider.press('End');
   assert.equal(await spoken(), '1');
-  await shown.nudge.getByText('÷ 2ε = 2', { exact: true }).waitFor();
+  await shown.nudge.getByText('divided by 2ε (2)').waitFor();
   const large = await assertAgrees(page, shown, cell, 1, 0);
   await slider.press('Home');
   assert.equal(await spoken(), '10⁻¹²');
-  await shown.nudge.getByText('÷ 2ε = 2 × 10⁻¹²', { exact: true }).waitFor();
+  await shown.nudge.getByText('divided by 2ε (2 × 10⁻¹²)').waitFor();
   const [[, high], [, low], , [, quotient], [, entry]] = await shown.paper();
   assert.ok(Math.abs(number(high) - number(low)) < 1e-12);
   const small = number(quotient) - number(entry);

@@ -89,7 +89,7 @@ export default {
   nudge: {
     title: 'Gradient check by hand',
     intro:
-      'One parameter w is moved by ε in both directions, and the network runs forward each time. How far J moves per step of w is the derivative that backpropagation computes.',
+      'One parameter w is moved by ε in both directions, and the network runs forward each time. The difference of J divided by the distance is close to the derivative that backpropagation computes.',
     parameter: 'w is in',
     unit: 'unit',
     input: 'input',
@@ -123,7 +123,7 @@ export default {
       `Examples ${first} to ${last} of ${m} are shown.`,
     quotient: 'The quotient of differences, and the gradient',
     difference: 'difference',
-    divided: (/** @type {string} */ distance) => `÷ 2ε = ${distance}`,
+    divided: (/** @type {string} */ distance) => `divided by 2ε (${distance})`,
     entry: (/** @type {string} */ cell) => `${cell}, by backpropagation`,
     /** How many leading digits both J have in common. */
     cancels: (/** @type {number} */ digits) =>

@@ -88,7 +88,7 @@ export default {
   nudge: {
     title: '손으로 하는 기울기 검사',
     intro:
-      '매개변수 하나 w를 양쪽으로 ε만큼 옮기고, 그때마다 순전파를 다시 합니다. w를 옮긴 거리에 대해 J가 변한 비율이 바로 역전파가 계산하는 미분값입니다.',
+      '매개변수 하나 w를 양쪽으로 ε만큼 옮기고, 그때마다 순전파를 다시 합니다. 두 J의 차이를 그 거리로 나누면 역전파가 계산하는 미분값에 가까워집니다.',
     parameter: 'w가 있는 곳',
     unit: '유닛',
     input: '입력',
@@ -121,12 +121,12 @@ export default {
       `예제 ${m}개 중 ${first}번째부터 ${last}번째까지 보입니다.`,
     quotient: '차이를 나눈 몫과 기울기',
     difference: '차이',
-    divided: (/** @type {string} */ distance) => `÷ 2ε = ${distance}`,
+    divided: (/** @type {string} */ distance) => `2ε(${distance})으로 나눈 몫`,
     entry: (/** @type {string} */ cell) => `역전파로 구한 ${cell}`,
     cancels: (/** @type {number} */ digits) =>
       digits === 0
         ? '두 J는 첫 자리부터 다릅니다.'
-        : `두 J는 앞 ${digits}자리가 같고, 이 자리는 빼면 사라집니다.`,
+        : `두 J는 앞 ${digits}자리가 같아서, 빼면 그 자리가 사라집니다.`,
     agree: (/** @type {string} */ error) => `몫과 기울기의 차이는 ${error}입니다.`,
     kinks: (/** @type {number} */ count) =>
       `w − ε과 w + ε 사이에서 z ${count}개가 ReLU의 꺾이는 점을 지나고, 거기서 접선의 기울기가 갑자기 바뀝니다. 몫에는 두 기울기가 섞이므로 값이 다를 수 있습니다.`,

@@ -7,7 +7,7 @@
  * @typedef {import('./nudge-tables.js').Tools} Tools
  * @typedef {[x: number, y: number]} Point
  */
-import { brief, powerOfTen, scientific } from './number.js';
+import { brief, decimalsFor, fixed, powerOfTen, scientific } from './number.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 190;
@@ -37,7 +37,8 @@ export function costPlot({ run, value, epsilon, nudged }, { curve }, width, { ma
     x: x(distance),
     text: distance ? brief(value + distance) : `w = ${brief(value)}`,
   }));
-  const heights = [low, high].map((height) => ({ y: y(height), text: height.toPrecision(3) }));
+  const decimals = decimalsFor(high - low, 2);
+  const heights = [low, high].map((height) => ({ y: y(height), text: fixed(height, decimals) }));
   const label = words.costPlot(brief(quotient), brief(derivative));
   return make(
     'figure',

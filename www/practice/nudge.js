@@ -45,6 +45,8 @@ export class NudgeSection {
   /** Counts the moves, so that an answer that comes late is dropped. */
   #turn = 0;
   #isInSight = false;
+  /** Whether something has changed since it was last in sight. */
+  #isStale = false;
 
   /** @param {import('./sheet.js').Kit} kit */
   constructor(kit) {
@@ -90,8 +92,8 @@ export class NudgeSection {
     );
     // Nothing is computed before it is looked at.
     new IntersectionObserver((entries) => {
-      this.#isInSight = entries.some(({ isIntersecting }) => isIntersecting);
-      if (this.#isInSight) this.#show();
+      this.#isInSight = entries[entries.length - 1].isIntersecting;
+      if (this.#isInSight && this.#isStale) this.#show();
     }).observe(this.element);
   }
 
@@ -155,7 +157,8 @@ export class NudgeSection {
     const epsilon = EPSILONS[Number(this.epsilon.value)];
     this.epsilonText.textContent = brief(epsilon);
     this.epsilon.setAttribute('aria-valuetext', brief(epsilon));
-    if (!this.#isInSight) return;
+    this.#isStale = !this.#isInSight;
+    if (this.#isStale) return;
     const turn = ++this.#turn;
     const place = `${cell.name}(${cell.row},${cell.col})`;
     const nearTo = `${version} ${place}`;

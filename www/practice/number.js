@@ -17,7 +17,7 @@ export function scientific(value, digits = 1) {
   const [mantissa, exponent] = value.toExponential(digits).split('e');
   const power = powerOfTen(Number(exponent));
   const factor = mantissa.replace('-', MINUS).replace(/\.?0+$/, '');
-  return /^−?1$/.test(factor) ? factor.replace('1', power) : `${factor} × ${power}`;
+  return /^−?1$/.test(factor) ? factor.replace('1', power) : `${factor}\u00a0×\u00a0${power}`;
 }
 
 /** `10⁻⁷` @param {number} exponent */
