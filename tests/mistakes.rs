@@ -5,32 +5,12 @@
 
 mod support;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use chainrule::practice::{Consequence, Given, Mistake};
 use chainrule::{Kind, Level, Name, Run};
 use ndarray::Array2;
 use serde_json::{Value as Json, json};
+use support::python::python;
 use support::{every_network, matrix, run};
-
-/// What Python answers to JSON on its standard input.
-fn python(asked: &Json) -> Json {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/numpy/mistakes.py");
-    let mut python = Command::new("python3")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 starts");
-    let mut stdin = python.stdin.take().expect("it is piped");
-    // If Python ends early, its own error is more useful than the broken pipe.
-    let _ = stdin.write_all(asked.to_string().as_bytes());
-    drop(stdin);
-    let output = python.wait_with_output().expect("python3 runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("it answers in JSON")
-}
 
 /// Networks on which products fit by accident, lists are columns, and outputs are several.
 fn networks() -> Vec<Json> {
@@ -93,7 +73,9 @@ struct Executed {
 fn executed() -> Vec<Executed> {
     let runs: Vec<_> = networks().iter().map(run).collect();
     let asked: Json = runs.iter().map(asked).collect();
-    let Json::Array(answers) = python(&asked) else { panic!("it answers with a list") };
+    let Json::Array(answers) = python("mistakes.py", &asked) else {
+        panic!("it answers with a list")
+    };
     let together = runs.into_iter().zip(answers);
     together.map(|(run, numpy)| Executed { mistakes: run.mistakes(), run, numpy }).collect()
 }

@@ -4,34 +4,16 @@
 
 mod support;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use chainrule::{Cell, Kind, Level, Name, Run};
 use ndarray::ArrayView2;
 use serde_json::{Value as Json, json};
+use support::python::python;
 use support::{every_network, matrix, run};
 
 /// Executes the texts of all runs in Python, and returns what is wrong with each of them.
 fn execute(runs: &[Json]) -> Vec<Option<String>> {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/numpy/execute.py");
-    let started = Command::new("python3")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn();
-    let mut python = match started {
-        Ok(python) => python,
-        Err(error) => panic!("python3 is missing ({error}): install it, then pip install numpy"),
-    };
-    let mut stdin = python.stdin.take().expect("it is piped");
-    // If Python ends early, its own error is more useful than the broken pipe.
-    let _ = stdin.write_all(json!(runs).to_string().as_bytes());
-    drop(stdin);
-    let output = python.wait_with_output().expect("python3 runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("it answers in JSON")
+    let complaints = python("execute.py", &json!(runs));
+    serde_json::from_value(complaints).expect("it answers with a list")
 }
 
 fn rows(matrix: ArrayView2<f64>) -> Json {

@@ -1,5 +1,6 @@
 //! What a learner practises with: a matrix of their own is read, compared with that of a run, and
-//! the mistake that gives its numbers is named; and each rule is written for examples as rows.
+//! the mistake that gives its numbers is named; each rule is written for examples as rows; and a
+//! parameter is moved to check its derivative.
 
 pub(crate) mod array;
 pub(crate) mod compare;
@@ -8,6 +9,7 @@ pub mod file;
 pub(crate) mod given;
 mod layers;
 pub(crate) mod mistake;
+mod nudge;
 mod own_network;
 mod parameter_name;
 pub(crate) mod rows;
@@ -20,6 +22,7 @@ pub use consequence::Consequence;
 pub use given::Given;
 pub use layers::Layers;
 pub use mistake::{Id, Mistake};
+pub use nudge::{Moved, Nudge};
 pub use own_network::assignments;
 pub use rows::{Library, Rows};
 pub use targets::targets;

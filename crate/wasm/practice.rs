@@ -13,7 +13,9 @@ use crate::equation::mathml::Node;
 use crate::error::{Code, Error, error};
 use crate::name::{Kind, Name};
 use crate::pass::run::Run;
-use crate::practice::{Consequence, Given, Id, Library, Mistake, Raised, Rows, assignments, file};
+use crate::practice::{
+    Consequence, Given, Id, Library, Mistake, Moved, Raised, Rows, assignments, file,
+};
 use crate::view::Level;
 
 /// A run, to compare a learner's matrices with, and to make mistakes in.
@@ -86,6 +88,37 @@ struct Turned {
     is_new: bool,
     here: Matrix,
     there: Matrix,
+}
+
+/// A parameter that is moved, as one example sees it.
+#[derive(Serialize)]
+struct Nudged {
+    below: Forward,
+    above: Forward,
+    quotient: f64,
+    derivative: f64,
+    kinks: usize,
+}
+
+/// A forward pass: the columns of one example, and the losses of all.
+#[derive(Serialize)]
+struct Forward {
+    z: Vec<Vec<f64>>,
+    a: Vec<Vec<f64>>,
+    losses: Vec<f64>,
+    cost: f64,
+}
+
+impl Forward {
+    fn new(moved: &Moved, example: usize) -> Self {
+        let column = |matrix: &Array2<f64>| matrix.column(example).to_vec();
+        Self {
+            z: moved.z().iter().map(column).collect(),
+            a: moved.a().iter().map(column).collect(),
+            losses: moved.losses().iter().copied().collect(),
+            cost: moved.cost(),
+        }
+    }
 }
 
 #[wasm_bindgen]
@@ -206,6 +239,33 @@ impl Practice {
             there: Written { mathml: there.mathml(), numpy: there.numpy() },
             matrices,
         }))
+    }
+
+    /// Moves a parameter, a cell of W or b, by ±ε, and shows an example (from 0).
+    #[wasm_bindgen(unchecked_return_type = "Nudged")]
+    pub fn nudged(&self, cell: &str, epsilon: f64, example: usize) -> Result<JsValue, JsValue> {
+        let nudge = self.run.nudge(cell.parse()?, epsilon)?;
+        let examples = self.run.examples();
+        if example >= examples {
+            return Err(error!(
+                Code::BadCell,
+                "There is no example {example}; the run has {examples}, counted from 0."
+            )
+            .into());
+        }
+        Ok(to_js(&Nudged {
+            below: Forward::new(&nudge.below, example),
+            above: Forward::new(&nudge.above, example),
+            quotient: nudge.quotient,
+            derivative: nudge.derivative,
+            kinks: nudge.kinks,
+        }))
+    }
+
+    /// J at each distance of a parameter, a cell of W or b, from its value.
+    #[wasm_bindgen(js_name = costsNear)]
+    pub fn costs_near(&self, cell: &str, distances: &[f64]) -> Result<Vec<f64>, JsValue> {
+        Ok(self.run.costs_near(cell.parse()?, distances)?)
     }
 }
 

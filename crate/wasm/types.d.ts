@@ -206,3 +206,28 @@ export interface BothWays {
   /** The result, then the operands; `isNew` after an update. */
   matrices: { name: string; isNew: boolean; here: Matrix; there: Matrix }[];
 }
+
+/** A forward pass with one parameter moved. */
+export interface Forward {
+  /** The columns of one example, layer by layer. */
+  z: number[][];
+  a: number[][];
+  /** Of all examples. */
+  losses: number[];
+  /** J */
+  cost: number;
+}
+
+/** A parameter w that is moved by ε in both directions. */
+export interface Nudged {
+  /** At w − ε. */
+  below: Forward;
+  /** At w + ε. */
+  above: Forward;
+  /** (J(w + ε) − J(w − ε)) / 2ε */
+  quotient: number;
+  /** The entry of dW or db. */
+  derivative: number;
+  /** How many z pass the kink of ReLU or leaky ReLU between w − ε and w + ε. */
+  kinks: number;
+}

@@ -116,6 +116,25 @@ test('what the text says of its runs is true', async (t) => {
   quoted([nearby[0] - nearby[1]], '0.0019935', 7);
   quoted([(nearby[0] - nearby[1]) / 0.02], '0.0997', 4);
   quoted([(await matrix('see-check', 'dW[1]'))[0][0]], '0.0997', 4);
+  // Too large, too small, and in between.
+  const moves = await page.locator('#see-check').evaluate((/** @type {any} */ net) => {
+    const { config } = net;
+    const J = (/** @type {number} */ step) => {
+      const other = structuredClone(config);
+      other.parameters.W[0][0][0] += step;
+      net.config = other;
+      const [cost] = net.matrix('J').data;
+      net.config = config;
+      return cost;
+    };
+    return [1, 1e-12, 1e-5].map((step) => [J(step), J(-step), (J(step) - J(-step)) / (2 * step)]);
+  });
+  quoted([moves[0][2]], '0.0969', 4);
+  quoted([moves[1][2]], '0.0996', 4);
+  const [begins, other] = moves[1].map((cost) => cost.toFixed(12));
+  assert.equal(begins, other);
+  const [[gradient]] = await matrix('see-check', 'dW[1]');
+  assert.equal(moves[2][2].toFixed(11), gradient.toFixed(11));
   /** @type {{checked: number, maxRelativeError: number, kinks: number}} */
   const check = await page.locator('#see-check').evaluate((/** @type {any} */ net) => net.check());
   assert.equal(check.checked, 13);

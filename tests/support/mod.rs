@@ -1,6 +1,9 @@
 //! Networks to test with, as configurations in JSON and as runs.
 #![allow(dead_code)] // every test file takes what it needs
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod python;
+
 use chainrule::{Activation, Config, Loss, Name, Run, Value};
 use ndarray::Array2;
 use proptest::collection::vec;

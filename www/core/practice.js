@@ -5,6 +5,7 @@
  * @typedef {import('../pkg/practice.js').Mistake} Mistake
  * @typedef {import('../pkg/practice.js').Outcome} Outcome
  * @typedef {import('../pkg/practice.js').BothWays} BothWays
+ * @typedef {import('../pkg/practice.js').Nudged} Nudged
  */
 import * as core from '../pkg/practice.js';
 

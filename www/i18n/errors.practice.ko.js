@@ -62,6 +62,14 @@ export const PRACTICE = [
     '실수 {0}은(는) 없습니다. 이 계산의 실수는 0부터 세어 {1}가지입니다.',
   ],
   [
+    '{} is not a parameter; a cell of W or b is needed, as W[1](0,0).',
+    '{0}은(는) 매개변수가 아닙니다. W[1](0,0)처럼 W나 b의 칸이 필요합니다.',
+  ],
+  [
+    'There is no example {}; the run has {}, counted from 0.',
+    '예제 {0}은(는) 없습니다. 이 계산의 예제는 0부터 세어 {1}개입니다.',
+  ],
+  [
     '{} has {}×{} numbers, but the Float64Array has {}.',
     '{0}에는 수가 {1}×{2}개인데 Float64Array에는 {3}개입니다.',
   ],

@@ -94,6 +94,70 @@ export default {
     'no-keepdims': 'with one unit the list has one number, as the column has',
   }),
   otherReason: 'the numbers happen to be the same',
+  nudge: {
+    title: 'Gradient check by hand',
+    intro:
+      'One parameter w is moved by ε in both directions, and the network runs forward each time. The difference of J divided by the distance is close to the derivative that backpropagation computes.',
+    parameter: 'w is in',
+    unit: 'unit',
+    input: 'input',
+    example: 'example',
+    epsilon: 'ε, how far w is moved',
+    change: 'change',
+    forward: (/** @type {number} */ k) => `Example ${k} runs forward at w and at w + ε`,
+    layer: (/** @type {number} */ l) => `layer ${l}`,
+    /** Which numbers change. */
+    changes: (
+      /** @type {number} */ unit,
+      /** @type {number} */ layer,
+      /** @type {number} */ depth,
+      /** @type {boolean} */ softmax,
+    ) =>
+      `Only what is computed from w can change: unit ${unit} of layer ${layer}${
+        layer < depth
+          ? depth - layer === 1
+            ? `, and every unit of layer ${depth}.`
+            : `, and every unit of layers ${layer + 1} to ${depth}.`
+          : softmax
+            ? ', and by softmax every a of the layer.'
+            : '.'
+      }`,
+    mostChanged: (/** @type {number} */ most) =>
+      `Of a larger layer, the ${most} units that change most are shown.`,
+    losses: 'The loss ℒ of each example, and their mean J',
+    lossOf: (/** @type {number} */ k) => `ℒ, example ${k}`,
+    mean: 'J, the mean',
+    part: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ m) =>
+      `Examples ${first} to ${last} of ${m} are shown.`,
+    quotient: 'The quotient of differences, and the gradient',
+    difference: 'difference',
+    divided: (/** @type {string} */ distance) => `divided by 2ε (${distance})`,
+    entry: (/** @type {string} */ cell) => `${cell}, by backpropagation`,
+    /** How many leading digits both J have in common. */
+    cancels: (/** @type {number} */ digits) =>
+      digits === 0
+        ? 'Both J differ from their first digit on.'
+        : `Both J begin with the same ${digits === 1 ? 'digit' : `${digits} digits`}, which cancel.`,
+    agree: (/** @type {string} */ error) => `The quotient and the gradient differ by ${error}.`,
+    kinks: (/** @type {number} */ count) =>
+      `Between w − ε and w + ε, ${count === 1 ? 'one z passes' : `${count} of the z pass`} the kink of ReLU, where the slope jumps. The quotient mixes both slopes and need not agree.`,
+    slopes: 'J over w',
+    costPlot: (/** @type {string} */ chord, /** @type {string} */ tangent) =>
+      `J over w: the chord through w − ε and w + ε has the slope ${chord}, the tangent at w the slope ${tangent}.`,
+    curve: 'J',
+    chord: (/** @type {string} */ slope) => `chord, slope ${slope}`,
+    tangent: (/** @type {string} */ slope) => `tangent, slope ${slope}`,
+    errors: 'How far the quotient is off, for every ε',
+    errorPlot: (/** @type {string} */ epsilon, /** @type {string} */ error) =>
+      `The error of the quotient over ε, on logarithmic axes. With ε = ${epsilon} it is ${error}.`,
+    lost: 'digits are lost',
+    bends: 'the curve bends',
+    errorNote:
+      'Where ε is too large, the curve bends between the two points: an ε ten times smaller makes the error about a hundred times smaller. Where ε is too small, nearly all digits of both J are the same and cancel, and dividing by 2ε magnifies the rounding of the rest.',
+    countTitle: 'Why go backward',
+    count: (/** @type {number} */ parameters) =>
+      `This network has ${parameters.toLocaleString('en')} parameters, and each needs two forward passes: ${(2 * parameters).toLocaleString('en')} passes in all. One forward pass and one backward pass give all ${parameters.toLocaleString('en')} derivatives at once.`,
+  },
   names: /** @type {Record<string, [name: string, why: string]>} */ ({
     'product-for-entrywise': [
       '@ in place of *',

@@ -91,6 +91,68 @@ export default {
     'no-keepdims': '유닛이 하나라서 리스트에도 열에도 수가 하나뿐이기 때문입니다',
   }),
   otherReason: '수가 우연히 같기 때문입니다',
+  nudge: {
+    title: '손으로 하는 기울기 검사',
+    intro:
+      '매개변수 하나 w를 양쪽으로 ε만큼 옮기고, 그때마다 순전파를 다시 합니다. 두 J의 차이를 그 거리로 나누면 역전파가 계산하는 미분값에 가까워집니다.',
+    parameter: 'w가 있는 곳',
+    unit: '유닛',
+    input: '입력',
+    example: '예제',
+    epsilon: 'ε, w를 옮기는 거리',
+    change: '변화',
+    forward: (/** @type {number} */ k) => `w와 w + ε에서 예제 ${k}의 순전파`,
+    layer: (/** @type {number} */ l) => `${l}층`,
+    changes: (
+      /** @type {number} */ unit,
+      /** @type {number} */ layer,
+      /** @type {number} */ depth,
+      /** @type {boolean} */ softmax,
+    ) =>
+      `w로 계산하는 수만 바뀔 수 있습니다. ${layer}층의 유닛 ${unit}${
+        layer < depth
+          ? depth - layer === 1
+            ? `, 그리고 ${depth}층의 모든 유닛입니다.`
+            : `, 그리고 ${layer + 1}층부터 ${depth}층까지의 모든 유닛입니다.`
+          : softmax
+            ? ', 그리고 소프트맥스를 거치므로 그 층의 모든 a입니다.'
+            : '뿐입니다.'
+      }`,
+    mostChanged: (/** @type {number} */ most) =>
+      `유닛이 많은 층은 가장 많이 바뀐 유닛 ${most}개만 보입니다.`,
+    losses: '예제별 손실 ℒ, 그리고 그 평균 J',
+    lossOf: (/** @type {number} */ k) => `예제 ${k}의 ℒ`,
+    mean: '평균 J',
+    part: (/** @type {number} */ first, /** @type {number} */ last, /** @type {number} */ m) =>
+      `예제 ${m}개 중 ${first}번째부터 ${last}번째까지 보입니다.`,
+    quotient: '차이를 나눈 몫과 기울기',
+    difference: '차이',
+    divided: (/** @type {string} */ distance) => `2ε(${distance})으로 나눈 몫`,
+    entry: (/** @type {string} */ cell) => `역전파로 구한 ${cell}`,
+    cancels: (/** @type {number} */ digits) =>
+      digits === 0
+        ? '두 J는 첫 자리부터 다릅니다.'
+        : `두 J는 앞 ${digits}자리가 같아서, 빼면 그 자리가 사라집니다.`,
+    agree: (/** @type {string} */ error) => `몫과 기울기의 차이는 ${error}입니다.`,
+    kinks: (/** @type {number} */ count) =>
+      `w − ε과 w + ε 사이에서 z ${count}개가 ReLU의 꺾이는 점을 지나고, 거기서 접선의 기울기가 갑자기 바뀝니다. 몫에는 두 기울기가 섞이므로 값이 다를 수 있습니다.`,
+    slopes: 'w에 따른 J',
+    costPlot: (/** @type {string} */ chord, /** @type {string} */ tangent) =>
+      `w에 따른 J. w − ε과 w + ε을 지나는 할선의 기울기는 ${chord}, w에서 접선의 기울기는 ${tangent}입니다.`,
+    curve: 'J',
+    chord: (/** @type {string} */ slope) => `할선, 기울기 ${slope}`,
+    tangent: (/** @type {string} */ slope) => `접선, 기울기 ${slope}`,
+    errors: 'ε에 따른 몫의 오차',
+    errorPlot: (/** @type {string} */ epsilon, /** @type {string} */ error) =>
+      `ε에 따른 몫의 오차, 두 축 모두 로그 눈금. ε = ${epsilon}일 때 오차는 ${error}입니다.`,
+    lost: '자릿수를 잃는 쪽',
+    bends: '곡선이 휘는 쪽',
+    errorNote:
+      'ε이 너무 크면 두 점 사이에서 곡선이 휘어 있습니다. 이때 ε을 10분의 1로 줄이면 오차는 약 100분의 1이 됩니다. ε이 너무 작으면 두 J의 자릿수가 거의 모두 같아 빼면 사라지고, 2ε으로 나누면 남은 자릿수의 반올림 오차가 커집니다.',
+    countTitle: '왜 거꾸로 계산할까',
+    count: (/** @type {number} */ parameters) =>
+      `이 신경망에는 매개변수가 ${parameters.toLocaleString('ko')}개 있고, 하나마다 순전파를 두 번 해야 하므로 모두 ${(2 * parameters).toLocaleString('ko')}번입니다. 순전파 한 번과 역전파 한 번이면 미분값 ${parameters.toLocaleString('ko')}개가 한꺼번에 나옵니다.`,
+  },
   names: /** @type {Record<string, [name: string, why: string]>} */ ({
     'product-for-entrywise': [
       '* 대신 @',

@@ -16,6 +16,7 @@
  */
 import { comparison, letScroll } from './comparison.js';
 import { choices, outcome, rewritable } from './lab.js';
+import { NudgeSection } from './nudge.js';
 import { OwnNetwork } from './own-network.js';
 import { RowsSection } from './rows.js';
 
@@ -47,6 +48,7 @@ export class PracticeSheet {
     loadStyles ??= kit.styleSheet(() => [
       fetch(new URL('practice.css', import.meta.url)),
       fetch(new URL('rows.css', import.meta.url)),
+      fetch(new URL('nudge.css', import.meta.url)),
     ]);
     this.loadStyles = loadStyles;
     this.askTitle = make('h2');
@@ -101,6 +103,7 @@ export class PracticeSheet {
       this.outcome,
     );
     this.rows = new RowsSection(kit);
+    this.nudge = new NudgeSection(kit);
     this.sheet = make(
       'div',
       { class: 'practice', part: 'practice', role: 'group' },
@@ -109,6 +112,7 @@ export class PracticeSheet {
       this.own.element,
       this.lab,
       this.rows.element,
+      this.nudge.element,
     );
   }
 
@@ -122,6 +126,7 @@ export class PracticeSheet {
     this.#words = await this.panel.show(this.sheet, code2, loadPracticeWords, this.loadStyles);
     await this.#show();
     await this.rows.update(props, this.#tools);
+    this.nudge.update(props, this.#words);
   }
 
   async #show() {
