@@ -24,7 +24,7 @@ const STATES = {
       while (!net.shadowRoot.querySelector(found)) await new Promise(requestAnimationFrame);
     };
     await until('.practice .lab code');
-    net.shadowRoot.querySelector('.practice button.small').click();
+    net.shadowRoot.querySelector('.practice form button.small').click();
     await until('.practice .mistakes');
   },
   'with an error shown': (net) => {

@@ -34,7 +34,7 @@ async function openSheet(net) {
     sheet,
     text: sheet.locator('[name=matrix]'),
     which: sheet.getByLabel('It should be'),
-    compare: sheet.getByRole('button', { name: 'Compare' }),
+    compare: sheet.locator('form').getByRole('button', { name: 'Compare' }),
     result: sheet.locator('form').getByRole('status'),
     mistake: sheet.getByLabel('Mistake', { exact: true }),
     outcome: sheet.locator('.lab').getByRole('status'),

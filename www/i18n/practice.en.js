@@ -1,5 +1,6 @@
 /** The text of the practice sheet, in English; the other languages have the same keys. */
 export default {
+  contents: ['Guess', 'Compare', 'Own network', 'Mistakes', 'Rows', 'By hand'],
   askTitle: 'Guess first',
   askHint:
     'Something is hidden at the step that is shown, and you say what it is. Then you see by how much you were wrong.',

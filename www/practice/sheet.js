@@ -104,15 +104,22 @@ export class PracticeSheet {
     );
     this.rows = new RowsSection(kit);
     this.nudge = new NudgeSection(kit);
+    const asking = make('div', { class: 'ask' }, this.askTitle, this.askHint, this.ask);
+    const { own, rows, nudge } = this;
+    const sections = [asking, this.form, own.element, this.lab, rows.element, nudge.element];
+    /** Buttons that lead to the sections. */
+    this.contents = sections.map((section) =>
+      make('button', {
+        type: 'button',
+        class: 'small',
+        onclick: () => section.scrollIntoView({ block: 'start' }),
+      }),
+    );
     this.sheet = make(
       'div',
       { class: 'practice', part: 'practice', role: 'group' },
-      make('div', { class: 'ask' }, this.askTitle, this.askHint, this.ask),
-      this.form,
-      this.own.element,
-      this.lab,
-      this.rows.element,
-      this.nudge.element,
+      make('div', { class: 'contents' }, ...this.contents),
+      ...sections,
     );
   }
 
@@ -137,6 +144,7 @@ export class PracticeSheet {
     const words = /** @type {PracticeWords} */ (this.#words);
     const { make } = this.kit;
     this.sheet.setAttribute('aria-label', own.practice);
+    for (const [at, button] of this.contents.entries()) button.textContent = words.contents[at];
     this.askTitle.textContent = words.askTitle;
     this.askHint.textContent = words.askHint;
     this.ask.textContent = words.ask;
