@@ -138,7 +138,7 @@ export default {
     cancels: (/** @type {number} */ digits) =>
       digits === 0
         ? 'Both J differ from their first digit on.'
-        : `Both J begin with the same ${digits === 1 ? 'digit' : `${digits} digits`}, which cancel.`,
+        : `Both J begin with the same ${digits === 1 ? 'digit, which cancels' : `${digits} digits, which cancel`}.`,
     agree: (/** @type {string} */ error) => `The quotient and the gradient differ by ${error}.`,
     kinks: (/** @type {number} */ count) =>
       `Between w − ε and w + ε, ${count === 1 ? 'one z passes' : `${count} of the z pass`} the kink of ReLU, where the slope jumps. The quotient mixes both slopes and need not agree.`,

@@ -2,10 +2,13 @@
  * Two plots of a moved parameter: J over w with the chord and the tangent, and the error of the
  * quotient over ε. Both are functions of the numbers alone.
  *
- * @typedef {import('./nudge.js').Nudge} Nudge
- * @typedef {import('./nudge.js').Near} Near
+ * @typedef {import('./nudge-tables.js').Nudge} Nudge
  * @typedef {import('./nudge-tables.js').Tools} Tools
  * @typedef {[x: number, y: number]} Point
+ *
+ * @typedef {object} Near J near w, whatever ε is chosen
+ * @property {[distance: number, cost: number][]} curve
+ * @property {[epsilon: number, below: number, above: number][]} sides J(w − ε) and J(w + ε)
  */
 import { brief, decimalsFor, fixed, powerOfTen, scientific } from './number.js';
 

@@ -1,7 +1,13 @@
 /**
  * The numbers of a moved parameter, beside those before it was moved.
  *
- * @typedef {import('./nudge.js').Nudge} Nudge
+ * @typedef {object} Nudge a move of a parameter w
+ * @property {import('../core/run.js').Run} run
+ * @property {{name: string, row: number, col: number}} cell of W or b
+ * @property {number} value w
+ * @property {number} epsilon
+ * @property {number} example from 0
+ * @property {import('../core/practice.js').Nudged} nudged
  *
  * @typedef {object} Tools
  * @property {typeof import('../panels/dom.js').make} make

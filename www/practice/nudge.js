@@ -5,18 +5,13 @@
  * @typedef {import('../i18n/practice.en.js').PracticeWords} PracticeWords
  * @typedef {import('../panels/props.js').Props} Props
  * @typedef {import('../core/run.js').Run} Run
+ * @typedef {import('./nudge-tables.js').Nudge} Nudge
+ * @typedef {import('./nudge-plot.js').Near} Near
  *
- * @typedef {object} Nudge what is shown of one move
- * @property {Run} run
- * @property {{name: string, row: number, col: number}} cell of W or b
- * @property {number} value w
- * @property {number} epsilon
- * @property {number} example from 0
- * @property {import('../core/practice.js').Nudged} nudged
- *
- * @typedef {object} Near J near w, whatever ε is chosen
- * @property {[distance: number, cost: number][]} curve
- * @property {[epsilon: number, below: number, above: number][]} sides J(w − ε) and J(w + ε)
+ * @typedef {object} Kit
+ * @property {typeof import('../panels/dom.js').make} make
+ * @property {typeof import('../core/wasm.js').askPractice} askPractice
+ * @property {(message: string, language: string) => Promise<string>} inLanguage the message of an error
  */
 import { costPlot, errorPlot } from './nudge-plot.js';
 import { costTable, forwardTable, quotientTable } from './nudge-tables.js';
@@ -48,7 +43,7 @@ export class NudgeSection {
   /** Whether something has changed since it was last in sight. */
   #isStale = false;
 
-  /** @param {import('./sheet.js').Kit} kit */
+  /** @param {Kit} kit */
   constructor(kit) {
     const { make } = kit;
     this.kit = kit;
