@@ -23,7 +23,7 @@ const LOOKS = [
   ['element', ''],
   ['vector', ''],
   ['matrix', ''],
-  ...['stack', 'padded', 'outer', 'dot', 'product'].map((way) => ['batch', way]),
+  ...['stack', 'padded', 'outer', 'dot', 'product', 'slices'].map((way) => ['batch', way]),
 ];
 const PHASES = ['forward', 'loss', 'backward', 'update'];
 

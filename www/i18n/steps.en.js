@@ -197,6 +197,8 @@ export default {
           return `Each entry of dW is the dot product of two rows, one of dZ and one of ${X}: one term δ · ${x} per example.${divided}`;
         if (way === 'product')
           return `The inner dimension is the examples, and a matrix product sums over it. That is why ${X} is transposed and no Σ is needed.${divided}`;
+        if (way === 'slices')
+          return `∂z/∂W has one slice per unit, in the shape of W. A unit’s z depends only on its own row of W, so its slice holds ${x}ᵀ in that row and zeros elsewhere. Each slice times its δ: their sum is the outer product δ${x}ᵀ of the example.${divided}`;
         return `All examples share W, so each adds its own outer product: column δ times row ${x}ᵀ, a matrix of the shape of W.${divided}`;
       }
       case 'db':

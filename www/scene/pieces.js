@@ -288,6 +288,6 @@ function labelOf(label, row, k) {
 }
 
 /** @param {number} number */
-function subscript(number) {
+export function subscript(number) {
   return [...String(number)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 }

@@ -61,7 +61,10 @@ function operandsOf(run, id, { level, ways }) {
 }
 
 /** Forms that differ from that of the rule, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
-const SEEN = { dZ: { padded: 'padded' }, dW: { dot: 'dot', product: 'sum-product' } };
+const SEEN = {
+  dZ: { padded: 'padded' },
+  dW: { dot: 'dot', product: 'sum-product', slices: 'slices' },
+};
 
 /** The selected entry: the pinned one, if the step has it. @param {import('../core/run.js').Run} run @param {string} id @param {import('../core/types.js').Ref | undefined} cell @returns {Stage['focus']} */
 function focusOf(run, id, cell) {
