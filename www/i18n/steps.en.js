@@ -179,7 +179,7 @@ export default {
         if (level === 'batch' && way === 'padded')
           return `The derivative of one example’s loss${mean ? ', times 1/m,' : ''} with respect to Z has the shape of Z and is zero outside that example’s column. The sum of all m never adds two nonzero numbers, so it puts the columns side by side.`;
         if (softmax)
-          return `Each a of a column depends on every z of that column, so a product with g′ is not enough: each δ needs the whole column of dA.${shortcut}`;
+          return `Each a of a column depends on every z of that column, so a product with g′ is not enough: each δ needs the whole column of dA.${one ? ' ∂a/∂z is a matrix with aᵢ(1 − aᵢ) on its diagonal and −aᵢaⱼ elsewhere; its product with that column gives the same δ.' : ''}${shortcut}`;
         if (entry)
           return `This z changes only its own a, so there is one path and nothing to add up: δ is ∂${mean ? 'J' : 'ℒ'}/∂a times g′(z). Here ${derivative}.${shortcut}`;
         if (row || one)
