@@ -195,10 +195,9 @@ fn equations_read_as_in_the_derivation() {
     let slices = |run: &Run, level| {
         run.equation("dW[1]".parse().expect("it is a name"), level, Some(Way::Slices))
     };
-    let [sum, within] =
-        ["1/m Σ_k Σ_i δ[1](k)_i · ∂z[1](k)_i/∂W[1]", "Σ_k Σ_i δ[1](k)_i · ∂z[1](k)_i/∂W[1]"];
-    assert_eq!(slices(&each, batch).text(), format!("dW[1] = {sum}"));
-    assert_eq!(slices(&mean, batch).text(), format!("dW[1] = {within}"));
+    let sum = "Σ_k Σ_i δ[1](k)_i · (∂ z[1](k)_i)/(∂ W[1])";
+    assert_eq!(slices(&each, batch).text(), format!("dW[1] = 1/m {sum}"));
+    assert_eq!(slices(&mean, batch).text(), format!("dW[1] = {sum}"));
     assert_eq!(
         slices(&each, batch).numpy(),
         "dW[1] = sum(sum(dZ[1][i, k] * np.where(np.arange(len(A[1]))[:, None] == i, A[0][:, k], 0) \

@@ -5,6 +5,7 @@
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./stage.js').Stage} Stage
  */
+import { largest } from '../core/run.js';
 import { gridOf, part } from './grid.js';
 
 /** No entry aᵢ(1 − aᵢ) or −aᵢaⱼ is larger than that of a = ½. */
@@ -27,7 +28,7 @@ export function jacobianItems(stage, k, cell, { result, da, label }) {
   const value = (/** @type {number} */ row, /** @type {number} */ col) => data[row * n + col];
   const jacobian = {
     ...gridOf(stage, { name }, cell, 'jacobian'),
-    ...{ rows: n, cols: n, value, label: LABEL, largest: () => LARGEST },
+    ...{ rows: n, cols: n, value, label: LABEL, largest: () => largest(data) },
   };
   const read = (/** @type {Grid} */ grid, /** @type {number} */ row, /** @type {number} */ col) =>
     numbers.rounded(grid.value(row, col), grid.name);

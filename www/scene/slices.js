@@ -48,7 +48,7 @@ export function layout(stage) {
   const choices = [all, [0, units - 1], [0]].filter(
     ({ length }, at) => length <= MOST && (at === 0 || length < units),
   );
-  const room = (stage.width >= WIDE ? 1.3 : 1.7) * compact(stage.width);
+  const room = (stage.width >= WIDE ? 1.5 : 1.7) * compact(stage.width);
   const made = (/** @type {number[]} */ shown) =>
     arranged(stage, (shown.length + 2) * units * cols, (cell) => unitsOf(stage, shown, cell));
   let fallback;
