@@ -287,3 +287,28 @@ fn pictures_are_composed_of_what_the_rule_takes() {
     assert_eq!(mean("dW[2]"), "outer: dZ[2], A[1]ᵀ");
     assert_eq!(mean("db[2]"), "collapse: dZ[2]");
 }
+
+/// A backward step reads of the forward pass what is in its NumPy text.
+#[wasm_bindgen_test(unsupported = test)]
+fn what_a_backward_step_reads_is_in_its_code() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for_each_step(|run, name| {
+        let numpy = run.equation(name, Level::Batch, None).numpy();
+        if !name.kind.is_gradient() || numpy.starts_with('#') {
+            return;
+        }
+        let (_, right) = numpy.split_once(" = ").expect("it is an assignment");
+        let words = right.split(|c: char| !c.is_alphanumeric() && !"[]".contains(c));
+        let mut read: Vec<_> = words
+            .filter(|word| *word == "Y" || ["A[", "Z[", "W["].iter().any(|of| word.starts_with(of)))
+            .map(|word| word.replace("A[0]", "X"))
+            .collect();
+        read.sort();
+        read.dedup();
+        let mut reads: Vec<_> = run.operands(name).reads.iter().map(ToString::to_string).collect();
+        reads.sort();
+        assert_eq!(reads, read, "{name}: {numpy}");
+        kinds.extend(read.iter().map(|name| name[..1].to_owned()));
+    });
+    assert_eq!(kinds.into_iter().collect::<String>(), "AWXYZ");
+}

@@ -123,6 +123,8 @@ export interface Operands {
   operands: Operand[];
   /** Whether the result is divided by m. */
   mean: boolean;
+  /** What the NumPy text reads besides gradients. */
+  reads: string[];
 }
 
 /** The result of a product that is written in another way; all are shapes except `error`. */

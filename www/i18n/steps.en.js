@@ -132,6 +132,15 @@ export default {
       : 'The code computes all examples at once and takes the mean of their contributions.';
   },
 
+  /** Below the code of a backward step: what it takes from the forward pass. @param {string[]} names @returns {string} */
+  reads: (names) => {
+    if (names.length === 0) return 'This step reads nothing of the forward pass.';
+    const read = `This step reads ${names.join(' and ')} of the forward pass`;
+    if (names[0].startsWith('W'))
+      return `${read}, so a program updates the weights only after the backward pass.`;
+    return `${read}, so a program must keep ${names.length > 1 ? 'them' : 'it'}.`;
+  },
+
   /** One or two plain sentences on a rule, at a level and in a way. @param {Rule & {level: string, way: string}} rule @returns {string} */
   whyText: (rule) => {
     const { kind, layer, depth, units, activation, loss, convention, level, way } = rule;

@@ -111,6 +111,13 @@ export default {
       : '코드는 모든 예제를 한꺼번에 계산해 예제별 기여의 평균을 냅니다.';
   },
 
+  reads: (names) => {
+    if (names.length === 0) return '이 단계는 순전파의 값을 읽지 않습니다.';
+    const read = `이 단계가 읽는 순전파의 행렬은 ${names.join(', ')}입니다.`;
+    if (names[0].startsWith('W')) return `${read} 그래서 가중치는 역전파가 끝난 뒤에 갱신합니다.`;
+    return `${read} 그래서 프로그램이 저장해 두어야 합니다.`;
+  },
+
   whyText: (rule) => {
     const { kind, layer, depth, units, activation, loss, convention, level, way } = rule;
     const mean = convention === 'mean';

@@ -12,18 +12,7 @@
  * @typedef {{unit: number, delta: Grid, slice: Grid}} Term
  * @typedef {{result: Grid, product: Grid, terms: Term[], fixed: Mark[], cell: import('./grid.js').CellSize, height: number}} Layout
  */
-import {
-  cellMark,
-  cells,
-  frame,
-  gridOf,
-  imageMark,
-  part,
-  placeOf,
-  plate,
-  slots,
-  WIDE,
-} from './grid.js';
+import { cellMark, frame, gridOf, imageMark, part, placeOf, plate, slots, WIDE } from './grid.js';
 import { arranged, compact, gridBox, onPaper, signBox } from './line.js';
 import {
   addition,
