@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openElement, picture } from './element.mjs';
 
-/** By step: what a program must keep for it. Of tanh the derivative is 1 − a², of relu it takes z. */
+/** By step: what a program must keep for it, and where the network shows that. Of tanh the derivative is 1 − a², of relu it takes z. */
 const READ = /** @type {[string, string, string[], string[]][]} */ ([
   ['', 'dA[2]', ['A[2]', 'Y'], ['2', 'loss']],
-  ['', 'dZ[2]', ['A[2]'], ['2']],
+  ['', 'dZ[2]', ['A[2]'], []],
   ['', 'dW[2]', ['A[1]'], ['1']],
   ['', 'db[2]', [], []],
   ['', 'dA[1]', ['W[2]'], []],
-  ['', 'dZ[1]', ['A[1]'], ['1']],
-  ['activation="relu"', 'dZ[1]', ['Z[1]'], ['1']],
+  ['', 'dZ[1]', ['A[1]'], []],
+  ['activation="relu"', 'dZ[1]', ['Z[1]'], []],
   ['activation="relu" convention="mean"', 'dW[1]', ['X'], ['0']],
   ['', 'Z[2]', [], []],
   ['', 'update[1]', [], []],

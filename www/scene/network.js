@@ -124,7 +124,9 @@ export class NetworkScene {
     const names = this.layers.map((_, at) => this.#shown(at, step, reached, example));
     const shown = [...names.filter(Boolean), 'L', 'J'].map((name) => ({ name }));
     const numbers = new Numbers(run, [...shown, ...shownIn(run, id)], theme.measure, true, true);
-    const read = run.steps[step].phase === 'backward' ? run.operands(id).reads : [];
+    // dZ stays within its units, and the remarks beside them have no room for halos.
+    const away = run.steps[step].phase === 'backward' && kindOf(id) !== 'dZ';
+    const read = away ? run.operands(id).reads : [];
     const marks = [...this.#halos(read), ...this.#edges(step, done)];
     const moving = count > 0 ? flow({ net: this, numbers, id, layer, example, done }) : [];
     // Moving marks go below the units, and remarks above them.
