@@ -167,7 +167,7 @@ async function besides(net) {
   await picture(net);
   const texts = (/** @type {string} */ part) => net.locator(part).allTextContents();
   return {
-    note: (await texts('.codes .note')).join(),
+    note: (await texts('.codes .note:not(.reads)')).join(),
     symbols: await texts('.symbols > dl dt'),
     conventions: await net.locator('.mean').count(),
     trial: await net.locator('.trial').isVisible(),
