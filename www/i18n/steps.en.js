@@ -134,10 +134,10 @@ export default {
 
   /** Below the code of a backward step: what it takes from the forward pass. @param {string[]} names @returns {string} */
   reads: (names) => {
-    if (names.length === 0) return 'This step reads nothing of the forward pass.';
+    if (names.length === 0)
+      return 'This step reads nothing of the forward pass, so a program keeps nothing for it.';
     const read = `This step reads ${names.join(' and ')} of the forward pass`;
-    if (names[0].startsWith('W'))
-      return `${read}, so a program updates the weights only after the backward pass.`;
+    if (names[0].startsWith('W')) return `${read}, so W must not be updated before it.`;
     return `${read}, so a program must keep ${names.length > 1 ? 'them' : 'it'}.`;
   },
 

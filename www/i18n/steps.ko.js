@@ -112,9 +112,10 @@ export default {
   },
 
   reads: (names) => {
-    if (names.length === 0) return '이 단계는 순전파의 값을 읽지 않습니다.';
+    if (names.length === 0)
+      return '이 단계는 순전파의 값을 읽지 않습니다. 그래서 이 단계를 위해 저장할 것은 없습니다.';
     const read = `이 단계가 읽는 순전파의 행렬은 ${names.join(', ')}입니다.`;
-    if (names[0].startsWith('W')) return `${read} 그래서 가중치는 역전파가 끝난 뒤에 갱신합니다.`;
+    if (names[0].startsWith('W')) return `${read} 그래서 이 단계보다 먼저 갱신하면 안 됩니다.`;
     return `${read} 그래서 프로그램이 저장해 두어야 합니다.`;
   },
 
