@@ -26,7 +26,7 @@ import {
 import { zero } from './padded.js';
 import { subscript } from './pieces.js';
 
-/** The most slices that are shown in colour alone. */
+/** The most slices that are shown. */
 const MOST = 8;
 
 /** @param {Stage} stage @returns {Layout} */
@@ -78,8 +78,8 @@ function unitsOf(stage, shown, cell) {
     slice: sliceOf(stage, unit, m - 1, cell),
   }));
   const sumOfSlices = terms.map(({ unit, delta, slice }, at) => {
-    const first = `${product.label} =`;
-    const before = at > 0 ? (unit > shown[at - 1] + 1 ? '+ … +' : '+') : first;
+    const plus = unit > shown[at - 1] + 1 ? '+ … +' : '+';
+    const before = at > 0 ? plus : `${product.label} =`;
     const after = at === terms.length - 1 && unit < rows - 1 ? [box('rest', '+ …')] : [];
     return [
       box(`term:${at}`, before),
