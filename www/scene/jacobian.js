@@ -8,8 +8,6 @@
 import { largest } from '../core/run.js';
 import { gridOf, part } from './grid.js';
 
-/** No entry aᵢ(1 − aᵢ) or −aᵢaⱼ is larger than that of a = ½. */
-export const LARGEST = 0.25;
 const LABEL = '∂a/∂z = diag(a) − a aᵀ';
 
 /**
@@ -19,7 +17,7 @@ const LABEL = '∂a/∂z = diag(a) − a aᵀ';
  * @param {number} k the example, from 0
  * @param {import('./grid.js').CellSize} cell
  * @param {{result: Grid, da: Grid, label: string}} column `dZ` and `dA`, and the name of the column of dA
- * @returns {import('./pieces.js').Item[]}
+ * @returns {(string | {grid: Grid, label: string, derived?: number, key: (row: number, col: number) => string})[]}
  */
 export function jacobianItems(stage, k, cell, { result, da, label }) {
   const { run, numbers, operands } = stage;

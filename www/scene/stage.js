@@ -18,7 +18,6 @@
  */
 import { isEntrywise, kindOf, layerOf } from '../core/run.js';
 import { hasExamples } from './grid.js';
-import { LARGEST } from './jacobian.js';
 import { Numbers } from './numbers.js';
 
 /**
@@ -68,6 +67,9 @@ function operandsOf(run, id, { level, ways }) {
   const form = level === 'batch' && SEEN[kindOf(id)]?.[ways[kindOf(id)]];
   return form ? { ...operands, form } : operands;
 }
+
+/** No entry aᵢ(1 − aᵢ) or −aᵢaⱼ of ∂a/∂z is larger than that of a = ½. */
+const LARGEST = 0.25;
 
 /** Forms that differ from that of the rule, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
 const SEEN = {
