@@ -41,5 +41,7 @@ named! {
         Dot = "dot",
     /// dW: one product of two matrices.
         Product = "product",
+        /// dW: the sum of one slice ∂z/∂W per unit and example, each times its δ.
+        Slices = "slices",
     }
 }

@@ -112,7 +112,10 @@ impl<'a> Reader<'a> {
             Expr::Binary(Binary::Times, x, y) => self.read(x) * self.read(y),
             Expr::Binary(Binary::Over, x, y) => self.read(x) / self.read(y),
             Expr::Binary(Binary::Product, x, y) => self.read(x).dot(&self.read(y)),
-            Expr::Binary(Binary::Derivative, x, y) => array![[self.difference(x, y)]],
+            Expr::Binary(Binary::Derivative, x, y) => match **y {
+                Expr::Matrix(name, Select::Whole) => self.differences(x, name),
+                _ => array![[self.difference(x, y)]],
+            },
         }
     }
 
@@ -146,6 +149,20 @@ impl<'a> Reader<'a> {
             }
         };
         (moved(1e-5) - moved(-1e-5)) / 2e-5
+    }
+
+    /// ∂x/∂y of an entry z and each entry of W. z is linear in W, so a difference is exact with
+    /// any step: here with W = 0 but for a 1.
+    fn differences(self, x: &Expr, by: Name) -> Array2<f64> {
+        let Expr::Matrix(z, Select::Cell(row, col)) = x else { panic!("{x:?} is no entry") };
+        assert_eq!((z.kind, by), (Kind::Z, Name::new(Kind::W, z.layer)), "only z is linear");
+        let a = matrix(self.run, &Name::new(Kind::A, z.layer - 1).to_string());
+        let shape = matrix(self.run, &by.to_string()).dim();
+        Array2::from_shape_fn(shape, |at| {
+            let mut w = Array2::zeros(shape);
+            w[at] = 1.0;
+            w.dot(&a)[[self.at(*row), self.at(*col)]]
+        })
     }
 
     /// Softmax takes whole columns, even for one entry.

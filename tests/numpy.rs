@@ -4,7 +4,7 @@
 
 mod support;
 
-use chainrule::{Cell, Kind, Level, Name, Run};
+use chainrule::{Cell, Kind, Level, Name, Run, Way};
 use ndarray::ArrayView2;
 use serde_json::{Value as Json, json};
 use support::python::python;
@@ -68,10 +68,12 @@ fn numpy_gives_the_numbers_of_the_run() {
         let run = run(&network);
         let mut texts = vec![];
         for step in run.steps() {
-            for level in Level::ALL {
-                let numpy = run.equation(step.name, *level, None).numpy();
-                texts.push(text(&run, step.name, *level, &numpy));
-                sent.push((step.name, *level, numpy, network.clone()));
+            let ways = [Way::Outer, Way::Slices].map(|way| (Level::Batch, Some(way)));
+            let levels = Level::ALL.iter().map(|level| (*level, None));
+            for (level, way) in levels.chain(ways) {
+                let numpy = run.equation(step.name, level, way).numpy();
+                texts.push(text(&run, step.name, level, &numpy));
+                sent.push((step.name, level, numpy, network.clone()));
             }
         }
         runs.push(numbers(&run, texts));

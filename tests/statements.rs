@@ -3,7 +3,7 @@
 
 mod support;
 
-use chainrule::{Cell, Level, Node, Statement, Way};
+use chainrule::{Cell, Level, Node, Run, Statement, Way};
 use support::for_each_step;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -14,7 +14,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 fn for_each_statement(mut call: impl FnMut(&Statement)) {
     for_each_step(|run, name| {
         for level in Level::ALL {
-            for way in [None, Some(Way::Outer)] {
+            for way in [None, Some(Way::Outer), Some(Way::Slices)] {
                 call(&run.equation(name, *level, way));
             }
         }
@@ -192,6 +192,27 @@ fn equations_read_as_in_the_derivation() {
     }
     let padded = mean.equation("dZ[2]".parse().expect("it is a name"), batch, Some(Way::Padded));
     assert_eq!(padded.text(), "dZ[2] = Σ_k 1/m ∂ℒ(k)/∂Z[2]");
+    let slices = |run: &Run, level| {
+        run.equation("dW[1]".parse().expect("it is a name"), level, Some(Way::Slices))
+    };
+    let sum = "Σ_k Σ_i δ[1](k)_i · (∂ z[1](k)_i)/(∂ W[1])";
+    assert_eq!(slices(&each, batch).text(), format!("dW[1] = 1/m {sum}"));
+    assert_eq!(slices(&mean, batch).text(), format!("dW[1] = {sum}"));
+    assert_eq!(
+        slices(&each, batch).numpy(),
+        "dW[1] = sum(sum(dZ[1][i, k] * np.where(np.arange(len(A[1]))[:, None] == i, A[0][:, k], 0) \
+         for i in range(len(A[1]))) for k in range(m)) / m"
+    );
+    // Only the batch has ways.
+    for way in [Way::Padded, Way::Slices] {
+        for level in [element, Level::Vector, one] {
+            for id in ["dZ[2]", "dW[1]"] {
+                let text =
+                    |way| each.equation(id.parse().expect("it is a name"), level, way).text();
+                assert_eq!(text(Some(way)), text(None));
+            }
+        }
+    }
     let softmax = mean.equation("A[2]".parse().expect("it is a name"), element, None);
     assert_eq!(softmax.latex(), r"a_{i}^{[2](k)} = \operatorname{softmax}(z^{[2](k)})_{i}");
     let cell = each.cell_equation("dW[1](0,1)".parse().expect("it is a cell"));
@@ -265,4 +286,29 @@ fn pictures_are_composed_of_what_the_rule_takes() {
     assert_eq!(mean("dZ[2]"), "columnwise: A[2], dA[2]");
     assert_eq!(mean("dW[2]"), "outer: dZ[2], A[1]ᵀ");
     assert_eq!(mean("db[2]"), "collapse: dZ[2]");
+}
+
+/// A backward step reads of the forward pass what is in its NumPy text.
+#[wasm_bindgen_test(unsupported = test)]
+fn what_a_backward_step_reads_is_in_its_code() {
+    let mut kinds = std::collections::BTreeSet::new();
+    for_each_step(|run, name| {
+        let numpy = run.equation(name, Level::Batch, None).numpy();
+        if !name.kind.is_gradient() || numpy.starts_with('#') {
+            return;
+        }
+        let (_, right) = numpy.split_once(" = ").expect("it is an assignment");
+        let words = right.split(|c: char| !c.is_alphanumeric() && !"[]".contains(c));
+        let mut read: Vec<_> = words
+            .filter(|word| *word == "Y" || ["A[", "Z[", "W["].iter().any(|of| word.starts_with(of)))
+            .map(|word| word.replace("A[0]", "X"))
+            .collect();
+        read.sort();
+        read.dedup();
+        let mut reads: Vec<_> = run.operands(name).reads.iter().map(ToString::to_string).collect();
+        reads.sort();
+        assert_eq!(reads, read, "{name}: {numpy}");
+        kinds.extend(read.iter().map(|name| name[..1].to_owned()));
+    });
+    assert_eq!(kinds.into_iter().collect::<String>(), "AWXYZ");
 }

@@ -93,8 +93,7 @@ impl Code {
             Binary::Over => ("/", Precedence::Product, Precedence::Atom),
             Binary::Product if x.is_entry() => ("*", Precedence::Sum, Precedence::Sum),
             Binary::Product => ("@", Precedence::Product, Precedence::Prefix),
-            // Only rules are computed, and they have no derivatives.
-            Binary::Derivative => unreachable!(),
+            Binary::Derivative => return derivative(x, y),
         };
         format!("{} {} {}", self.bracketed(x, left), sign, self.bracketed(y, right))
     }
@@ -173,6 +172,16 @@ impl Code {
             }
         }
     }
+}
+
+/// ∂z/∂W of one unit: its row holds the column of A, and all others are zero.
+fn derivative(x: &Expr, y: &Expr) -> String {
+    let (Expr::Matrix(z, Select::Cell(row, col)), Expr::Matrix(_, Select::Whole)) = (x, y) else {
+        // Other derivatives are in no rule.
+        unreachable!()
+    };
+    let column = matrix(Name::new(Kind::A, z.layer - 1), Select::Column(*col));
+    format!("np.where(np.arange(len(A[{}]))[:, None] == {}, {column}, 0)", z.layer, row.letter())
 }
 
 /// The precedence of an expression in Python.

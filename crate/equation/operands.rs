@@ -47,6 +47,9 @@ pub struct Operands {
     pub operands: Vec<Operand>,
     /// Whether the result is divided by m.
     pub mean: bool,
+    /// What the NumPy text reads besides gradients: of a backward step, the matrices of the forward
+    /// pass that a program must keep for it. A slope reads `A[l]`, `Z[l]` or nothing.
+    pub reads: Vec<Name>,
 }
 
 impl Equation {
@@ -82,7 +85,29 @@ impl Equation {
         };
         let mut operands = Vec::new();
         collect(inner, false, false, &mut operands);
-        Operands { form, operands, mean }
+        let mut reads = Vec::new();
+        collect_reads(inner, &mut reads);
+        Operands { form, operands, mean, reads }
+    }
+}
+
+fn collect_reads(x: &Expr, into: &mut Vec<Name>) {
+    match x {
+        Expr::Matrix(name, _) if !name.kind.is_gradient() && !into.contains(name) => {
+            into.push(*name);
+        }
+        Expr::Matrix(..) | Expr::One => {}
+        Expr::Unary(Unary::Apply(Function::Slope(g)), z) => {
+            let Expr::Matrix(z, select) = **z else { return };
+            for kind in g.slope_reads() {
+                collect_reads(&Expr::Matrix(Name::new(kind, z.layer), select), into);
+            }
+        }
+        Expr::Unary(_, x) => collect_reads(x, into),
+        Expr::Binary(_, x, y) => {
+            collect_reads(x, into);
+            collect_reads(y, into);
+        }
     }
 }
 

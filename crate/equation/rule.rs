@@ -2,8 +2,8 @@
 
 use crate::config::Config;
 use crate::equation::tree::{
-    Equation, Expr, Function, Select, Unary, apply, column, matrix, mean, minus, negative, over,
-    plus, product, sum_examples, sum_rows, times, transpose, unary,
+    Binary, Equation, Expr, Function, Index, Select, Unary, apply, binary, column, matrix, mean,
+    minus, negative, over, plus, product, sum_examples, sum_rows, times, transpose, unary,
 };
 use crate::name::{Kind, Name};
 use crate::network::activation::Activation;
@@ -17,18 +17,19 @@ impl Equation {
         Self { left: matrix(name.kind, name.layer), right: rule(config, name) }
     }
 
-    /// The rule of a step in one of its ways: dW as a sum of outer products or entry by entry, dZ
-    /// as a sum of matrices that are zero outside one column.
+    /// The rule of a step in one of its ways: dW as a sum of outer products, or of slices of the
+    /// derivative ∂z/∂W, or entry by entry; dZ as a sum of matrices that are zero outside one
+    /// column.
     pub fn for_way(config: &Config, name: Name, way: Option<Way>) -> Self {
         let batch = Self::batch(config, name);
         match (name.kind, way) {
             (Kind::DW, Some(Way::Outer)) => {
-                let outer = sum_examples(batch.example().right);
-                let right = match batch.right {
-                    Expr::Unary(Unary::Mean, _) => mean(outer),
-                    _ => outer,
-                };
+                let right = at_parameters(config, sum_examples(batch.example().right));
                 Self { left: batch.left, right }
+            }
+            (Kind::DW, Some(Way::Slices)) => {
+                let slices = sum_examples(sum_rows(name.layer, weighed_slice(name.layer)));
+                Self { left: batch.left, right: at_parameters(config, slices) }
             }
             (Kind::DZ, Some(Way::Padded)) => {
                 let padded = sum_examples(Expr::Matrix(name, Select::Padded));
@@ -99,6 +100,13 @@ pub(crate) fn rule(config: &Config, Name { kind, layer: l }: Name) -> Expr {
         // A given matrix has no rule, so it is its own expression.
         Kind::X | Kind::Y | Kind::W | Kind::B => matrix(kind, l),
     }
+}
+
+/// δ of a unit times ∂z/∂W of that unit, which has the shape of W and is zero outside one row.
+fn weighed_slice(layer: usize) -> Expr {
+    let unit = |kind| Expr::Matrix(Name::new(kind, layer), Select::Cell(Index::I, Index::K));
+    let slice = binary(Binary::Derivative, unit(Kind::Z), matrix(Kind::W, layer));
+    times(unit(Kind::DZ), slice)
 }
 
 fn descent(value: Kind, gradient: Kind, layer: usize) -> Expr {

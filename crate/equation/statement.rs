@@ -23,8 +23,9 @@ pub struct Statement {
 
 impl Run {
     /// The equation of a step at a level (the nearest that the step has), in one of its ways if it
-    /// has more than one. An update has two equations.
+    /// has more than one; only the batch has ways. An update has two equations.
     pub fn equation(&self, name: Name, level: Level, way: Option<Way>) -> Statement {
+        let way = way.filter(|_| level.nearest(name.kind) == Level::Batch);
         let first = Equation::for_way(&self.config, name, way);
         let statement =
             Statement::new(self, Self::with_bias(name, first, level), Indices::default());

@@ -113,7 +113,7 @@ pub enum Binary {
     Over,
     /// x y, the matrix product
     Product,
-    /// ∂x/∂y of two entries
+    /// ∂x/∂y of two entries, or of an entry and a matrix
     Derivative,
 }
 
@@ -140,7 +140,7 @@ pub struct Equation {
 }
 
 impl Expr {
-    /// Whether it is one number, computed from cells alone.
+    /// Whether it is one number, computed from cells alone, or a derivative.
     pub(crate) fn is_entry(&self) -> bool {
         match self {
             Expr::Matrix(_, select) => matches!(select, Select::Cell(..)),

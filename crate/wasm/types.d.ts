@@ -1,7 +1,7 @@
 /** The level at which a rule is shown. */
 export type Level = 'element' | 'vector' | 'matrix' | 'batch';
 /** The way in which a step is shown, if it has more than one: the ways of dZ, then those of dW. */
-export type Way = 'stack' | 'padded' | 'outer' | 'dot' | 'product';
+export type Way = 'stack' | 'padded' | 'outer' | 'dot' | 'product' | 'slices';
 export type Format = 'latex' | 'mathml' | 'numpy' | 'text';
 export type Phase = 'forward' | 'loss' | 'backward' | 'update';
 export type Activation =
@@ -123,6 +123,8 @@ export interface Operands {
   operands: Operand[];
   /** Whether the result is divided by m. */
   mean: boolean;
+  /** What the NumPy text reads besides gradients. */
+  reads: string[];
 }
 
 /** The result of a product that is written in another way; all are shapes except `error`. */

@@ -17,6 +17,7 @@ const LEVELS = [
   ['batch', { dZ: 'stack', dW: 'outer' }],
   ['batch', { dZ: 'padded', dW: 'product' }],
   ['batch', { dZ: 'stack', dW: 'dot' }],
+  ['batch', { dZ: 'stack', dW: 'slices' }],
   ['matrix', {}],
   ['vector', {}],
   ['element', {}],

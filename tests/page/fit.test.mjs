@@ -15,6 +15,7 @@ const SEEN = [
   { level: 'batch', ways: { dZ: 'stack', dW: 'outer' } },
   { level: 'batch', ways: { dZ: 'padded', dW: 'product' } },
   { level: 'batch', ways: { dZ: 'stack', dW: 'dot' } },
+  { level: 'batch', ways: { dZ: 'stack', dW: 'slices' } },
   { level: 'matrix', ways: { dZ: 'stack', dW: 'outer' } },
   { level: 'vector', ways: { dZ: 'stack', dW: 'outer' } },
   { level: 'element', ways: { dZ: 'stack', dW: 'outer' } },

@@ -122,13 +122,13 @@ for (const [lang, names] of /** @type {const} */ ([
       }
       assert.equal(seen.size, 4, 'each level has a picture of its own');
       const ways = net.locator('.aside .choice button');
-      for (let at = 0; at < 3; at += 1) {
+      for (let at = 0; at < 4; at += 1) {
         await ways.nth(at).focus();
         await page.keyboard.press('Space');
-        assert.equal(await on((it) => it.way), ['outer', 'dot', 'product'][at]);
+        assert.equal(await on((it) => it.way), ['outer', 'dot', 'product', 'slices'][at]);
         seen.add(JSON.stringify(await picture(net)));
       }
-      assert.equal(seen.size, 6, 'and so has each way');
+      assert.equal(seen.size, 7, 'and so has each way');
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `${wide} px in ${width}`);
     });
@@ -167,7 +167,7 @@ async function besides(net) {
   await picture(net);
   const texts = (/** @type {string} */ part) => net.locator(part).allTextContents();
   return {
-    note: (await texts('.codes .note')).join(),
+    note: (await texts('.codes .note:not(.reads)')).join(),
     symbols: await texts('.symbols > dl dt'),
     conventions: await net.locator('.mean').count(),
     trial: await net.locator('.trial').isVisible(),

@@ -315,7 +315,7 @@ test('level, way and cell are read as they were set, and send change', async (t)
   );
   for (const [at, ways] of /** @type {[string, string[]][]} */ ([
     ['dZ[1]', ['padded', 'stack']],
-    ['dW[1]', ['dot', 'product', 'outer']],
+    ['dW[1]', ['dot', 'product', 'slices', 'outer']],
   ])) {
     await on((net, at) => {
       net.at = at;

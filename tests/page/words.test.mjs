@@ -23,7 +23,7 @@ const LOOKS = [
   ['element', ''],
   ['vector', ''],
   ['matrix', ''],
-  ...['stack', 'padded', 'outer', 'dot', 'product'].map((way) => ['batch', way]),
+  ...['stack', 'padded', 'outer', 'dot', 'product', 'slices'].map((way) => ['batch', way]),
 ];
 const PHASES = ['forward', 'loss', 'backward', 'update'];
 
@@ -56,6 +56,7 @@ const ARGUMENTS = {
       ]),
     ),
   ),
+  '.reads': [[], ['W[2]'], ['A[0]'], ['A[2]', 'Y']].map((names) => [names]),
   '.codeNote': KINDS.flatMap((kind) => ['mean', 'per-example'].map((mean) => [kind, mean])),
   '.local': KINDS.flatMap((kind) => [false, true].map((softmax) => [kind, softmax])),
   '.oneOverM': ['mean', 'per-example'].map((convention) => [convention, 2]),

@@ -78,6 +78,11 @@ export class Run {
     return this.#part('contribution', name, k);
   }
 
+  /** ∂a/∂z of a softmax layer at example k (from 0), n×n. @param {string} name its A @param {number} k */
+  jacobian(name, k) {
+    return this.#part('jacobian', name, k);
+  }
+
   /** b of a layer after the update. @param {number} layer */
   updatedBias(layer) {
     return this.#part('new', `b[${layer}]`, 0);
@@ -190,9 +195,9 @@ export class Run {
 
 /**
  * What can be shown of a matrix: all of it, g′ of its entries, the sum over the first examples, the
- * contribution of one example, and its value after the update.
+ * contribution of one example, its value after the update, and ∂a/∂z of the softmax of an example.
  *
- * @typedef {'whole' | 'slope' | 'partial' | 'contribution' | 'new'} Part
+ * @typedef {'whole' | 'slope' | 'partial' | 'contribution' | 'new' | 'jacobian'} Part
  * @type {Record<Part, (s: import('../pkg/chainrule.js').Session, name: string, example: number) => Matrix>}
  */
 const PARTS = {
@@ -202,7 +207,15 @@ const PARTS = {
   partial: (s, name, example) => s.partial(name, example),
   contribution: (s, name, example) => s.contribution(name, example),
   new: (s, name) => s.updatedBias(layerOf(name)),
+  jacobian: (s, name, example) => softmaxJacobian(s.matrix(name), example),
 };
+
+/** diag(a) − a aᵀ of a column of A. @param {Matrix} matrix @param {number} k @returns {Matrix} */
+function softmaxJacobian({ rows: n, cols, data }, k) {
+  const a = Array.from({ length: n }, (_, i) => data[i * cols + k]);
+  const entries = a.flatMap((ai, i) => a.map((aj, j) => ai * ((i === j ? 1 : 0) - aj)));
+  return { rows: n, cols: n, data: Float64Array.from(entries) };
+}
 
 /** The layer in `dZ[2]`, or 0. @param {string} name */
 export function layerOf(name) {

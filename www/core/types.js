@@ -13,7 +13,7 @@
  * @property {number} from the first column as drawn
  * @property {number} to the column after the last one
  * @property {number} [row] the only row, as drawn
- * @property {'whole' | 'slope' | 'partial' | 'contribution'} [part] what is shown of it
+ * @property {'whole' | 'slope' | 'partial' | 'contribution' | 'jacobian'} [part] what is shown of it
  * @property {number} [example] for a partial sum the number of examples, for a contribution its example
  * @property {number} [largest] the largest value of the colour scale, if not the matrix's own
  */

@@ -116,6 +116,7 @@ export default {
     outer: 'sum of outer products',
     dot: 'dot product of two rows',
     product: 'one matrix product',
+    slices: 'slices',
   }),
   restart: 'Restart',
   fewer: (/** @type {number} */ l) => `Remove a unit from layer ${l}`,

@@ -123,6 +123,7 @@ export default {
     outer: '외적의 합',
     dot: '두 행의 내적',
     product: '행렬 곱 하나',
+    slices: '∂z/∂W 조각',
   }),
   restart: '다시 시작',
   fewer: (/** @type {number} */ l) => `${l}층에서 유닛 하나 삭제`,

@@ -132,6 +132,15 @@ export default {
       : 'The code computes all examples at once and takes the mean of their contributions.';
   },
 
+  /** Below the code of a backward step: what it takes from the forward pass. @param {string[]} names @returns {string} */
+  reads: (names) => {
+    if (names.length === 0)
+      return 'This step reads nothing of the forward pass, so a program keeps nothing for it.';
+    const read = `This step reads ${names.join(' and ')} of the forward pass`;
+    if (names[0].startsWith('W')) return `${read}, so W must not be updated before it.`;
+    return `${read}, so a program must keep ${names.length > 1 ? 'them' : 'it'}.`;
+  },
+
   /** One or two plain sentences on a rule, at a level and in a way. @param {Rule & {level: string, way: string}} rule @returns {string} */
   whyText: (rule) => {
     const { kind, layer, depth, units, activation, loss, convention, level, way } = rule;
@@ -179,7 +188,7 @@ export default {
         if (level === 'batch' && way === 'padded')
           return `The derivative of one example’s loss${mean ? ', times 1/m,' : ''} with respect to Z has the shape of Z and is zero outside that example’s column. The sum of all m never adds two nonzero numbers, so it puts the columns side by side.`;
         if (softmax)
-          return `Each a of a column depends on every z of that column, so a product with g′ is not enough: each δ needs the whole column of dA.${shortcut}`;
+          return `Each a of a column depends on every z of that column, so a product with g′ is not enough: each δ needs the whole column of dA.${one ? ' ∂a/∂z is a matrix with aᵢ(1 − aᵢ) on its diagonal and −aᵢaⱼ elsewhere; its product with that column gives the same δ.' : ''}${shortcut}`;
         if (entry)
           return `This z changes only its own a, so there is one path and nothing to add up: δ is ∂${mean ? 'J' : 'ℒ'}/∂a times g′(z). Here ${derivative}.${shortcut}`;
         if (row || one)
@@ -197,6 +206,8 @@ export default {
           return `Each entry of dW is the dot product of two rows, one of dZ and one of ${X}: one term δ · ${x} per example.${divided}`;
         if (way === 'product')
           return `The inner dimension is the examples, and a matrix product sums over it. That is why ${X} is transposed and no Σ is needed.${divided}`;
+        if (way === 'slices')
+          return `∂z/∂W has one slice per unit, in the shape of W. A unit’s z depends only on its own row of W, so its slice holds ${x}ᵀ in that row and zeros elsewhere. Each slice times its δ: their sum is the outer product δ${x}ᵀ of the example.${divided}`;
         return `All examples share W, so each adds its own outer product: column δ times row ${x}ᵀ, a matrix of the shape of W.${divided}`;
       }
       case 'db':

@@ -111,6 +111,14 @@ export default {
       : '코드는 모든 예제를 한꺼번에 계산해 예제별 기여의 평균을 냅니다.';
   },
 
+  reads: (names) => {
+    if (names.length === 0)
+      return '이 단계는 순전파의 값을 읽지 않습니다. 그래서 이 단계를 위해 저장할 것은 없습니다.';
+    const read = `이 단계가 읽는 순전파의 행렬은 ${names.join(', ')}입니다.`;
+    if (names[0].startsWith('W')) return `${read} 그래서 이 단계보다 먼저 갱신하면 안 됩니다.`;
+    return `${read} 그래서 프로그램이 저장해 두어야 합니다.`;
+  },
+
   whyText: (rule) => {
     const { kind, layer, depth, units, activation, loss, convention, level, way } = rule;
     const mean = convention === 'mean';
@@ -157,7 +165,7 @@ export default {
         if (level === 'batch' && way === 'padded')
           return `예제 하나의 손실${mean ? '에 1/m을 곱해' : '을'} Z로 미분하면 Z와 모양이 같고 그 예제의 열 밖은 모두 0입니다. 이런 행렬 m개를 더해도 0이 아닌 두 수가 만나는 일이 없으므로, 합은 열을 나란히 놓은 것과 같습니다.`;
         if (softmax)
-          return `한 열의 a는 모두 그 열의 모든 z에 의존합니다. 그래서 g′을 곱하는 것으로는 부족하고, δ마다 dA의 열 전체가 필요합니다.${shortcut}`;
+          return `한 열의 a는 모두 그 열의 모든 z에 의존합니다. 그래서 g′을 곱하는 것으로는 부족하고, δ마다 dA의 열 전체가 필요합니다.${one ? ' ∂a/∂z는 대각선이 aᵢ(1 − aᵢ), 나머지가 −aᵢaⱼ인 행렬이고, 이 행렬에 그 열을 곱해도 같은 δ가 나옵니다.' : ''}${shortcut}`;
         if (entry)
           return `이 z는 자기 a만 바꿉니다. 경로가 하나라 더할 것이 없고, δ는 ∂${mean ? 'J' : 'ℒ'}/∂a에 g′(z)를 곱한 값입니다. ${derivative}.${shortcut}`;
         if (row || one)
@@ -175,6 +183,8 @@ export default {
           return `dW의 원소 하나는 dZ의 한 행과 ${X}의 한 행을 내적한 값입니다. 예제마다 항 δ · ${x}가 하나씩 있습니다.${divided}`;
         if (way === 'product')
           return `안쪽 차원이 예제이고, 행렬 곱은 안쪽 차원에 대해 더합니다. 그래서 ${X}를 전치하고 Σ를 쓰지 않습니다.${divided}`;
+        if (way === 'slices')
+          return `∂z/∂W는 유닛마다 W와 모양이 같은 조각이 하나씩입니다. 한 유닛의 z는 W에서 자기 행에만 의존하므로, 그 조각은 자기 행만 ${x}ᵀ이고 나머지는 0입니다. 조각마다 그 유닛의 δ를 곱해 더하면 그 예제의 외적 δ${x}ᵀ입니다.${divided}`;
         return `모든 예제가 W를 함께 쓰므로 예제마다 외적 하나를 더합니다. 열 δ와 행 ${x}ᵀ의 곱이며 W와 모양이 같습니다.${divided}`;
       }
       case 'db':

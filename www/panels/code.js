@@ -2,6 +2,9 @@
 import { kindOf } from '../core/run.js';
 import { make } from './dom.js';
 
+/** As the code writes it. @param {string} name */
+const written = (name) => (name === 'X' ? 'A[0]' : name);
+
 const NAMES = /\b(?:[XYLJ]\b|(?:d?[AZWb])\[\d+\])/g;
 
 export class CodePanel {
@@ -14,12 +17,15 @@ export class CodePanel {
     this.lines = make('ol', { class: 'code' });
     /** What the code computes more than the equation, below the level of the batch. */
     this.note = make('p', { class: 'note' });
+    /** What a program must keep of the forward pass for the current step. */
+    this.reads = make('p', { class: 'note reads' });
     this.element = make(
       'div',
       { class: 'codes', part: 'code', role: 'group' },
       this.title,
       this.lines,
       this.note,
+      this.reads,
     );
   }
 
@@ -40,6 +46,13 @@ export class CodePanel {
     for (const line of this.lines.querySelectorAll('button')) {
       if (line.dataset.step === id) line.setAttribute('aria-current', 'step');
       else line.removeAttribute('aria-current');
+    }
+    const kept = phase === 'backward' ? run.operands(id).reads : [];
+    this.reads.textContent = phase === 'backward' ? words.reads(kept.map(written)) : '';
+    for (const name of this.lines.querySelectorAll('[data-name]')) {
+      const current = name.closest('[aria-current]');
+      const { name: of = '' } = /** @type {HTMLElement} */ (name).dataset;
+      name.classList.toggle('read', current !== null && kept.includes(of));
     }
   }
 

@@ -125,7 +125,9 @@ export class EquationPanel {
 /** The shapes of a product, `3×1 · 1×4 → 3×4`, with the inner dimensions in bold. @param {import('../core/run.js').Run} run @param {string} id @param {string} level @param {string} way */
 function shapesOf(run, id, level, way) {
   const { form, operands } = run.operands(id);
-  const product = level === 'batch' && (form === 'product' || form === 'outer');
+  // A slice is multiplied by a single number.
+  const isProduct = (form === 'product' || form === 'outer') && way !== 'slices';
+  const product = level === 'batch' && isProduct;
   if (!product) return make('p', { class: 'shapes', hidden: true });
   const factors = operands.slice(0, 2);
   const [[rows, inner], [meets, cols]] = factors.map(({ name, transposed }) => {

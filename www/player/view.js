@@ -10,7 +10,7 @@
  */
 export const LEVELS = ['element', 'vector', 'matrix', 'batch'];
 /** The ways to show a step, by the kind of step. @type {Record<string, string[]>} */
-export const WAYS = { dZ: ['stack', 'padded'], dW: ['outer', 'dot', 'product'] };
+export const WAYS = { dZ: ['stack', 'padded'], dW: ['outer', 'dot', 'product', 'slices'] };
 export const GRAINS = /** @type {const} */ (['phase', 'layer', 'step', 'example']);
 
 /** @type {View} */

@@ -13,6 +13,7 @@ import * as outer from './outer.js';
 import * as padded from './padded.js';
 import * as pieces from './pieces.js';
 import * as product from './product.js';
+import * as slices from './slices.js';
 import * as stack from './stack.js';
 import { stageOf } from './stage.js';
 import { moment } from './timing.js';
@@ -28,6 +29,7 @@ const FORMS =
     descent,
     'sum-product': product,
     dot,
+    slices,
     padded,
   });
 

@@ -8,7 +8,7 @@
  */
 import { inkOn } from '../canvas/colour.js';
 import { brief, precise } from '../common/number.js';
-import { isGradient, kindOf, largest } from '../core/run.js';
+import { isGradient, kindOf, largest, layerOf } from '../core/run.js';
 import { isPerExample } from '../player/player.js';
 import { crosses, flow, shownIn } from './flow.js';
 import { WIDE } from './grid.js';
@@ -22,6 +22,8 @@ const TOP = 36;
 const BOTTOM = 8;
 /** Room for the number of units of a larger layer. */
 const MORE = 16;
+/** How far a unit that a step reads is surrounded. */
+const HALO = 3;
 
 export class NetworkScene {
   /** @type {Map<string, Mark[][]>} */
@@ -122,7 +124,10 @@ export class NetworkScene {
     const names = this.layers.map((_, at) => this.#shown(at, step, reached, example));
     const shown = [...names.filter(Boolean), 'L', 'J'].map((name) => ({ name }));
     const numbers = new Numbers(run, [...shown, ...shownIn(run, id)], theme.measure, true, true);
-    const marks = this.#edges(step, done);
+    // dZ stays within its units, and the remarks beside them have no room for halos.
+    const away = run.steps[step].phase === 'backward' && kindOf(id) !== 'dZ';
+    const read = away ? run.operands(id).reads : [];
+    const marks = [...this.#halos(read), ...this.#edges(step, done)];
     const moving = count > 0 ? flow({ net: this, numbers, id, layer, example, done }) : [];
     // Moving marks go below the units, and remarks above them.
     marks.push(...moving.filter(({ shape }) => shape !== 'text'));
@@ -214,6 +219,27 @@ export class NetworkScene {
       ...shown,
     });
     return marks;
+  }
+
+  /** Behind the units and the targets whose numbers of the forward pass a backward step reads. @param {string[]} names @returns {Mark[]} */
+  #halos(names) {
+    const r = this.radius + HALO;
+    const fill = this.theme.faint;
+    return names.flatMap((name) => {
+      const layer = layerOf(name);
+      if (name === 'Y') {
+        const { x, y } = this.loss;
+        return /** @type {Mark[]} */ ([
+          { key: 'halo:loss', shape: 'rect', x: x - r, y: y - r, w: 2 * r, h: 2 * r, r: 8, fill },
+        ]);
+      }
+      // The edges of W are seen anyway.
+      const nodes = kindOf(name) === 'W' ? [] : this.layers[layer];
+      return nodes.map(
+        ({ x, y, unit }) =>
+          /** @type {Mark} */ ({ key: `halo:${layer}:${unit}`, shape: 'circle', x, y, r, fill }),
+      );
+    });
   }
 
   /** @param {number} step @param {0 | 1} done @returns {Mark[]} */

@@ -157,7 +157,7 @@ function picture(stage, place, count, phase) {
 }
 
 /** The signs after the last example, with the parenthesis in the place of `+ …`. @param {Mark[]} signs @param {Mark[]} fixed @param {import('../canvas/colour.js').Theme} theme */
-function closed(signs, fixed, { measure }) {
+export function closed(signs, fixed, { measure }) {
   const more = fixed.find(({ key }) => key === 'more:after');
   if (!more?.text) return signs;
   const x = more.x - (measure(more.text, more.size) - measure(')', 17)) / 2;
@@ -165,7 +165,7 @@ function closed(signs, fixed, { measure }) {
 }
 
 /** The sum of the first products. @param {Stage} stage @param {Grid} result @param {number} added @returns {Mark[]} */
-function sum({ run, id, theme }, result, added) {
+export function sum({ run, id, theme }, result, added) {
   if (result.cell.image) return [painted(result, { part: 'partial', example: added })];
   const { data, cols } = run.partial(id, added);
   return cells({ ...result, value: (row, col) => data[row * cols + col] }, theme);
@@ -184,7 +184,7 @@ function reconciles({ run, id, numbers, operands: { mean } }, added) {
 }
 
 /** The contribution of an example, as a grid in a place. @param {Stage} stage @param {Grid} grid @param {number} k @returns {Grid} */
-function contribution({ run, id, operands: { operands } }, grid, k) {
+export function contribution({ run, id, operands: { operands } }, grid, k) {
   const { data, cols } = run.contribution(id, k);
   const [delta, before] = operands.map(({ name }) => largest(run.matrix(name).data));
   return { ...grid, largest: () => delta * before, value: (row, col) => data[row * cols + col] };
@@ -193,7 +193,7 @@ function contribution({ run, id, operands: { operands } }, grid, k) {
 /** The product of an example in the row, or still on the card. @param {Stage} stage @param {Layout} place @param {number} k @param {Grid} tile @param {boolean} here @returns {Mark[]} */
 function productAt(stage, { deck, cell }, k, tile, here) {
   const home = here ? tile : { x: deck.columns[1], y: deck.top + cell.h + GAP };
-  if (tile.cell.image) return here ? [product(stage, { ...tile, ...home }, k, `fly${k}`)] : [];
+  if (tile.cell.image) return here ? [productImage(stage, { ...tile, ...home }, k, `fly${k}`)] : [];
   // On the card, it has the size of the product there.
   const size = here ? tile.cell : { ...cell, numbers: tile.cell.numbers };
   const grid = contribution(stage, { ...tile, cell: size, x: home.x, y: home.y }, k);
@@ -203,8 +203,8 @@ function productAt(stage, { deck, cell }, k, tile, here) {
   }));
 }
 
-/** A copy of the product that moves from the row to the sum and disappears beneath it; it has no numbers, because it passes others. @param {Stage} stage @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
-function addition(stage, { tiles, result, every }, k, phase) {
+/** A copy of the product that moves from the row to the sum and disappears beneath it; it has no numbers, because it passes others. @param {Stage} stage @param {Pick<Layout, 'tiles' | 'result' | 'every'>} place @param {number} k @param {Phase} phase @returns {Mark[]} */
+export function addition(stage, { tiles, result, every }, k, phase) {
   const tile = tiles[every ? k : 0];
   if (tile.cell.image) return [];
   const { x, y } = phase === 'added' ? result : tile;
@@ -227,7 +227,7 @@ function tileName(stage, k, w) {
 }
 
 /** The name of the row of an example on its card. @param {Stage} stage @param {number} k */
-const rowName = ({ operands: { operands } }, k) =>
+export const rowName = ({ operands: { operands } }, k) =>
   `${operands[1].name === 'X' ? 'x' : 'a'}⁽${superscript(k + 1)}⁾ᵀ`;
 
 /** δ, aᵀ and their product on the card. @param {Stage} stage @param {Layout} place @param {number} k @param {Phase} phase @returns {Mark[]} */
@@ -262,7 +262,7 @@ function onCard(stage, { deck, result, cell }, k, phase) {
       h: cell.h,
       image,
     });
-    if (phase !== 'card') marks.push(product(stage, there, k, `product${k}`));
+    if (phase !== 'card') marks.push(productImage(stage, there, k, `product${k}`));
     return marks;
   }
   for (let row = 0; row < delta.rows; row += 1)
@@ -296,7 +296,7 @@ function painted(grid, part) {
 }
 
 /** The product of an example as an image. @param {Stage} stage @param {Grid} grid @param {number} k @param {string} key @returns {Mark} */
-function product(stage, grid, k, key) {
+export function productImage(stage, grid, k, key) {
   const most = contribution(stage, grid, k).largest();
   return { ...painted(grid, { part: 'contribution', example: k, largest: most }), key };
 }

@@ -145,7 +145,7 @@ function whole(padded, theme, newest) {
 }
 
 /** A zero, which is no cell of a matrix of the run. @param {Grid} grid @param {import('../canvas/colour.js').Theme} theme @param {string} key @param {{x: number, y: number}} at @param {number} opacity @returns {Mark} */
-function zero({ cell }, theme, key, { x, y }, opacity) {
+export function zero({ cell }, theme, key, { x, y }, opacity) {
   const text = cell.w >= 14 && cell.h >= 12 ? '0' : '';
   const size = { w: cell.w, h: cell.h, fill: theme.paper };
   return { key, shape: 'rect', x, y, ...size, text, ink: theme.quiet, size: 12, opacity };

@@ -7,8 +7,8 @@
  * @typedef {import('./grid.js').Grid} Grid
  * @typedef {import('./grid.js').CellSize} CellSize
  * @typedef {import('./stage.js').Stage} Stage
- * @typedef {{grid: Grid, label: string, key?: (row: number, col: number) => string}} Piece `key` if the
- *   picture of the batch uses other keys
+ * @typedef {{grid: Grid, label: string, key?: (row: number, col: number) => string, derived?: number}} Piece `key` if the
+ *   picture of the batch uses other keys; the example from which it is `derived`, if it is no matrix of the run
  * @typedef {string | Piece} Item a sign, or a piece of a matrix
  * @typedef {{units: Item[][], exact: () => boolean}} Items what stays in one line; and whether the numbers, as
  *   they are written, give the result as it is written
@@ -21,14 +21,17 @@ import {
   frame,
   gridOf,
   hasExamples,
+  imageMark,
   part,
   placeOf,
   pretty,
   slots,
 } from './grid.js';
+import { jacobianItems } from './jacobian.js';
 import { arranged, gridBox, honest, placed, signBox } from './line.js';
 import { superscript } from './outer.js';
 import { signsAround, signsOf } from './stack.js';
+import { showsJacobian } from './stage.js';
 
 /** The most products of an entry that are written out; a longer sum is shown as a row and a column. */
 const MOST = 4;
@@ -80,21 +83,31 @@ function picture(stage, k, cell, pending) {
   for (const [line, unit] of items.entries())
     for (const item of unit) {
       if (typeof item === 'string') continue;
-      const { grid, key } = item;
+      const { grid, key, derived } = item;
       marks.push(...frame(grid, theme, optionsOf(item, line)));
       if (line === 0 && pending) {
         marks.push(...slots({ ...grid, id: 'piece' }, theme, 0, grid.cols));
+      } else if (derived !== undefined && grid.cell.image) {
+        marks.push(derivedImage(grid, derived));
       } else if (!key || grid.cell.image) {
         marks.push(...cells(grid, theme));
       } else {
         for (let row = grid.top; row < grid.top + grid.rows; row += 1)
           for (let col = grid.left; col < grid.left + grid.cols; col += 1) {
             const at = { ...placeOf(grid, row, col), key: key(row, col) };
-            marks.push(cellMark(grid, theme, row, col, at));
+            const mark = cellMark(grid, theme, row, col, at);
+            marks.push(derived === undefined ? mark : { ...mark, ref: undefined });
           }
       }
     }
   return marks;
+}
+
+/** A large matrix that is no matrix of the run. @param {Grid} grid @param {number} example @returns {Mark} */
+function derivedImage(grid, example) {
+  const { ref, ...mark } = imageMark(grid, 0, grid.cols);
+  const image = /** @type {import('../core/types.js').MatrixImage} */ (mark.image);
+  return { ...mark, image: { ...image, part: 'jacobian', example, largest: grid.largest() } };
 }
 
 /** The pieces and the signs of a step, from left to right. @param {Stage} stage @param {number} k @param {import('./grid.js').CellSize} cell @returns {Items} */
@@ -139,6 +152,10 @@ function columnsOf(stage, k, cell) {
     const text = (/** @type {number} */ sign) => signs[sign];
     return [...before.map(text), piece, ...after.map(text)];
   });
+  if (showsJacobian(run, id, level)) {
+    const column = { result, da: b, label: labelOf(b.label, undefined, k) };
+    units.push(jacobianItems(stage, k, cell, column));
+  }
   const share = operands.mean ? run.examples : 1;
   const total = /** @type {Record<string, (row: number, col: number) => number>} */ ({
     times: (row, col) => read(stage, a, row, col) * read(stage, b, row, col),
@@ -288,6 +305,6 @@ function labelOf(label, row, k) {
 }
 
 /** @param {number} number */
-function subscript(number) {
+export function subscript(number) {
   return [...String(number)].map((digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
 }

@@ -16,7 +16,7 @@
  * @typedef {Omit<import('../core/wasm.js').Operands, 'form'> & {form: string}} Composed operands, whose form may depend on the view
  * @typedef {import('../player/view.js').View} View
  */
-import { kindOf, layerOf } from '../core/run.js';
+import { isEntrywise, kindOf, layerOf } from '../core/run.js';
 import { hasExamples } from './grid.js';
 import { Numbers } from './numbers.js';
 
@@ -33,19 +33,27 @@ import { Numbers } from './numbers.js';
 export function stageOf(run, id, theme, words, width, view, brief) {
   const operands = operandsOf(run, id, view);
   const level = run.nearest(id, view.level);
-  const numbers = new Numbers(run, shownIn(run, id, operands), theme.measure, brief);
+  const numbers = new Numbers(run, shownIn(run, id, operands, level), theme.measure, brief);
   const focus = focusOf(run, id, view.cell);
   return { run, id, operands, theme, words, width, numbers, level, focus };
 }
 
-/** The matrices in the picture of a step. @param {import('../core/run.js').Run} run @param {string} id @param {Composed} operands @returns {import('./numbers.js').Shown[]} */
-function shownIn(run, id, { operands, form }) {
+/** The matrices in the picture of a step. @param {import('../core/run.js').Run} run @param {string} id @param {Composed} operands @param {string} level @returns {import('./numbers.js').Shown[]} */
+function shownIn(run, id, { operands, form }, level) {
   const shown = [{ name: id }, ...operands, ...shortcutOperands(run, id)];
+  if (showsJacobian(run, id, level)) {
+    const [{ name }, da] = operands;
+    return [{ name: id }, { name, also: Float64Array.of(-LARGEST, LARGEST) }, da];
+  }
   if (form !== 'descent') return shown;
   const bias = `b[${layerOf(id)}]`;
   const also = run.updatedBias(layerOf(id)).data;
   return [...shown, { name: bias, also }, { name: `d${bias}` }];
 }
+
+/** Whether the derivative of softmax is shown as a matrix: for dZ of one example. @param {import('../core/run.js').Run} run @param {string} id @param {string} level */
+export const showsJacobian = (run, id, level) =>
+  level === 'matrix' && kindOf(id) === 'dZ' && !isEntrywise(run, id);
 
 /** A[L] and Y, where dZ[L] simplifies to their difference. @param {import('../core/run.js').Run} run @param {string} id */
 export function shortcutOperands(run, id) {
@@ -60,8 +68,14 @@ function operandsOf(run, id, { level, ways }) {
   return form ? { ...operands, form } : operands;
 }
 
+/** No entry aᵢ(1 − aᵢ) or −aᵢaⱼ of ∂a/∂z is larger than that of a = ½. */
+const LARGEST = 0.25;
+
 /** Forms that differ from that of the rule, by the kind of step and the way. @type {Record<string, Record<string, string>>} */
-const SEEN = { dZ: { padded: 'padded' }, dW: { dot: 'dot', product: 'sum-product' } };
+const SEEN = {
+  dZ: { padded: 'padded' },
+  dW: { dot: 'dot', product: 'sum-product', slices: 'slices' },
+};
 
 /** The selected entry: the pinned one, if the step has it. @param {import('../core/run.js').Run} run @param {string} id @param {import('../core/types.js').Ref | undefined} cell @returns {Stage['focus']} */
 function focusOf(run, id, cell) {

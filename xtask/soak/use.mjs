@@ -38,7 +38,7 @@ export async function use({ seed, seconds }) {
     'learning-rate': ['0.1', '0.5', '20', '0,5'],
     convention: ['per-example', 'mean'],
     level: ['element', 'vector', 'matrix', 'batch'],
-    way: ['stack', 'padded', 'outer', 'dot', 'product'],
+    way: ['stack', 'padded', 'outer', 'dot', 'product', 'slices'],
     lang: ['en', 'ko'],
     theme: ['light', 'dark', 'auto'],
     panels: ['network', 'network equation', 'equation code why timeline'],

@@ -21,6 +21,7 @@ use self::relu::Relu;
 use self::sigmoid::Sigmoid;
 use self::softplus::Softplus;
 use self::tanh::Tanh;
+use crate::name::Kind;
 use crate::named::named;
 
 pub(crate) use self::softplus::softplus;
@@ -110,5 +111,13 @@ impl Activation {
     /// of a product. None for softmax.
     pub(crate) fn numpy(self) -> Option<(&'static str, &'static str)> {
         entrywise!(self, G => (G::NUMPY, G::NUMPY_SLOPE))
+    }
+
+    /// Which of A and Z the text of g′ takes.
+    pub(crate) fn slope_reads(self) -> impl Iterator<Item = Kind> {
+        let slope = self.numpy().map_or("", |(_, slope)| slope);
+        [("{a}", Kind::A), ("{z}", Kind::Z)]
+            .into_iter()
+            .filter_map(move |(part, kind)| slope.contains(part).then_some(kind))
     }
 }
