@@ -44,7 +44,7 @@ const PAGES = ['index.html', 'www/derivation.html', 'www/derivation.ko.html', 'w
  * and what they must not pass. The packages that the core is built on cost the difference.
  */
 const WASM_SIZE = { budget: 72, limit: 100 };
-const SIZE = { budget: 122, limit: 168 };
+const SIZE = { budget: 122, limit: 171 };
 
 const version = /^version = "(.+)"$/m.exec(readFileSync('Cargo.toml', 'utf8'))?.[1];
 const banner = `/*! Chainrule ${version} | MIT OR Apache-2.0 */`;
