@@ -113,7 +113,7 @@ export class QuestionPanel {
     this.verdict.replaceChildren();
     this.title.textContent = this.#text(question);
     const { kind } = question;
-    if (kind === 'mistake') this.#askForMistake(question);
+    if (kind === 'mistake') this.#askForMistake(question).catch(this.actions.report);
     else if (question.choices.length > 0)
       this.#choose(question.choices.map((choice) => [choice, this.#choice(question, choice)]));
     else if (kind === 'shape') {
@@ -208,6 +208,8 @@ export class QuestionPanel {
   async #askForMistake(question) {
     const { state, words: own } = this.#now;
     this.form.replaceChildren();
+    // There is no answer before the mistake is drawn.
+    this.show.hidden = true;
     const [drawn, words] = await Promise.all([
       drawMistake(this.kit, state, question.id),
       this.kit.loadPracticeWords(own.code2),
@@ -218,6 +220,7 @@ export class QuestionPanel {
       return;
     }
     const { wrong, choices, right } = drawn;
+    this.show.hidden = false;
     const text = (/** @type {import('../core/practice.js').Mistake} */ { id, step }) =>
       `${words.names[id][0]} ${words.at(step)}`;
     const value = (/** @type {import('../core/practice.js').Mistake} */ { id, step }) =>
