@@ -261,7 +261,7 @@ export class QuestionPanel {
 
   /** @param {any} given */
   #answer(given) {
-    const { run, state } = this.#now;
+    const { state } = this.#now;
     const question = /** @type {Question} */ (this.#question);
     const { asked, right } = question;
     const correct = isEntered(question)
