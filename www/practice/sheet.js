@@ -286,7 +286,7 @@ export class PracticeSheet {
   #showRewritable(at) {
     const buttons = [...this.rewrite.querySelectorAll('button')];
     const { activeElement } = /** @type {ShadowRoot} */ (this.sheet.getRootNode());
-    const focused = buttons.findIndex((button) => button === activeElement);
+    const focused = buttons.indexOf(/** @type {HTMLButtonElement} */ (activeElement));
     const choose = (/** @type {number} */ other) => {
       this.mistake.value = String(other);
       this.#make();
