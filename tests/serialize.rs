@@ -75,7 +75,8 @@ fn answers_have_the_fields_that_the_page_reads() {
         "operands": [
             {"name": "dZ[1]", "transposed": false, "slope": false},
             {"name": "X", "transposed": true, "slope": false}
-        ]
+        ],
+        "reads": ["X"]
     });
     assert_eq!(written(run.operands(name)), operands);
     let seed = ATTRIBUTES.iter().find(|attribute| attribute.name == "seed");

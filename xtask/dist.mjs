@@ -38,7 +38,14 @@ const SOURCES = [
   'LICENSE-MIT',
   'LICENSE-APACHE',
 ];
-const PAGES = ['index.html', 'www/derivation.html', 'www/derivation.ko.html', 'www/embed.html'];
+const PAGES = [
+  'index.html',
+  'www/derivation.html',
+  'www/derivation.ko.html',
+  'www/practice.html',
+  'www/practice.ko.html',
+  'www/embed.html',
+];
 /**
  * Compressed kB of the wasm, and of everything that is loaded in one language: what they should be,
  * and what they must not pass. The packages that the core is built on cost the difference.
@@ -160,7 +167,7 @@ async function embed(wasms) {
 async function site(wasms) {
   const folder = join(DIST, 'www');
   const wasmNames = new Map([...wasms].map(([name, wasm]) => [name, hashed(name, wasm)]));
-  const scripts = ['page', 'chain-rule', 'embed'].map((name) => `www/${name}.js`);
+  const scripts = ['page', 'chain-rule', 'embed', 'exercise'].map((name) => `www/${name}.js`);
   const output = await bundle(scripts, folder, '[name]-[hash].js', wasmNames);
   for (const [name, wasm] of wasms) writeFileSync(join(folder, String(wasmNames.get(name))), wasm);
   /** @type {Map<string, string>} */

@@ -33,7 +33,7 @@ async function openSheet(net) {
   return {
     sheet,
     text: sheet.locator('[name=matrix]'),
-    which: sheet.getByLabel('It should be'),
+    which: sheet.getByLabel('Compare with'),
     compare: sheet.locator('form').getByRole('button', { name: 'Compare' }),
     result: sheet.locator('form').getByRole('status'),
     mistake: sheet.getByLabel('Mistake', { exact: true }),
@@ -167,7 +167,7 @@ test('a mistake is made on purpose, and NumPy is quoted', async (t) => {
   await outcome.getByText('db[1] (shape (3,))').waitFor();
   await choose('in the data', 'the examples averaged first');
   // The mean of XOR's inputs is (0, 0).
-  await outcome.getByText('dW[1] (by 100 %)').waitFor();
+  await outcome.getByText('dW[1] (by 100%)').waitFor();
   await choose('at dZ[2]', 'Y − A');
   await outcome.getByText('The gradient check fails, with a relative error of 2.0').waitFor();
 });

@@ -3,11 +3,11 @@ export default {
   contents: ['Guess', 'Compare', 'Own network', 'Mistakes', 'Rows', 'By hand'],
   askTitle: 'Guess first',
   askHint:
-    'Something is hidden at the step that is shown, and you say what it is. Then you see by how much you were wrong.',
+    'Part of the step that is shown is hidden. Work it out, and compare your answer with it.',
   ask: 'Ask me',
   compareTitle: 'Compare your own numbers',
   paste: 'A matrix, as NumPy, PyTorch, Python, MATLAB or a spreadsheet prints it',
-  which: 'It should be',
+  which: 'Compare with',
   find: 'any matrix',
   compare: 'Compare',
   example: 'Try an example',
@@ -53,7 +53,7 @@ export default {
   cell: (/** @type {string} */ place, /** @type {string} */ given, /** @type {string} */ right) =>
     `${place}: ${given}, but ${right} is right`,
   tableOf: (/** @type {string} */ name) => `your numbers for ${name}`,
-  below: 'Below each wrong number stands the right one.',
+  below: 'The right number is below each wrong one.',
   /** Of a large matrix; 0 where all are shown. */
   part: (/** @type {number} */ rows, /** @type {number} */ cols) =>
     `Only the first ${[rows ? `${rows} rows` : '', cols ? `${cols} columns` : ''].filter(Boolean).join(' and ')} are shown.`,
@@ -68,14 +68,16 @@ export default {
   used: 'The pictures now show your network.',
   labTitle: 'Make a mistake and see what comes of it',
   mistake: 'Mistake',
-  rewrite: 'Or press a part of the right line to write it otherwise: ',
+  rewrite: 'Or press a part of the right line to change it: ',
   writeOtherwise: (/** @type {string} */ part) => `write ${part} otherwise`,
   at: (/** @type {string} */ step) => `at ${step}`,
   everywhere: 'in the data',
   raises: (/** @type {string} */ step, /** @type {string} */ left, /** @type {string} */ right) =>
     `At ${step} NumPy stops, because the shapes ${left} and ${right} do not fit:`,
   goesOn: 'NumPy computes this without an error.',
-  spoils: (/** @type {string} */ names) => `These matrices become wrong: ${names}.`,
+  spoils: (/** @type {string} */ names) =>
+    `These matrices become wrong (by their largest difference, as a share of the largest entry): ${names}.`,
+  newW: 'the new W',
   spoiled: (/** @type {string} */ name, /** @type {string} */ percent) => `${name} (by ${percent})`,
   spoiledShape: (/** @type {string} */ name, /** @type {string} */ shape) =>
     `${name} (shape ${shape})`,

@@ -72,7 +72,9 @@ export default {
   raises: (/** @type {string} */ step, /** @type {string} */ left, /** @type {string} */ right) =>
     `${step}에서 크기 ${left}, ${right}가 맞지 않아 NumPy가 멈춥니다.`,
   goesOn: 'NumPy는 오류 없이 계산합니다.',
-  spoils: (/** @type {string} */ names) => `틀리게 되는 행렬: ${names}.`,
+  spoils: (/** @type {string} */ names) =>
+    `틀리게 되는 행렬(가장 큰 차이를 가장 큰 원소로 나눈 값): ${names}.`,
+  newW: '새 W',
   spoiled: (/** @type {string} */ name, /** @type {string} */ percent) => `${name}(${percent})`,
   spoiledShape: (/** @type {string} */ name, /** @type {string} */ shape) =>
     `${name}(크기 ${shape})`,

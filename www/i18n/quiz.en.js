@@ -12,9 +12,11 @@ export default {
     column: (name, _, col) => `What is column ${col} of ${name}, that of example ${col}?`,
     matrix: (name) => `What are the numbers of ${name}?`,
     shape: (name) => `What is the shape of ${name}?`,
-    sum: (name) => `In ${name}, do the examples stand side by side, or are they added up?`,
+    sum: (name) =>
+      `When ${name} is computed, are the parts of the examples put side by side, or added up?`,
     next: () => 'Which matrix is computed next?',
-    mistake: (name) => `These numbers of ${name} are wrong. Which mistake gives them?`,
+    mistake: (name) =>
+      `These numbers of ${name} are wrong; the picture has the right ones. Which mistake gives them?`,
   },
   whichTranspose: (
     /** @type {string} */ name,
@@ -24,7 +26,7 @@ export default {
     /** @type {string} */ right,
     /** @type {string} */ rightShape,
   ) =>
-    `${name} is ${shape}, ${left} is ${leftShape} and ${right} is ${rightShape}. Which product belongs into its rule?`,
+    `${name} is ${shape}, ${left} is ${leftShape} and ${right} is ${rightShape}. Which product gives ${name}?`,
   signs: /** @type {Record<string, string>} */ ({ '+': 'positive', '−': 'negative', 0: '0' }),
   sums: /** @type {Record<string, string>} */ ({
     stack: 'side by side',
@@ -34,7 +36,7 @@ export default {
   columns: 'columns',
   place: (/** @type {number} */ row, /** @type {number} */ col) => `row ${row}, column ${col}`,
   answer: 'Answer',
-  digits: 'Two significant digits are enough.',
+  digits: 'As many digits as the picture shows are enough.',
   show: 'Show the answer',
   another: 'Next question',
   stop: 'Stop asking',
@@ -42,15 +44,15 @@ export default {
   notNumber: (/** @type {string} */ text) => `“${text}” is not a number; write it as in −0.25.`,
   right: 'Right.',
   solution: (/** @type {string} */ right) => `It is ${right}.`,
-  wrongChoice: (/** @type {string} */ right) => `No, it is: ${right}.`,
+  wrongChoice: (/** @type {string} */ right) => `No. It is ${right}.`,
   gap: (
     /** @type {string} */ given,
     /** @type {string} */ right,
     /** @type {boolean} */ isLarge,
     /** @type {string} */ gap,
-  ) => `You wrote ${given}, and it is ${right}: ${gap} too ${isLarge ? 'large' : 'small'}.`,
+  ) => `You wrote ${given}; it is ${right}, so yours is ${gap} too ${isLarge ? 'large' : 'small'}.`,
   countRight: (/** @type {number} */ good, /** @type {number} */ all) =>
-    `${good} of ${all} numbers are right. Below each wrong one stands the right one.`,
+    `${good} of ${all} numbers are right. The right number is below each wrong one.`,
   wrongPlace: (
     /** @type {string} */ place,
     /** @type {string} */ given,

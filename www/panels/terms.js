@@ -139,8 +139,8 @@ function sum(all, scale, isPending, show) {
     const { factors } = all[at];
     const isZero = factors.some(({ name, of, value }) => name && !of && value === 0);
     const product = factors.reduce((c, { name, value }) => (name ? c : c * value), 1);
-    // A zero has no sign, and neither has what it is multiplied by.
-    const constant = isZero ? Math.abs(product) : product;
+    // At the beginning a zero has no sign, and neither has what it is multiplied by.
+    const constant = isZero && place === 0 ? Math.abs(product) : product;
     const rest = factors.filter(({ name }) => name).map(show);
     const size = Math.abs(constant);
     if (size !== 1 || rest.length === 0)

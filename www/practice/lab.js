@@ -75,7 +75,8 @@ export function outcome(mistake, { raised, changed, checkError }, numbers, tools
   }
   if (!raised) parts.push(paragraph(words.goesOn));
   if (numbers) parts.push(table(numbers.wrong, numbers.right, mistake.step, 2, tools));
-  const spoiled = changed.map(({ name, shape, difference }) =>
+  const named = changed.map((it) => ({ ...it, name: it.name.replace('update', words.newW) }));
+  const spoiled = named.map(({ name, shape, difference }) =>
     difference === undefined
       ? words.spoiledShape(name, shape)
       : words.spoiled(name, percent(difference)),
@@ -90,5 +91,5 @@ export function outcome(mistake, { raised, changed, checkError }, numbers, tools
 /** @param {number} share */
 function percent(share) {
   const of = 100 * share;
-  return of < 0.1 ? `${of.toExponential(0)} %` : `${Number(of.toPrecision(2))} %`;
+  return of < 0.1 ? `${of.toExponential(0)}%` : `${Number(of.toPrecision(2))}%`;
 }

@@ -165,16 +165,16 @@ export function hides({ id, blanks, example }, { name, row, col }, isTerm) {
 }
 
 /**
- * Whether a number is right: to two significant digits, as far as numbers that were read off a
- * picture allow it.
+ * Whether a number is right: to the digits that a picture shows, which has two decimals, or for a
+ * small matrix two decimals of its power of ten.
  *
  * @param {number} given
  * @param {number} right
  * @param {number} largest of the matrix
  */
 export function isNear(given, right, largest) {
-  const unit = right === 0 ? 0 : 10 ** (Math.floor(Math.log10(Math.abs(right))) - 1);
-  return Math.abs(given - right) <= Math.max(0.5000001 * unit, 0.001 * largest);
+  const power = largest >= 0.095 && largest < 99.995 ? 0 : Math.floor(Math.log10(largest || 1));
+  return Math.abs(given - right) <= 0.5000001 * 10 ** (power - 2);
 }
 
 /** Which of the numbers that were entered for the blanks are right. @param {Question} question @param {number[]} given @returns {boolean[]} */

@@ -79,7 +79,9 @@ function row(stage) {
         const matrix = gridBox(grid, theme, { columns: true });
         return [...before.map(box), matrix, ...after.map(box)];
       });
-    const given = line('sign', texts, right);
+    const isExact = operands.form !== 'times' || !cell.numbers || multiplies(stage, result, right);
+    const signs = isExact ? texts : texts.map((text) => text.replace('=', '≈'));
+    const given = line('sign', signs, right);
     const units = [
       [deckBox(deck)],
       [gridBox(result, theme, { rows: true, columns: true })],
@@ -89,6 +91,18 @@ function row(stage) {
     ];
     return { units, result, operands: right, deck, fixed, shortcut, on };
   });
+}
+
+/** Whether the products of the numbers as they are written give the result as it is written. @param {Stage} stage @param {Grid} result @param {Grid[]} factors */
+function multiplies({ numbers }, result, factors) {
+  const read = (/** @type {Grid} */ grid, /** @type {number} */ row, /** @type {number} */ col) =>
+    numbers.rounded(grid.value(row, col), grid.name, grid.slope);
+  for (let row = 0; row < result.rows; row += 1)
+    for (let col = 0; col < result.cols; col += 1) {
+      const total = factors.reduce((product, grid) => product * read(grid, row, col), 1);
+      if (!numbers.agrees(total, result.value(row, col), result.name)) return false;
+    }
+  return true;
 }
 
 /** The signs before each operand and after the last: those of the formula, or the name of the function. @param {import('../core/run.js').Run} run @param {string} id @param {import('./stage.js').Composed} operands @returns {string[]} */
