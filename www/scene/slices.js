@@ -91,7 +91,8 @@ function unitsOf(stage, shown, cell) {
   });
   const gap = { gap: true, w: 28, h: 0, above: 0, below: 0, place() {} };
   sumOfSlices[0].unshift(gap);
-  const units = [[gridBox(result, theme, { rows: true })], sumOfProducts, ...sumOfSlices];
+  const note = stage.words.ofExamples(m, m);
+  const units = [[gridBox(result, theme, { rows: true, note })], sumOfProducts, ...sumOfSlices];
   return { units, result, product, terms, fixed };
 }
 
@@ -125,7 +126,7 @@ export function stages(stage, place, count) {
 
 /** @param {Stage} stage @param {Layout} place @param {number} count @param {Phase} phase @returns {Mark[]} */
 function picture(stage, place, count, phase) {
-  const { run, theme } = stage;
+  const { run, theme, words } = stage;
   const { result, fixed } = place;
   const m = run.examples;
   const k = Math.max(0, count - 1);
@@ -140,7 +141,9 @@ function picture(stage, place, count, phase) {
     const moved = phase === 'added' ? 'added' : 'shared';
     marks.push(...addition(stage, { tiles: [product], result, every: false }, k, moved), ...rows);
   }
-  marks.push(...onPaper(frame(result, theme, { rows: true, columns: false }), theme));
+  // Until the last example, the matrix is not yet dW.
+  const note = added < m ? words.ofExamples(added, m) : undefined;
+  marks.push(...onPaper(frame(result, theme, { rows: true, columns: false, note }), theme));
   if (added === 0) marks.push(...slots(result, theme, 0, result.cols));
   else marks.push(...sum(stage, result, added));
   marks.push(...onPaper(frame(product, theme, { columns: false, plain: true }), theme));
