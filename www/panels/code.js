@@ -40,6 +40,10 @@ export class CodePanel {
         (step) => step.phase === phase && (phase === 'loss' || step.layer === layer),
       );
       this.lines.replaceChildren(...group.map((step) => this.#line(run, step.id)));
+      // Made anew, so that nothing moves when the lines above it change while the run plays.
+      const reads = make('p', { class: 'note reads' });
+      this.reads.replaceWith(reads);
+      this.reads = reads;
     }
     const below = run.nearest(id, view.level) !== 'batch';
     this.note.textContent = below ? words.codeNote(kindOf(id), run.config.convention) : '';

@@ -166,15 +166,18 @@ export function hides({ id, blanks, example }, { name, row, col }, isTerm) {
 
 /**
  * Whether a number is right: to the digits that a picture shows, which has two decimals, or for a
- * small matrix two decimals of its power of ten.
+ * small matrix two decimals of its power of ten; or to two significant digits.
  *
  * @param {number} given
  * @param {number} right
  * @param {number} largest of the matrix
  */
 export function isNear(given, right, largest) {
-  const power = largest >= 0.095 && largest < 99.995 ? 0 : Math.floor(Math.log10(largest || 1));
-  return Math.abs(given - right) <= 0.5000001 * 10 ** (power - 2);
+  const power = (/** @type {number} */ size) => Math.floor(Math.log10(size || 1));
+  const shown = largest >= 0.095 && largest < 99.995 ? 0 : power(largest);
+  // A small number may be shown with a third decimal.
+  const unit = Math.max(10 ** (shown - 2), right === 0 ? 0 : 10 ** (power(Math.abs(right)) - 1));
+  return Math.abs(given - right) <= 0.5000001 * unit;
 }
 
 /** Which of the numbers that were entered for the blanks are right. @param {Question} question @param {number[]} given @returns {boolean[]} */
