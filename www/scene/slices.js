@@ -91,10 +91,13 @@ function unitsOf(stage, shown, cell) {
   });
   const gap = { gap: true, w: 28, h: 0, above: 0, below: 0, place() {} };
   sumOfSlices[0].unshift(gap);
-  const note = stage.words.ofExamples(m, m);
+  const note = hasNote(stage) ? stage.words.ofExamples(m, m) : '';
   const units = [[gridBox(result, theme, { rows: true, note })], sumOfProducts, ...sumOfSlices];
   return { units, result, product, terms, fixed };
 }
+
+/** Whether there is room to say below the matrix how many examples are added; in a narrow picture the line above it says so. @param {Stage} stage */
+const hasNote = ({ width }) => width >= WIDE;
 
 /** δ of a unit, of example k from 0. @param {Stage} stage @param {number} unit @param {number} k @param {import('./grid.js').CellSize} cell @returns {Grid} */
 function deltaOf(stage, unit, k, cell) {
@@ -142,7 +145,7 @@ function picture(stage, place, count, phase) {
     marks.push(...addition(stage, { tiles: [product], result, every: false }, k, moved), ...rows);
   }
   // Until the last example, the matrix is not yet dW.
-  const note = added < m ? words.ofExamples(added, m) : undefined;
+  const note = added < m && hasNote(stage) ? words.ofExamples(added, m) : undefined;
   marks.push(...onPaper(frame(result, theme, { rows: true, columns: false, note }), theme));
   if (added === 0) marks.push(...slots(result, theme, 0, result.cols));
   else marks.push(...sum(stage, result, added));
