@@ -4,33 +4,18 @@
 
 mod support;
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use chainrule::practice::{Library, Rows};
 use chainrule::{Kind, Name, Run};
 use ndarray::{Array2, ArrayView2};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value as Json, json};
+use support::python::python;
 use support::{every_network, matrix, networks, run};
 
-/// What Python answers to JSON on its standard input.
-fn python(asked: &Json) -> Vec<Option<String>> {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/numpy/rows.py");
-    let mut python = Command::new("python3")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 starts");
-    let mut stdin = python.stdin.take().expect("it is piped");
-    // If Python ends early, its own error is more useful than the broken pipe.
-    let _ = stdin.write_all(asked.to_string().as_bytes());
-    drop(stdin);
-    let output = python.wait_with_output().expect("python3 runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("it answers in JSON")
+/// What is wrong with each of the lines that Python has executed.
+fn complaints(asked: &Json) -> Vec<Option<String>> {
+    serde_json::from_value(python("rows.py", asked)).expect("it answers with a list")
 }
 
 fn rows(matrix: ArrayView2<'_, f64>) -> Json {
@@ -101,7 +86,7 @@ fn all() -> Vec<Json> {
 fn lines_give_the_transposes_of_the_run() {
     let runs: Vec<_> = all().iter().map(run).collect();
     for library in Library::ALL {
-        let complaints = python(&runs.iter().map(|run| asked(run, *library)).collect());
+        let complaints = complaints(&runs.iter().map(|run| asked(run, *library)).collect());
         let steps = runs.iter().flat_map(|run| run.steps().into_iter().map(move |it| (run, it)));
         let steps: Vec<_> = steps.collect();
         assert_eq!(complaints.len(), steps.len());
