@@ -6,12 +6,12 @@ export default {
     entry: (name, row, col) => `${name}의 ${row}행 ${col}열은 얼마일까요?`,
     contribution: (name, row, col) =>
       `이 예제가 ${name}의 ${row}행 ${col}열에 보태는 값은 얼마일까요?`,
-    number: (name) => `${name}은(는) 얼마일까요?`,
+    number: (name) => `${name}의 값은 얼마일까요?`,
     sign: (name, row, col) => `${name}의 ${row}행 ${col}열은 양수일까요, 음수일까요, 0일까요?`,
     column: (name, _, col) => `${name}의 ${col}열, 곧 예제 ${col}의 열은 무엇일까요?`,
     matrix: (name) => `${name}의 원소를 모두 구하면?`,
     shape: (name) => `${name}의 모양은 무엇일까요?`,
-    sum: (name) => `${name}을(를) 구할 때 예제마다 나온 값은 나란히 놓일까요, 더해질까요?`,
+    sum: (name) => `${name}에서 예제마다 나온 값은 나란히 놓일까요, 더해질까요?`,
     next: () => '다음으로 계산하는 행렬은 무엇일까요?',
     mistake: (name) =>
       `${name}의 이 값들은 틀렸고, 그림의 값이 맞습니다. 무엇을 잘못하면 이렇게 될까요?`,
@@ -50,5 +50,5 @@ export default {
     /^(d|update)/.test(name)
       ? '기울기는 그 행렬과 모양이 같습니다.'
       : '유닛마다 행이 하나, 예제마다 열이 하나 있습니다.',
-  noMistake: (name) => `이 신경망에서는 오류 없이 ${name}을(를) 바꾸는 실수가 없습니다.`,
+  noMistake: (name) => `이 신경망에서는 오류 없이 ${name}의 값을 바꾸는 실수가 없습니다.`,
 };
